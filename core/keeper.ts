@@ -1,0 +1,131 @@
+// Keeps one record by the rules of record.ts: applies each event to it, sends the reports that follow, spreads the
+// news. The worker runs one over its database, a page without a worker one over its memory, a simulator many.
+import type { PageMessage, WorkerNews } from './messages.js';
+import {
+  onActivity,
+  onAnswer,
+  onCheck,
+  onExpired,
+  onHello,
+  onLogOut,
+  onReportDue,
+  verdictNeeded,
+  type Record,
+  type Step,
+  type Way,
+} from './record.js';
+import type { Answer, Report } from './report.js';
+
+/** A step that has been taken. */
+export interface Taken extends Step {
+  /** The record stands where it outlives this worker; false: only in memory. */
+  readonly isWritten: boolean;
+}
+
+/** What a keeper needs of the runtime that it lives in. */
+export interface Runtime {
+  /** The wall clock, epoch milliseconds. */
+  now(): number;
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>;
+  /** Reads the record; undefined where there is none or it cannot be read. */
+  read(): Promise<Record | undefined>;
+  /** Takes the step that a decision makes of the record, in one transaction. Never rejects. */
+  take(decide: (record: Record | undefined) => Step): Promise<Taken>;
+  /** Sends a report. Never rejects: what goes wrong is an answer, too. */
+  send(report: Report): Promise<Answer>;
+  /** Tells every page. */
+  tell(news: WorkerNews): void;
+  /** The module is off: forget everything and go. */
+  standDown(): Promise<void>;
+}
+
+export interface Keeper {
+  /** Applies what a page says, and what the server answers to that. */
+  hear(message: PageMessage): Promise<void>;
+  /** Answers what a navigation gets to see. Asks the server only when the record is shut. */
+  judge(returnTo: string | undefined): Promise<Way>;
+  /** Asks the server how the session stands, without claiming activity. */
+  ask(): Promise<void>;
+  /** Resolves when no report is waiting for its time any more. */
+  rest(): Promise<void>;
+}
+
+/** The name under which the server is asked when no session is known here. */
+const NO_SESSION = 'unknown';
+
+export function createKeeper(runtime: Runtime): Keeper {
+  // Reports under way: ten tabs that are reopened after the deadline ask once.
+  const asking = new Map<string, Promise<Way>>();
+  let due: Promise<void> | undefined;
+
+  async function follow(taken: Taken): Promise<Way> {
+    if (taken.news) runtime.tell(taken.news);
+    if (taken.news?.type === 'STAND_DOWN') await runtime.standDown();
+    if (taken.dueIn !== undefined) due ??= reportIn(taken.dueIn);
+    if (taken.ask) return await exchange(taken.ask);
+    const way = taken.way ?? 'forward';
+    // What could not be settled must not be redirected, or every next navigation would be redirected again.
+    return taken.isWritten || way === 'locked' ? way : 'forward';
+  }
+
+  function exchange(report: Report): Promise<Way> {
+    const claim = report.idleFor === undefined ? 'asks' : 'claims';
+    const key = [report.session, claim, report.logOut].join();
+    const underWay = asking.get(key) ?? send(report).finally(() => asking.delete(key));
+    asking.set(key, underWay);
+    return underWay;
+  }
+
+  async function send(report: Report): Promise<Way> {
+    const askedAt = runtime.now();
+    let answer = await runtime.send(report);
+    if (answer.verdict === 'broken') answer = await runtime.send(report);
+    return await follow(
+      await runtime.take((record) => onAnswer(record, report, answer, askedAt, runtime.now())),
+    );
+  }
+
+  async function reportIn(ms: number): Promise<void> {
+    await runtime.wait(ms);
+    due = undefined;
+    await follow(await runtime.take((record) => onReportDue(record, runtime.now())));
+  }
+
+  function decide(record: Record | undefined, message: PageMessage): Step {
+    const now = runtime.now();
+    switch (message.type) {
+      case 'HELLO':
+        return onHello(record, message, now);
+      case 'ACTIVITY':
+        return onActivity(record, message, now);
+      case 'CHECK':
+        return onCheck(record, message, now);
+      case 'EXPIRED':
+        return onExpired(record, message, now);
+      case 'LOG_OUT':
+        return onLogOut(record, message, now);
+      default:
+        // A page of another build may say what this one does not know.
+        message satisfies never;
+        return { record };
+    }
+  }
+
+  return {
+    async hear(message) {
+      await follow(await runtime.take((record) => decide(record, message)));
+    },
+    async judge(returnTo) {
+      const needed = verdictNeeded(await runtime.read(), runtime.now(), returnTo);
+      return needed === undefined ? 'forward' : await exchange(needed);
+    },
+    async ask() {
+      const record = await runtime.read();
+      await exchange({ session: record?.session.id ?? NO_SESSION });
+    },
+    async rest() {
+      while (due !== undefined) await due;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+// The wire between page and worker: only types. Messages carry moments, never orders that age badly, and whoever
+// receives one it does not know ignores it, because an old tab may talk to a new worker.
+import type { Policy } from './policy.js';
+import type { Session } from './session.js';
+
+/** What the locked page says; the worker keeps it, since that page is shown when nobody else can be asked. */
+export interface LockedTexts {
+  readonly title: string;
+  readonly message: string;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** A page that the server has just rendered introduces itself. */
+export interface Hello {
+  readonly type: 'HELLO';
+  readonly session: string;
+  /** Time without activity as the server knew it when it rendered the page, in milliseconds. */
+  readonly idleFor: number;
+  readonly policy: Policy;
+  readonly locked: LockedTexts;
+}
+
+/** The person did something at this moment. */
+export interface Activity {
+  readonly type: 'ACTIVITY';
+  readonly session: string;
+  readonly at: number;
+}
+
+/** The page is about to warn, or was kept by the browser for a while, and wants to know how things stand. */
+export interface Check {
+  readonly type: 'CHECK';
+  readonly session: string;
+}
+
+/** The page's copy says that the deadline has passed; the copy counts only where the worker has no record. */
+export interface Expired {
+  readonly type: 'EXPIRED';
+  readonly copy: Session;
+  readonly returnTo: string;
+  readonly locked: LockedTexts;
+}
+
+/** The person pressed "Log out now". */
+export interface LogOut {
+  readonly type: 'LOG_OUT';
+  readonly copy: Session;
+  readonly locked: LockedTexts;
+}
+
+export type PageMessage = Hello | Activity | Check | Expired | LogOut;
+
+/** The worker's immediate reply to any message: it is alive and, by the revision, of this build. */
+export interface Heard {
+  readonly type: 'HEARD';
+  readonly build: string;
+}
+
+/** The session as it stands. */
+export interface SessionNews {
+  readonly type: 'SESSION';
+  readonly session: Session;
+  /** The server has named this session as the one that is logged in: pages of another one are out of date. */
+  readonly isVerdict: boolean;
+}
+
+/** This session is over; its pages go to the login page, or to Perfex's own logout where that must end it. */
+export interface LoggedOut {
+  readonly type: 'LOGGED_OUT';
+  readonly session: string;
+  readonly through: 'login' | 'logout';
+}
+
+/** The deadline has passed and the server cannot be asked. */
+export interface Locked {
+  readonly type: 'LOCKED';
+  readonly session: string;
+}
+
+/** The module is off: lift everything, guard nothing. */
+export interface StandDown {
+  readonly type: 'STAND_DOWN';
+}
+
+export type WorkerNews = SessionNews | LoggedOut | Locked | StandDown;

@@ -1,0 +1,37 @@
+// Which navigations are the guard's business, and where a person comes back to after logging in again.
+// Works on paths (`/admin/clients?x=1`); parsing addresses is the edges' work.
+
+/**
+ * Answers whether the worker judges this path.
+ *
+ * - Must guard the admin path itself, with and without a slash, and everything below it.
+ * - Must leave alone what merely begins alike (`/administrator`): a worker's scope is a string prefix.
+ * - Must never touch login, logout, two-factor and password pages, nor the module's own endpoints.
+ */
+export function isGuarded(path: string, adminPath: string): boolean {
+  const page = path.split(/[?#]/, 1)[0] ?? '';
+  if (page !== adminPath && !page.startsWith(`${adminPath}/`)) return false;
+  const section = page.slice(adminPath.length + 1).split('/', 1)[0];
+  return section !== 'authentication' && section !== 'inactivity_logout_master';
+}
+
+/** A navigation as far as its way back is concerned. */
+export interface Navigation {
+  readonly path: string;
+  readonly method: string;
+  /** The path of the admin page that asked for it; undefined when it was typed, reopened or came from elsewhere. */
+  readonly askedFrom?: string | undefined;
+  readonly isReload: boolean;
+}
+
+/**
+ * Answers the path to come back to: the page itself when it was typed, reopened or reloaded; otherwise the page
+ * that it was asked from, since a link may have a side effect (Perfex deletes by GET) and a form was a POST.
+ * Undefined where there is nothing safe to come back to.
+ */
+export function returnPath(navigation: Navigation, adminPath: string): string | undefined {
+  const asked = navigation.askedFrom;
+  const isOwnPage = navigation.isReload || asked === undefined;
+  const path = isOwnPage && navigation.method === 'GET' ? navigation.path : asked;
+  return path !== undefined && isGuarded(path, adminPath) ? path : undefined;
+}

@@ -1,0 +1,211 @@
+// What a page decides by itself: when to warn, when to draw the curtain, what to tell the worker. It works on a
+// copy of the session; the copy may only draw the curtain, and only the worker's word lifts it.
+import type { LockedTexts, PageMessage, WorkerNews } from './messages.js';
+import { newerPolicy } from './policy.js';
+import { clockWentBack, isShut, phaseAt, recordActivity, sawClock, type Session } from './session.js';
+
+export interface Page {
+  /** This page's copy of the session. */
+  readonly session: Session;
+  /** `covered`: the browser kept the page for a while, and nobody has said yet whether it may be seen. */
+  readonly curtain: 'open' | 'covered' | 'drawn' | 'locked';
+  /** The latest activity that the worker was told. */
+  readonly toldActivityAt: number;
+  /** When the worker was last told or asked something of its kind. */
+  readonly toldAt: number;
+  readonly askedAt: number;
+  /** When the worker was asked whether another tab knows better, before the warning shows. */
+  readonly checkedAt: number | undefined;
+  readonly isCheckAnswered: boolean;
+}
+
+/** What the person is shown. */
+export type View = 'page' | 'warning' | 'covered' | 'curtain' | 'locked';
+
+/** What follows from an event in a page. */
+export interface PageStep {
+  readonly page: Page;
+  readonly tell?: PageMessage;
+  /** Where the page goes; `reload` when another session is logged in now. */
+  readonly go?: 'login' | 'logout' | 'reload';
+  /** The guard ends here. */
+  readonly standsDown?: true;
+}
+
+/** What a page says of itself besides its copy when it asks. */
+export interface Place {
+  readonly path: string;
+  readonly locked: LockedTexts;
+}
+
+/** How often a page behind the curtain asks again, in milliseconds: often enough to seem immediate, once a server is back. */
+const ASK_EVERY = 3000;
+
+/** How long a warning waits for another tab's better knowledge, in milliseconds: the limit of every message. */
+export const ANSWER_LIMIT = 2000;
+
+/** How many times a page may tell of activity while the browser reports once. */
+const TELLS_PER_REPORT = 12;
+
+export function newPage(session: Session): Page {
+  return {
+    session,
+    curtain: 'open',
+    toldActivityAt: session.lastActivityAt,
+    toldAt: 0,
+    askedAt: 0,
+    checkedAt: undefined,
+    isCheckAnswered: false,
+  };
+}
+
+/** Answers what the person is to see at `now`. */
+export function viewAt(page: Page, now: number): View {
+  if (page.curtain !== 'open') return page.curtain === 'drawn' ? 'curtain' : page.curtain;
+  if (phaseAt(page.session, now) !== 'warning' || page.checkedAt === undefined) return 'page';
+  return page.isCheckAnswered || Math.abs(now - page.checkedAt) >= ANSWER_LIMIT ? 'warning' : 'page';
+}
+
+/**
+ * The person did something. The phase comes first: activity at an expired session is not activity, and the first
+ * mouse move after a night's sleep must not revive it.
+ */
+export function onInput(page: Page, now: number, place: Place): PageStep {
+  const isShown = page.curtain === 'open' && !isShut(page.session, now);
+  if (!isShown) return onLook(page, now, place);
+  const wasQuiet = phaseAt(page.session, now) === 'warning';
+  const session = recordActivity(page.session, now, now);
+  const answered: Page = { ...page, session, checkedAt: undefined, isCheckAnswered: false };
+  return wasQuiet || isTellDue(answered, now) ? tellActivity(answered, now) : { page: answered };
+}
+
+/**
+ * Time has passed, or the page was woken, shown, focused or connected again. Never counts as activity.
+ */
+export function onLook(page: Page, now: number, place: Place): PageStep {
+  if (page.curtain === 'covered' && !isShut(page.session, now)) return askCovered(page, now);
+  if (page.curtain !== 'open' || isShut(page.session, now)) return drawCurtain(page, now, place);
+  const seen: Page = { ...page, session: sawClock(page.session, now) };
+  if (phaseAt(seen.session, now) === 'active') {
+    const awake: Page = { ...seen, checkedAt: undefined, isCheckAnswered: false };
+    return isTellDue(awake, now) ? tellActivity(awake, now) : { page: awake };
+  }
+  if (seen.checkedAt !== undefined) return { page: seen };
+  return { page: { ...seen, checkedAt: now }, tell: { type: 'CHECK', session: seen.session.id } };
+}
+
+/** The person pressed "Log out now". */
+export function onLogOutPressed(page: Page, now: number, place: Place): PageStep {
+  return {
+    page: { ...page, curtain: 'drawn', askedAt: now },
+    tell: { type: 'LOG_OUT', copy: page.session, locked: place.locked },
+  };
+}
+
+/** The browser shows a page again that it had kept: logged out elsewhere meanwhile, nothing would have told it. */
+export function onReturn(page: Page, now: number, place: Place): PageStep {
+  const covered: Page = page.curtain === 'open' ? { ...page, curtain: 'covered', askedAt: 0 } : page;
+  return onLook(covered, now, place);
+}
+
+/** The page is hidden or left: what it has not told yet, it tells now. */
+export function onLeave(page: Page, now: number): PageStep {
+  const isTold = page.session.lastActivityAt === page.toldActivityAt;
+  return isTold || page.curtain !== 'open' ? { page } : tellActivity(page, now);
+}
+
+/** The worker said something. */
+export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
+  switch (news.type) {
+    case 'SESSION':
+      return onSession(page, news.session, news.isVerdict, now);
+    case 'LOGGED_OUT':
+      if (news.session !== page.session.id) return { page };
+      return { page: { ...page, curtain: 'drawn' }, go: news.through };
+    case 'LOCKED':
+      return { page: news.session === page.session.id ? { ...page, curtain: 'locked' } : page };
+    case 'STAND_DOWN':
+      return { page: { ...page, curtain: 'open' }, standsDown: true };
+    default:
+      // A worker of another build may say what this page does not know.
+      news satisfies never;
+      return { page };
+  }
+}
+
+/** Answers after how many milliseconds the phase is to be computed again. */
+export function lookAgainIn(page: Page, now: number, isHidden: boolean): number {
+  const view = viewAt(page, now);
+  if (view === 'warning') return COUNTDOWN_STEP;
+  const { lastActivityAt, policy } = page.session;
+  const next = [policy.warnAfter, policy.expireAfter]
+    .map((after) => lastActivityAt + after - now)
+    .find((wait) => wait > 0);
+  return Math.min(next ?? SHORTEST_ALARM, isHidden ? LONGEST_ALARM : WAKE_ALARM);
+}
+
+/** The countdown shows whole seconds; four looks a second keep it within a quarter of one. Milliseconds. */
+const COUNTDOWN_STEP = 250;
+
+/** A visible page notices within a second that the computer has slept: no event says so. Milliseconds. */
+const WAKE_ALARM = 1000;
+
+/** Browsers throttle hidden pages to one timer a minute anyway, and `setTimeout` is 32-bit. Milliseconds. */
+const LONGEST_ALARM = 60_000;
+
+/** Behind the curtain there is no next deadline; the page waits for the worker's word. Milliseconds. */
+const SHORTEST_ALARM = 250;
+
+function onSession(page: Page, told: Session, isVerdict: boolean, now: number): PageStep {
+  if (told.id !== page.session.id) return isVerdict ? { page, go: 'reload' } : { page };
+  const policy = newerPolicy(page.session.policy, told.policy);
+  const isOpen = page.curtain === 'open' && !clockWentBack(page.session, now);
+  const lastActivityAt =
+    isOpen && page.session.lastActivityAt <= now
+      ? Math.max(page.session.lastActivityAt, told.lastActivityAt)
+      : told.lastActivityAt;
+  const session: Session = { ...told, lastActivityAt, policy };
+  const lifts = !isShut(session, now);
+  return {
+    page: {
+      ...page,
+      session,
+      curtain: lifts ? 'open' : page.curtain,
+      toldActivityAt: lastActivityAt === told.lastActivityAt ? lastActivityAt : page.toldActivityAt,
+      checkedAt: phaseAt(session, now) === 'warning' ? page.checkedAt : undefined,
+      isCheckAnswered: phaseAt(session, now) === 'warning' && page.checkedAt !== undefined,
+    },
+  };
+}
+
+function drawCurtain(page: Page, now: number, place: Place): PageStep {
+  const isNew = page.curtain === 'open' || page.curtain === 'covered';
+  const drawn: Page = { ...page, curtain: isNew ? 'drawn' : page.curtain };
+  if (!isNew && !isAskDue(page, now)) return { page: drawn };
+  return {
+    page: { ...drawn, askedAt: now },
+    tell: { type: 'EXPIRED', copy: page.session, returnTo: place.path, locked: place.locked },
+  };
+}
+
+function askCovered(page: Page, now: number): PageStep {
+  if (!isAskDue(page, now)) return { page };
+  return { page: { ...page, askedAt: now }, tell: { type: 'CHECK', session: page.session.id } };
+}
+
+function isAskDue(page: Page, now: number): boolean {
+  return Math.abs(now - page.askedAt) >= ASK_EVERY;
+}
+
+function isTellDue(page: Page, now: number): boolean {
+  if (page.session.lastActivityAt === page.toldActivityAt) return false;
+  return Math.abs(now - page.toldAt) >= page.session.policy.reportEvery / TELLS_PER_REPORT;
+}
+
+function tellActivity(page: Page, now: number): PageStep {
+  const at = page.session.lastActivityAt;
+  return {
+    page: { ...page, toldActivityAt: at, toldAt: now },
+    tell: { type: 'ACTIVITY', session: page.session.id, at },
+  };
+}

@@ -1,0 +1,271 @@
+// What the browser remembers of a login between two events, and every decision about it: an event goes in, the
+// next record and what to do come out. Pure, so that the worker, a page without a worker and a simulator all
+// run the same rules.
+import type { Activity, Check, Expired, Hello, LockedTexts, LogOut, WorkerNews } from './messages.js';
+import type { Answer, Report } from './report.js';
+import {
+  adoptPolicy,
+  clockWentBack,
+  idleFor,
+  isShut,
+  reanchor,
+  recordActivity,
+  type Session,
+} from './session.js';
+
+/** The one thing that is written down. */
+export interface Record {
+  readonly session: Session;
+  /** The end of this session has been acted upon: navigations are forwarded and never redirected again. */
+  readonly isSettled: boolean;
+  /** "Log out now" was pressed and the server has not confirmed it yet. */
+  readonly owesLogOut: boolean;
+  /** The latest activity that the server has heard of. */
+  readonly heardActivityAt: number;
+  /** When the last report left. */
+  readonly reportedAt: number;
+  readonly locked: LockedTexts;
+}
+
+/** What a navigation gets to see. */
+export type Way =
+  /** The page it asked for. */
+  | 'forward'
+  /** The login page. */
+  | 'login'
+  /** Perfex's own logout, where only that can still end the session. */
+  | 'logout'
+  /** The locked page, until the server can be asked. */
+  | 'locked';
+
+/** What follows from an event. */
+export interface Step {
+  /** The record from now on; undefined: there is none. */
+  readonly record: Record | undefined;
+  /** A report to send now. */
+  readonly ask?: Report;
+  /** After how many milliseconds there is something to report that cannot be reported yet. */
+  readonly dueIn?: number;
+  /** What every page is told. */
+  readonly news?: WorkerNews;
+  /** What navigations that waited for this answer get to see; absent: the page they asked for. */
+  readonly way?: Way;
+}
+
+/** Answers the report without which nothing of the CRM may be shown; undefined when a navigation may go on. */
+export function verdictNeeded(
+  record: Record | undefined,
+  now: number,
+  returnTo?: string | undefined,
+): Report | undefined {
+  if (record === undefined || record.isSettled) return undefined;
+  const { session, owesLogOut } = record;
+  if (!owesLogOut && !isShut(session, now)) return undefined;
+  return {
+    session: session.id,
+    ...(clockWentBack(session, now) ? {} : { idleFor: idleFor(session, now) }),
+    ...(returnTo === undefined ? {} : { returnTo }),
+    ...(owesLogOut ? { logOut: true } : {}),
+  };
+}
+
+/** Answers the report that is due because the server has not heard of the latest activity yet. */
+export function onReportDue(record: Record | undefined, now: number): Step {
+  if (record === undefined || record.isSettled || verdictNeeded(record, now) !== undefined) return { record };
+  const { session, heardActivityAt, reportedAt } = record;
+  if (session.lastActivityAt <= heardActivityAt) return { record };
+  const pause = reportedAt + session.policy.reportEvery - now;
+  // A last report "in the future" left by a clock that has been turned back; it must not silence us.
+  if (pause > 0 && reportedAt <= now) return { record, dueIn: pause };
+  return {
+    record: { ...record, reportedAt: now },
+    ask: { session: session.id, idleFor: idleFor(session, now) },
+  };
+}
+
+/**
+ * A page that the server has rendered introduces itself.
+ *
+ * - Must never move the last activity of the session that is known: looking is not activity.
+ * - Must not bring back a session that has been settled, unless the server says that it lives.
+ * - Must leave the choice between two open sessions to the server, never to a clock.
+ */
+export function onHello(record: Record | undefined, hello: Hello, now: number): Step {
+  const { locked } = hello;
+  const isKnown = record?.session.id === hello.session;
+  if (record !== undefined && isKnown && !record.isSettled) {
+    const needed = verdictNeeded(record, now);
+    if (needed !== undefined) return { record, ask: needed };
+    const session = adoptPolicy(record.session, hello.policy);
+    return {
+      ...onReportDue({ ...record, session, locked }, now),
+      news: { type: 'SESSION', session, isVerdict: false },
+    };
+  }
+  const ask: Report = { session: hello.session };
+  if (record !== undefined && (isKnown || !record.isSettled)) return { record, ask };
+  const session: Session = {
+    id: hello.session,
+    lastActivityAt: now - hello.idleFor,
+    seenAt: now,
+    policy: hello.policy,
+  };
+  return {
+    record: newRecord(session, locked, now),
+    ask,
+    news: { type: 'SESSION', session, isVerdict: false },
+  };
+}
+
+/** The person did something in a page. */
+export function onActivity(record: Record | undefined, activity: Activity, now: number): Step {
+  if (!isOpen(record, activity.session)) return onStranger(record, activity.session);
+  if (record.owesLogOut) return { record };
+  const session = recordActivity(record.session, activity.at, now);
+  if (session.lastActivityAt === record.session.lastActivityAt) return onReportDue(record, now);
+  return {
+    ...onReportDue({ ...record, session }, now),
+    news: { type: 'SESSION', session, isVerdict: false },
+  };
+}
+
+/** A page is about to warn, or comes back from where the browser kept it, and wants to know how things stand. */
+export function onCheck(record: Record | undefined, check: Check, now: number): Step {
+  if (!isOpen(record, check.session)) return onStranger(record, check.session);
+  const ask = verdictNeeded(record, now);
+  if (ask !== undefined) return { record, ask };
+  return { record, news: { type: 'SESSION', session: record.session, isVerdict: false } };
+}
+
+/** A page's copy says that the deadline has passed: its word is held against the record first. */
+export function onExpired(record: Record | undefined, page: Expired, now: number): Step {
+  const own = record ?? newRecord(page.copy, page.locked, now);
+  if (!isOpen(own, page.copy.id)) return onStranger(own, page.copy.id);
+  const ask = verdictNeeded(own, now, page.returnTo);
+  return ask === undefined
+    ? { record: own, news: { type: 'SESSION', session: own.session, isVerdict: false } }
+    : { record: own, ask };
+}
+
+/** The person pressed "Log out now". It is written down first, so that it is done even while the server is away. */
+export function onLogOut(record: Record | undefined, page: LogOut, now: number): Step {
+  const own = record ?? newRecord(page.copy, page.locked, now);
+  if (!isOpen(own, page.copy.id)) return onStranger(own, page.copy.id);
+  const owing: Record = { ...own, owesLogOut: true };
+  const ask = verdictNeeded(owing, now);
+  return ask === undefined ? { record: owing } : { record: owing, ask };
+}
+
+/**
+ * The server has answered the report that left at `askedAt`, or has not.
+ *
+ * - Must end nothing that is active because of an answer that is not our endpoint's, or none.
+ * - Must settle the record before anybody is sent to the login page: that is what makes loops impossible.
+ */
+export function onAnswer(
+  record: Record | undefined,
+  asked: Report,
+  answer: Answer,
+  askedAt: number,
+  now: number,
+): Step {
+  switch (answer.verdict) {
+    case 'alive':
+    case 'other':
+      return onOpenSession(record, answer, askedAt, now);
+    case 'ended':
+      return {
+        record: record?.session.id === asked.session ? settled(record) : record,
+        news: { type: 'LOGGED_OUT', session: asked.session, through: 'login' },
+        way: 'login',
+      };
+    case 'none':
+      return {
+        record: settled(record),
+        news: { type: 'LOGGED_OUT', session: asked.session, through: 'login' },
+        way: 'login',
+      };
+    case 'off':
+      return { record: undefined, news: { type: 'STAND_DOWN' } };
+    case 'broken':
+    case 'unusable':
+      if (verdictNeeded(record, now) === undefined) return retryLater(record);
+      return {
+        record: settled(record),
+        news: { type: 'LOGGED_OUT', session: asked.session, through: 'logout' },
+        way: 'logout',
+      };
+    case 'slow':
+    case 'unreachable':
+      if (verdictNeeded(record, now) === undefined) return retryLater(record);
+      return { record, news: { type: 'LOCKED', session: asked.session }, way: 'locked' };
+  }
+}
+
+/** The server has named the session that is logged in: it is the one in the record from now on. */
+function onOpenSession(
+  record: Record | undefined,
+  answer: Extract<Answer, { session: string }>,
+  askedAt: number,
+  now: number,
+): Step {
+  const heardActivityAt = Math.min(askedAt, now) - answer.idleFor;
+  const known = record?.session.id === answer.session ? record : undefined;
+  const before: Session = known?.session ?? {
+    id: answer.session,
+    lastActivityAt: heardActivityAt,
+    seenAt: now,
+    policy: answer.policy,
+  };
+  const session = adoptPolicy(reanchor(before, answer.idleFor, askedAt, now), answer.policy);
+  return {
+    record: {
+      session,
+      isSettled: false,
+      owesLogOut: known?.owesLogOut ?? false,
+      heardActivityAt,
+      reportedAt: now,
+      locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
+    },
+    news: { type: 'SESSION', session, isVerdict: true },
+  };
+}
+
+/** A page speaks of a session that is not the open one of the record. */
+function onStranger(record: Record | undefined, session: string): Step {
+  return record?.session.id === session
+    ? { record, news: { type: 'LOGGED_OUT', session, through: 'login' } }
+    : { record, ask: { session } };
+}
+
+function isOpen(record: Record | undefined, session: string): record is Record {
+  return record !== undefined && !record.isSettled && record.session.id === session;
+}
+
+function newRecord(session: Session, locked: LockedTexts, now: number): Record {
+  return {
+    session,
+    isSettled: false,
+    owesLogOut: false,
+    heardActivityAt: session.lastActivityAt,
+    reportedAt: now,
+    locked,
+  };
+}
+
+function settled(record: Record | undefined): Record | undefined {
+  return record && { ...record, isSettled: true, owesLogOut: false };
+}
+
+function retryLater(record: Record | undefined): Step {
+  return record === undefined ? { record } : { record, dueIn: record.session.policy.reportEvery };
+}
+
+/** What the locked page says where no page has told the administrator's language yet. */
+const DEFAULT_LOCKED_TEXTS: LockedTexts = {
+  title: 'Locked',
+  message:
+    'The time without activity is over and the server cannot be reached. This page tries again by itself.',
+  language: 'en',
+  direction: 'ltr',
+};

@@ -1,0 +1,103 @@
+// The one request to the server, as data: what a report says, how it is written into its header, and what the
+// server's answer means. Fetching belongs to the worker, and to the page where there is no worker.
+import type { Policy } from './policy.js';
+
+/** What the browser tells the server. A report without `idleFor` only asks. */
+export interface Report {
+  /** The session that the report speaks of. */
+  readonly session: string;
+  /** Time since the last activity in milliseconds: a duration, because two computers' clocks need not agree. */
+  readonly idleFor?: number;
+  /** The path to come back to after the next login, such as `/admin/clients/client/5`. */
+  readonly returnTo?: string;
+  /** The person pressed "Log out now". */
+  readonly logOut?: true;
+}
+
+/** What the server said, or what kept it from saying anything. */
+export type Answer =
+  | {
+      readonly verdict: 'alive' | 'other';
+      readonly session: string;
+      readonly idleFor: number;
+      readonly policy: Policy;
+    }
+  /** This report, or something before it, ended the session. */
+  | { readonly verdict: 'ended' }
+  /** Nobody is logged in. */
+  | { readonly verdict: 'none' }
+  /** The module is switched off, inactive or gone. */
+  | { readonly verdict: 'off' }
+  /** Something answered that is not our endpoint: a firewall, a captive portal, an error page. */
+  | { readonly verdict: 'unusable' }
+  /** The server failed (5xx); the next answer may be better. */
+  | { readonly verdict: 'broken' }
+  | { readonly verdict: 'slow' }
+  | { readonly verdict: 'unreachable' };
+
+/** The header that carries a report. No other origin can send it, and no form or link can. */
+export const REPORT_HEADER = 'X-Inactivity-Logout';
+
+/** How long a report may take before the server counts as busy, in milliseconds. */
+export const REPORT_LIMIT = 10_000;
+
+/** Writes a report as the value of its header; durations become seconds, as at every border. */
+export function encodeReport(report: Report): string {
+  const fields = [`session=${encodeURIComponent(report.session)}`];
+  if (report.idleFor !== undefined) fields.push(`idle_seconds=${(report.idleFor / 1000).toFixed(3)}`);
+  if (report.returnTo !== undefined) fields.push(`return=${encodeURIComponent(report.returnTo)}`);
+  if (report.logOut) fields.push('log_out=1');
+  return fields.join('&');
+}
+
+/** Reads an answer. Whatever cannot come from our endpoint is `unusable`, never a guess. */
+export function decodeAnswer(status: number, body: string): Answer {
+  if (status === 404 || status === 410) return { verdict: 'off' };
+  if (status >= 500) return { verdict: 'broken' };
+  const said = status === 200 ? parseObject(body) : undefined;
+  switch (said?.['verdict']) {
+    case 'ended':
+    case 'none':
+    case 'off':
+      return { verdict: said['verdict'] };
+    case 'alive':
+    case 'other': {
+      const policy = decodePolicy(said['policy']);
+      const idleSeconds = said['idle_for_seconds'];
+      const session = said['session'];
+      if (policy === undefined || !isDuration(idleSeconds) || typeof session !== 'string') break;
+      return { verdict: said['verdict'], session, idleFor: idleSeconds * 1000, policy };
+    }
+  }
+  return { verdict: 'unusable' };
+}
+
+function decodePolicy(said: unknown): Policy | undefined {
+  if (!isObject(said)) return undefined;
+  const { revision, expire_after_seconds, warn_after_seconds, report_every_seconds } = said;
+  if (typeof revision !== 'number') return undefined;
+  if (![expire_after_seconds, warn_after_seconds, report_every_seconds].every(isDuration)) return undefined;
+  return {
+    revision,
+    expireAfter: Number(expire_after_seconds) * 1000,
+    warnAfter: Number(warn_after_seconds) * 1000,
+    reportEvery: Number(report_every_seconds) * 1000,
+  };
+}
+
+function parseObject(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDuration(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,82 @@
+// One login of one person in this browser, and the one function that says how it stands. The phase is computed
+// from moments each time it is needed and stored nowhere, so nothing has to tick for it to be right.
+import { newerPolicy, type Policy } from './policy.js';
+
+/** A login as this browser knows it. Moments are epoch milliseconds of this computer's clock. */
+export interface Session {
+  /** The server's random id of the login; every copy of Perfex's session shares it. */
+  readonly id: string;
+  readonly lastActivityAt: number;
+  /** The highest clock value ever seen, so that a clock that was turned back is noticed. */
+  readonly seenAt: number;
+  readonly policy: Policy;
+}
+
+export type Phase = 'active' | 'warning' | 'expired';
+
+/**
+ * How far behind the highest value ever seen a clock may be, in milliseconds, before the moments in the record
+ * mean nothing. Time servers correct by seconds; whoever turns a clock back on purpose turns it further.
+ */
+const CLOCK_TOLERANCE = 2 * 60_000;
+
+/** Answers the time without activity at `now` in milliseconds; activity "in the future" is worth `now` at most. */
+export function idleFor(session: Session, now: number): number {
+  return Math.max(0, now - session.lastActivityAt);
+}
+
+/** Answers how the session stands at `now`. */
+export function phaseAt(session: Session, now: number): Phase {
+  const idle = idleFor(session, now);
+  if (idle >= session.policy.expireAfter) return 'expired';
+  return idle >= session.policy.warnAfter ? 'warning' : 'active';
+}
+
+/** Answers whether the clock was turned back so far that only the server can say how the session stands. */
+export function clockWentBack(session: Session, now: number): boolean {
+  return now < session.seenAt - CLOCK_TOLERANCE;
+}
+
+/** Answers whether nothing of the CRM may be shown before the server has spoken. */
+export function isShut(session: Session, now: number): boolean {
+  return clockWentBack(session, now) || phaseAt(session, now) === 'expired';
+}
+
+/** Remembers that the clock has shown `now`. */
+export function sawClock(session: Session, now: number): Session {
+  return now > session.seenAt ? { ...session, seenAt: now } : session;
+}
+
+/**
+ * Records activity that happened at `at` and is heard of at `now`.
+ *
+ * - Must leave an expired session expired: activity after the deadline is not activity.
+ * - Must not believe a clock that was turned back.
+ * - Must not move the last activity backwards, except from a moment that lies in the future.
+ */
+export function recordActivity(session: Session, at: number, now: number): Session {
+  if (clockWentBack(session, now)) return session;
+  const moment = Math.min(at, now);
+  const known = Math.min(session.lastActivityAt, now);
+  if (moment - known >= session.policy.expireAfter) return session;
+  return sawClock({ ...session, lastActivityAt: Math.max(known, moment) }, now);
+}
+
+/**
+ * Takes over the server's word on how long nobody was active: the moments are anchored to this clock anew.
+ * The answer to a report that left at `askedAt` counts from then, so that a slow line never lengthens a session.
+ */
+export function reanchor(session: Session, idle: number, askedAt: number, now: number): Session {
+  const heard = Math.min(askedAt, now) - idle;
+  const trusted = !clockWentBack(session, now) && session.lastActivityAt <= now;
+  return {
+    ...session,
+    lastActivityAt: trusted ? Math.max(session.lastActivityAt, heard) : heard,
+    seenAt: now,
+  };
+}
+
+/** Takes over a policy, unless the session already goes by a newer one. */
+export function adoptPolicy(session: Session, policy: Policy): Session {
+  return { ...session, policy: newerPolicy(session.policy, policy) };
+}

@@ -1,0 +1,68 @@
+// The config block that the server renders into every admin page, as the page uses it. Seconds become milliseconds.
+import type { LockedTexts } from '../core/messages.js';
+import type { Policy } from '../core/policy.js';
+
+export interface Texts {
+  readonly title: string;
+  /** The administrator's own sentence; text, never HTML. */
+  readonly message: string;
+  readonly stay: string;
+  readonly logOutNow: string;
+  readonly stayed: string;
+  readonly loggingOut: string;
+  readonly lockedTitle: string;
+  readonly lockedMessage: string;
+  /** Says how much time is left, with `{time}` in the place of the time. */
+  readonly remaining: string;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+export interface Config {
+  readonly session: string;
+  /** Time without activity as the server knew it when it rendered the page. */
+  readonly idleFor: number;
+  readonly policy: Policy;
+  /** The revision of the page script. */
+  readonly build: string;
+  readonly urls: {
+    readonly worker: string;
+    readonly scope: string;
+    readonly report: string;
+    readonly login: string;
+    readonly logout: string;
+  };
+  readonly texts: Texts;
+}
+
+interface ConfigBlock extends Omit<Config, 'idleFor' | 'policy'> {
+  readonly idleForSeconds: number;
+  readonly policy: {
+    readonly revision: number;
+    readonly expireAfterSeconds: number;
+    readonly warnAfterSeconds: number;
+    readonly reportEverySeconds: number;
+  };
+}
+
+/** Reads the config block; undefined in a page that has none, where there is nothing to guard. */
+export function readConfig(): Config | undefined {
+  const text = document.getElementById('inactivity-logout-config')?.textContent;
+  if (!text) return undefined;
+  const block = JSON.parse(text) as ConfigBlock;
+  return {
+    ...block,
+    idleFor: block.idleForSeconds * 1000,
+    policy: {
+      revision: block.policy.revision,
+      expireAfter: block.policy.expireAfterSeconds * 1000,
+      warnAfter: block.policy.warnAfterSeconds * 1000,
+      reportEvery: block.policy.reportEverySeconds * 1000,
+    },
+  };
+}
+
+export function lockedTexts(texts: Texts): LockedTexts {
+  const { lockedTitle: title, lockedMessage: message, language, direction } = texts;
+  return { title, message, language, direction };
+}

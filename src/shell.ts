@@ -1,0 +1,82 @@
+// The one element that the guard adds to a page: a shadow root, so that Perfex's styles and ours never meet, and the
+// page's styles for the time when its content must not be seen. Constructed style sheets, because a content security
+// policy may forbid inline styles.
+import shadowStyles from './shell.css?inline';
+import pageStyles from './page.css?inline';
+
+/** What the guard is showing, readable from outside as `data-inactivity-logout` on the html element. */
+export type Shown = 'on' | 'warning' | 'curtain' | 'covered';
+
+export interface Shell {
+  readonly root: ShadowRoot;
+  show(shown: Shown): void;
+  remove(): void;
+}
+
+/** Answers whether a guard watches over this frame from the page that holds it. */
+export function isInsideGuardedPage(): boolean {
+  try {
+    return window.parent !== window && 'inactivityLogout' in window.parent.document.documentElement.dataset;
+  } catch {
+    return false;
+  }
+}
+
+export function createShell(direction: 'ltr' | 'rtl', language: string): Shell {
+  const html = document.documentElement;
+  const host = document.createElement('inactivity-logout');
+  host.lang = language;
+  host.dir = direction;
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [styleSheet(shadowStyles)];
+  const pageSheet = styleSheet(pageStyles);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
+  html.append(host);
+  html.dataset['inactivityLogout'] = 'on';
+
+  // Perfex binds hotkeys to the document; what is pressed in here is not meant for it.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    host.addEventListener(type, (event) => event.stopPropagation());
+  }
+
+  return {
+    root,
+    show(shown) {
+      if (html.dataset['inactivityLogout'] !== shown) html.dataset['inactivityLogout'] = shown;
+    },
+    remove() {
+      host.remove();
+      delete html.dataset['inactivityLogout'];
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== pageSheet);
+    },
+  };
+}
+
+/** Answers whether something that was opened later lies above this dialog, which then must be shown again. */
+export function isBuried(dialog: HTMLDialogElement, shell: Shell): boolean {
+  const { left, top, width, height } = dialog.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2) !== shell.root.host;
+}
+
+/** Shows a dialog above everything, also when it is open but was buried. */
+export function showOnTop(dialog: HTMLDialogElement, shell: Shell): void {
+  if (dialog.open && !isBuried(dialog, shell)) return;
+  if (dialog.open) dialog.close();
+  dialog.showModal();
+}
+
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]> = {},
+  ...children: Node[]
+): HTMLElementTagNameMap[Name] {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function styleSheet(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}

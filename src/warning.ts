@@ -1,0 +1,105 @@
+// The warning: a countdown that is seen, a remaining time that is spoken now and then, two buttons. Any activity
+// dismisses it; who is on the way to "Log out now" still gets there.
+import { element, showOnTop, type Shell } from './shell.js';
+import type { Texts } from './config.js';
+
+/** Moments at which the remaining time is spoken, in seconds left: often enough to act, rarely enough to listen. */
+const SPOKEN_AT = [60, 40, 20, 10];
+
+/**
+ * How long the dialog stays after a pointer move or the Tab key, in milliseconds. The time already runs again; without
+ * this nobody could reach "Log out now", because the way there is activity.
+ */
+const LINGER = 800;
+
+export interface Warning {
+  /** Shows the remaining time in milliseconds; opens the dialog when it is not open. */
+  show(remaining: number): void;
+  /** Closes the dialog: at once, or a moment after the activity that is on its way to a button. */
+  dismiss(activity?: Event): void;
+  close(): void;
+}
+
+/** Makes a warning; `name` tells it from another one in the same shell. */
+export function createWarning(
+  name: string,
+  shell: Shell,
+  texts: Texts,
+  onStay: () => void,
+  onLogOutNow: () => void,
+): Warning {
+  const title = element('h1', { id: `${name}-title`, textContent: texts.title });
+  const message = element('p', { id: `${name}-message`, textContent: texts.message });
+  const countdown = element('div', { className: 'countdown', ariaHidden: 'true' });
+  const spoken = element('div', { className: 'spoken', role: 'status' });
+  const stay = element('button', { type: 'button', className: 'stay', textContent: texts.stay });
+  const logOutNow = element('button', { type: 'button', textContent: texts.logOutNow });
+  const buttons = element('div', { className: 'buttons' }, stay, logOutNow);
+  const dialog = element('dialog', { className: 'warning', role: 'alertdialog' });
+  dialog.append(title, message, countdown, spoken, buttons);
+  dialog.setAttribute('aria-labelledby', title.id);
+  dialog.setAttribute('aria-describedby', message.id);
+  let spokenAt = Infinity;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
+
+  stay.addEventListener('click', () => {
+    onStay();
+    close();
+  });
+  logOutNow.addEventListener('click', onLogOutNow);
+  shell.root.append(dialog);
+
+  function close(): void {
+    clearTimeout(lingering);
+    lingering = undefined;
+    if (dialog.open) dialog.close();
+  }
+
+  function closeUnlessOnTheWay(): void {
+    const isOnTheWay = logOutNow.matches(':hover') || shell.root.activeElement === logOutNow;
+    lingering = isOnTheWay ? setTimeout(closeUnlessOnTheWay, LINGER) : undefined;
+    if (!isOnTheWay) close();
+  }
+
+  return {
+    close,
+    show(remaining) {
+      clearTimeout(lingering);
+      lingering = undefined;
+      message.textContent = texts.message;
+      if (!dialog.open) {
+        spokenAt = Infinity;
+        spoken.textContent = '';
+      }
+      const seconds = Math.max(0, Math.ceil(remaining / 1000));
+      countdown.textContent = clockFace(seconds);
+      const due = SPOKEN_AT.filter((moment) => seconds <= moment).at(-1);
+      if (due !== undefined && due < spokenAt) {
+        spokenAt = due;
+        spoken.textContent = texts.remaining.replace('{time}', clockFace(seconds));
+      }
+      const isOpening = !dialog.open;
+      showOnTop(dialog, shell);
+      if (isOpening) stay.focus();
+    },
+    dismiss(activity) {
+      if (!dialog.open || lingering !== undefined) return;
+      if (activity === undefined || !leadsToButton(activity, logOutNow)) return close();
+      countdown.textContent = '';
+      spoken.textContent = texts.stayed;
+      message.textContent = texts.stayed;
+      lingering = setTimeout(closeUnlessOnTheWay, LINGER);
+    },
+  };
+}
+
+function leadsToButton(activity: Event, button: HTMLElement): boolean {
+  if (activity.type === 'pointermove' || activity.type === 'touchmove') return true;
+  if (activity instanceof KeyboardEvent && activity.key === 'Tab') return true;
+  return activity.composedPath().includes(button);
+}
+
+/** Writes seconds as minutes and seconds, `1:05`. */
+function clockFace(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

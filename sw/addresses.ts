@@ -1,0 +1,20 @@
+// Addresses, every one of them built from the registration's scope or from this script's own address: Perfex may
+// live in a subfolder, under a custom admin path, or behind index.php.
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** The admin path without a slash at its end, `/admin`. */
+export const adminPath = new URL(self.registration.scope).pathname.replace(/\/$/, '');
+
+export const loginUrl = new URL(`${adminPath}/authentication`, self.registration.scope).href;
+export const logoutUrl = new URL(`${adminPath}/authentication/logout`, self.registration.scope).href;
+
+/** The report's address is this script's neighbour. */
+export const reportUrl = new URL('session', self.location.href).href;
+
+/** Answers the path of an address of this site; undefined for any other address. */
+export function pathOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { origin, pathname, search } = new URL(address);
+  return origin === self.location.origin ? pathname + search : undefined;
+}

@@ -1,0 +1,32 @@
+// The locked page: one document without script, compiled into the worker, that tries again by itself. It holds
+// nothing of the CRM.
+import template from '../public/locked.html?raw';
+import { adminPath } from './addresses.js';
+import { readRecord } from './record.js';
+
+declare const LOCKED_STYLE_HASH: string;
+
+/** Answers the locked page; it goes on to `returnTo`, never to an address that may have a side effect. */
+export async function lockedPage(returnTo: string | undefined): Promise<Response> {
+  const texts = (await readRecord())?.locked;
+  const values: { [name: string]: string } = {
+    language: texts?.language ?? 'en',
+    direction: texts?.direction ?? 'ltr',
+    title: texts?.title ?? 'Locked',
+    message: texts?.message ?? 'The server cannot be reached. This page tries again by itself.',
+    address: returnTo ?? adminPath,
+  };
+  const body = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => escapeHtml(values[name] ?? ''));
+  return new Response(body, {
+    status: 503,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': `default-src 'none'; style-src '${LOCKED_STYLE_HASH}'`,
+    },
+  });
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

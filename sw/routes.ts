@@ -1,0 +1,22 @@
+// Static routes, where the browser has them (Chromium 123, Safari 27): navigations come to the worker and to nobody
+// else, everything that is not a navigation goes past it.
+
+interface RouterRule {
+  readonly condition: { readonly requestMode: string } | { readonly not: { readonly requestMode: string } };
+  readonly source: 'fetch-event' | 'network';
+}
+
+/** An install event as it is specified; the compiler's library does not know its method yet. */
+type InstallEvent = ExtendableEvent & { addRoutes?(rules: readonly RouterRule[]): Promise<void> };
+
+/**
+ * Must opt navigations out of Chromium's automatic preload, which sends an expired GET to the server while the worker
+ * starts (WICG/service-worker-auto-preload, "Opt-out"). May go when Chromium no longer preloads by itself.
+ */
+export function routeOnlyNavigations(event: InstallEvent): void {
+  const routed = event.addRoutes?.([
+    { condition: { requestMode: 'navigate' }, source: 'fetch-event' },
+    { condition: { not: { requestMode: 'navigate' } }, source: 'network' },
+  ]);
+  if (routed) event.waitUntil(routed);
+}

@@ -1,0 +1,27 @@
+// The worker's own fetch: the one request to the server.
+import {
+  decodeAnswer,
+  encodeReport,
+  REPORT_HEADER,
+  REPORT_LIMIT,
+  type Answer,
+  type Report,
+} from '../core/report.js';
+import { reportUrl } from './addresses.js';
+
+/** Sends a report and reads the answer; resolves whatever happens. */
+export async function sendReport(report: Report): Promise<Answer> {
+  try {
+    const response = await fetch(reportUrl, {
+      // X-Requested-With: CodeIgniter would rotate the session id under any other request.
+      headers: { [REPORT_HEADER]: encodeReport(report), 'X-Requested-With': 'XMLHttpRequest' },
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(REPORT_LIMIT),
+    });
+    return decodeAnswer(response.status, await response.text());
+  } catch (error) {
+    const isSlow = error instanceof DOMException && error.name === 'TimeoutError';
+    return { verdict: isSlow ? 'slow' : 'unreachable' };
+  }
+}

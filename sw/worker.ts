@@ -1,0 +1,37 @@
+// The service worker over the admin path, as a table of contents: what happens at each of its events. Whatever it
+// remembers in memory is a copy of what is written down, because browsers stop it after seconds of quiet.
+import { keeper } from './keeper.js';
+import { guardNavigation } from './navigations.js';
+import { finishHelloCheck, noteHello } from './hello-check.js';
+import { routeOnlyNavigations } from './routes.js';
+import { build } from './build.js';
+import type { Heard, PageMessage } from '../core/messages.js';
+
+declare const self: ServiceWorkerGlobalScope;
+
+self.addEventListener('install', (event) => {
+  routeOnlyNavigations(event);
+  // A guard is of use only in its newest version; nothing reloads a page for it.
+  event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    Promise.all([
+      // An expired GET must not reach the server before the verdict, and preload would send it.
+      self.registration.navigationPreload?.disable(),
+      self.clients.claim(),
+    ]),
+  );
+});
+
+self.addEventListener('fetch', guardNavigation);
+
+self.addEventListener('message', (event) => {
+  const message = event.data as PageMessage | null;
+  if (!message || !(event.source instanceof WindowClient)) return;
+  event.ports[0]?.postMessage({ type: 'HEARD', build } satisfies Heard);
+  const isHello = message.type === 'HELLO';
+  const checked = isHello ? noteHello(event.source.id) : finishHelloCheck();
+  event.waitUntil(Promise.all([keeper.hear(message).then(keeper.rest), checked]));
+});

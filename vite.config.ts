@@ -1,0 +1,62 @@
+// Builds the three scripts of the module straight into the folder that is zipped: the page's guard, the worker, and
+// the worker that says goodbye. `vite build` makes the guard; `--mode worker` and `--mode goodbye` the other two.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
+import { injectManifest } from 'workbox-build';
+
+const ASSETS = 'perfex/inactivity_logout_master/assets';
+
+const entries: Record<string, string> = {
+  guard: 'src/guard.ts',
+  worker: 'sw/worker.ts',
+  goodbye: 'sw/goodbye.ts',
+};
+
+export default defineConfig(({ mode }) => {
+  const name = mode in entries ? mode : 'guard';
+  return {
+    publicDir: false,
+    // The package's default build is ES5, twice the size of its modules.
+    resolve: { alias: { 'workbox-window': 'workbox-window/index.mjs' } },
+    define: { LOCKED_STYLE_HASH: JSON.stringify(lockedStyleHash()) },
+    build: {
+      target: 'es2022',
+      // Newer than the scripts' target, or the compiler imitates what these browsers have.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      outDir: ASSETS,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rollupOptions: {
+        input: entries[name]!,
+        output: { format: 'iife', entryFileNames: `${name}.js` },
+      },
+    },
+    plugins: name === 'worker' ? [revisionsOfTheBuild()] : [],
+  };
+});
+
+/** Tells the worker which page script it was built with, so that page and worker know whether they belong together. */
+function revisionsOfTheBuild(): Plugin {
+  return {
+    name: 'revisions-of-the-build',
+    async closeBundle() {
+      mkdirSync('build', { recursive: true });
+      renameSync(`${ASSETS}/worker.js`, 'build/worker.js');
+      const { warnings } = await injectManifest({
+        swSrc: 'build/worker.js',
+        swDest: `${ASSETS}/worker.js`,
+        globDirectory: ASSETS,
+        globPatterns: ['guard.js'],
+      });
+      if (warnings.length > 0) throw new Error(warnings.join('\n'));
+    },
+  };
+}
+
+/** The locked page carries its style inline, under a policy that allows exactly this style and nothing else. */
+function lockedStyleHash(): string {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(readFileSync('public/locked.html', 'utf8'))?.[1];
+  if (style === undefined) throw new Error('public/locked.html has no <style>');
+  return `sha256-${createHash('sha256').update(style).digest('base64')}`;
+}
