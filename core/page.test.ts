@@ -1,0 +1,160 @@
+import { expect, test } from '@playwright/test';
+import {
+  lookAgainIn,
+  newPage,
+  onInput,
+  onLeave,
+  onLogOutPressed,
+  onLook,
+  onNews,
+  onReturn,
+  viewAt,
+  type Page,
+} from './page.js';
+import type { Session } from './session.js';
+
+const MINUTE = 60_000;
+const NOON = 1_700_000_000_000;
+const WARNING = NOON + 14 * MINUTE;
+const DEADLINE = NOON + 15 * MINUTE;
+const policy = { revision: 5, expireAfter: 15 * MINUTE, warnAfter: 14 * MINUTE, reportEvery: MINUTE };
+const session: Session = { id: 'a', lastActivityAt: NOON, seenAt: NOON, policy };
+const place = {
+  path: '/admin/x',
+  locked: { title: 'Locked', message: 'Wait', language: 'en', direction: 'ltr' },
+} as const;
+const fresh = newPage(session);
+
+function told(changes: Partial<Session>, isVerdict = false) {
+  return { type: 'SESSION', session: { ...session, ...changes }, isVerdict } as const;
+}
+
+function warned(): Page {
+  const { page } = onLook(fresh, WARNING, place);
+  return onNews(page, told({}), WARNING).page;
+}
+
+test('the warning waits for the word of the other tabs, but not for ever', () => {
+  const { page, tell } = onLook(fresh, WARNING, place);
+  expect(tell).toEqual({ type: 'CHECK', session: 'a' });
+  expect(viewAt(page, WARNING)).toBe('page');
+  expect(viewAt(page, WARNING + 2000)).toBe('warning');
+  expect(viewAt(warned(), WARNING)).toBe('warning');
+});
+
+test('no warning shows when another tab was working', () => {
+  const { page } = onLook(fresh, WARNING, place);
+  const corrected = onNews(page, told({ lastActivityAt: WARNING - 1000 }), WARNING).page;
+  expect(viewAt(corrected, WARNING)).toBe('page');
+});
+
+test('input dismisses the warning and is told at once', () => {
+  const { page, tell } = onInput(warned(), WARNING + 5000, place);
+  expect(viewAt(page, WARNING + 5000)).toBe('page');
+  expect(tell).toEqual({ type: 'ACTIVITY', session: 'a', at: WARNING + 5000 });
+});
+
+test('the first input after the deadline draws the curtain and is no activity', () => {
+  const { page, tell } = onInput(fresh, DEADLINE, place);
+  expect(viewAt(page, DEADLINE)).toBe('curtain');
+  expect(page.session.lastActivityAt).toBe(NOON);
+  expect(tell).toMatchObject({ type: 'EXPIRED', returnTo: '/admin/x' });
+});
+
+test('looking at a page is no activity', () => {
+  const { page } = onLook(fresh, NOON + 10 * MINUTE, place);
+  expect(page.session.lastActivityAt).toBe(NOON);
+});
+
+test('behind the curtain the worker is asked every three seconds, not more often', () => {
+  const drawn = onLook(fresh, DEADLINE, place).page;
+  expect(onLook(drawn, DEADLINE + 2999, place).tell).toBeUndefined();
+  expect(onLook(drawn, DEADLINE + 3000, place).tell).toMatchObject({ type: 'EXPIRED' });
+});
+
+test('only an answer lifts the curtain, and not an expired one', () => {
+  const drawn = onLook(fresh, DEADLINE, place).page;
+  expect(viewAt(onInput(drawn, DEADLINE + 10, place).page, DEADLINE + 10)).toBe('curtain');
+  expect(viewAt(onNews(drawn, told({}), DEADLINE).page, DEADLINE)).toBe('curtain');
+  const working = told({ lastActivityAt: DEADLINE - 1000, seenAt: DEADLINE });
+  expect(viewAt(onNews(drawn, working, DEADLINE).page, DEADLINE)).toBe('page');
+});
+
+test('a clock that went back covers the page until the server has re-anchored it', () => {
+  const yesterday = NOON - 24 * 60 * MINUTE;
+  const { page } = onLook(fresh, yesterday, place);
+  expect(viewAt(page, yesterday)).toBe('curtain');
+  const anchored = told({ lastActivityAt: yesterday - 1000, seenAt: yesterday }, true);
+  expect(viewAt(onNews(page, anchored, yesterday).page, yesterday)).toBe('page');
+});
+
+test('a page that the browser had kept is covered until somebody says how things stand', () => {
+  const { page, tell } = onReturn(fresh, NOON + MINUTE, place);
+  expect(viewAt(page, NOON + MINUTE)).toBe('covered');
+  expect(tell).toEqual({ type: 'CHECK', session: 'a' });
+  expect(viewAt(onNews(page, told({}), NOON + MINUTE).page, NOON + MINUTE)).toBe('page');
+});
+
+test('activity is told at once after quiet, then at most every few seconds', () => {
+  const first = onInput(fresh, NOON + MINUTE, place);
+  expect(first.tell).toMatchObject({ type: 'ACTIVITY' });
+  const second = onInput(first.page, NOON + MINUTE + 1000, place);
+  expect(second.tell).toBeUndefined();
+  expect(onLook(second.page, NOON + MINUTE + 5000, place).tell).toEqual({
+    type: 'ACTIVITY',
+    session: 'a',
+    at: NOON + MINUTE + 1000,
+  });
+});
+
+test('what has not been told is told when the page is left', () => {
+  const first = onInput(fresh, NOON + MINUTE, place).page;
+  expect(onLeave(first, NOON + MINUTE).tell).toBeUndefined();
+  const second = onInput(first, NOON + MINUTE + 1000, place).page;
+  expect(onLeave(second, NOON + MINUTE + 1000).tell).toMatchObject({ at: NOON + MINUTE + 1000 });
+});
+
+test('logged out means away, for pages of that session only', () => {
+  expect(onNews(fresh, { type: 'LOGGED_OUT', session: 'a', through: 'login' }, NOON)).toMatchObject({
+    go: 'login',
+    page: { curtain: 'drawn' },
+  });
+  expect(onNews(fresh, { type: 'LOGGED_OUT', session: 'b', through: 'login' }, NOON)).toEqual({
+    page: fresh,
+  });
+});
+
+test('a page of another session is reloaded only on the word of the server', () => {
+  expect(onNews(fresh, told({ id: 'b' }), NOON).go).toBeUndefined();
+  expect(onNews(fresh, told({ id: 'b' }, true), NOON).go).toBe('reload');
+});
+
+test('an older policy that is told late changes nothing', () => {
+  const late = told({ policy: { ...policy, revision: 4, expireAfter: 1 } });
+  expect(onNews(fresh, late, NOON).page.session.policy).toEqual(policy);
+});
+
+test('standing down opens every curtain', () => {
+  const drawn = onLook(fresh, DEADLINE, place).page;
+  expect(onNews(drawn, { type: 'STAND_DOWN' }, DEADLINE)).toMatchObject({
+    standsDown: true,
+    page: { curtain: 'open' },
+  });
+});
+
+test('"Log out now" covers the page before anybody is asked', () => {
+  const { page, tell } = onLogOutPressed(fresh, NOON, place);
+  expect(viewAt(page, NOON)).toBe('curtain');
+  expect(tell).toMatchObject({ type: 'LOG_OUT' });
+});
+
+test('the alarm rings at the next deadline, within a second in sight and a minute out of it', () => {
+  expect(lookAgainIn(fresh, NOON, false)).toBe(1000);
+  expect(lookAgainIn(fresh, NOON, true)).toBe(MINUTE);
+  expect(lookAgainIn(fresh, WARNING - 10, true)).toBe(10);
+  expect(lookAgainIn(warned(), WARNING, false)).toBe(250);
+});
+
+test('news that this build does not know is ignored', () => {
+  expect(onNews(fresh, JSON.parse('{"type":"FUTURE","session":"a"}'), NOON)).toEqual({ page: fresh });
+});

@@ -1,0 +1,247 @@
+import { expect, test } from '@playwright/test';
+import type { Hello } from './messages.js';
+import {
+  onActivity,
+  onAnswer,
+  onCheck,
+  onExpired,
+  onHello,
+  onLogOut,
+  onReportDue,
+  verdictNeeded,
+  type Record,
+} from './record.js';
+import type { Answer } from './report.js';
+
+const MINUTE = 60_000;
+const NOON = 1_700_000_000_000;
+const DEADLINE = NOON + 15 * MINUTE;
+const policy = { revision: 5, expireAfter: 15 * MINUTE, warnAfter: 14 * MINUTE, reportEvery: MINUTE };
+const locked = { title: 'Locked', message: 'Wait', language: 'en', direction: 'ltr' } as const;
+const session = { id: 'a', lastActivityAt: NOON, seenAt: NOON, policy };
+const open: Record = {
+  session,
+  isSettled: false,
+  owesLogOut: false,
+  heardActivityAt: NOON,
+  reportedAt: NOON,
+  locked,
+};
+const settled: Record = { ...open, isSettled: true };
+const hello: Hello = { type: 'HELLO', session: 'a', idleFor: 0, policy, locked };
+const alive: Answer = { verdict: 'alive', session: 'a', idleFor: 0, policy };
+
+test.describe('a navigation', () => {
+  test('goes on without a verdict while there is no record, or a settled or an open one', () => {
+    expect(verdictNeeded(undefined, DEADLINE)).toBeUndefined();
+    expect(verdictNeeded(settled, DEADLINE)).toBeUndefined();
+    expect(verdictNeeded(open, DEADLINE - 1)).toBeUndefined();
+  });
+
+  test('needs a verdict from the deadline on, and says how long nobody was active', () => {
+    expect(verdictNeeded(open, DEADLINE, '/admin/x')).toEqual({
+      session: 'a',
+      idleFor: 15 * MINUTE,
+      returnTo: '/admin/x',
+    });
+  });
+
+  test('claims no activity when the clock went back', () => {
+    expect(verdictNeeded(open, NOON - 60 * MINUTE)).toEqual({ session: 'a' });
+  });
+
+  test('needs a verdict while a logout is owed', () => {
+    expect(verdictNeeded({ ...open, owesLogOut: true }, NOON)).toMatchObject({ logOut: true });
+  });
+});
+
+test.describe('a hello', () => {
+  test('of the known session moves no clock', () => {
+    const { record } = onHello(open, hello, NOON + 10 * MINUTE);
+    expect(record?.session.lastActivityAt).toBe(NOON);
+  });
+
+  test('with an older policy changes nothing, with a newer one is taken', () => {
+    const older = { ...hello, policy: { ...policy, revision: 4, expireAfter: 1 } };
+    const newer = { ...hello, policy: { ...policy, revision: 6, expireAfter: 30 * MINUTE } };
+    expect(onHello(open, older, NOON).record?.session.policy).toEqual(policy);
+    expect(onHello(open, newer, NOON).record?.session.policy.expireAfter).toBe(30 * MINUTE);
+  });
+
+  test('without a record starts one that is as idle as the server says', () => {
+    const { record, ask } = onHello(undefined, { ...hello, idleFor: 4 * MINUTE }, NOON);
+    expect(record?.session.lastActivityAt).toBe(NOON - 4 * MINUTE);
+    expect(ask).toEqual({ session: 'a' });
+  });
+
+  test('of a new login replaces a settled record', () => {
+    const { record } = onHello(settled, { ...hello, session: 'b' }, NOON + 60 * MINUTE);
+    expect(record).toMatchObject({ isSettled: false, session: { id: 'b' } });
+  });
+
+  test('of the settled session brings nothing back before the server has spoken', () => {
+    const { record, ask } = onHello(settled, hello, NOON);
+    expect(record).toBe(settled);
+    expect(ask).toEqual({ session: 'a' });
+  });
+
+  test('of another session than the open one leaves the choice to the server', () => {
+    const { record, ask } = onHello(open, { ...hello, session: 'b' }, NOON);
+    expect(record).toBe(open);
+    expect(ask).toEqual({ session: 'b' });
+  });
+
+  test('at an expired record asks for the verdict', () => {
+    expect(onHello(open, hello, DEADLINE).ask).toMatchObject({ session: 'a', idleFor: 15 * MINUTE });
+  });
+});
+
+test.describe('activity', () => {
+  const at = (moment: number) => ({ type: 'ACTIVITY', session: 'a', at: moment }) as const;
+
+  test('is recorded, told to every tab and reported once a report is due', () => {
+    const step = onActivity(open, at(NOON + 2 * MINUTE), NOON + 2 * MINUTE);
+    expect(step.record?.session.lastActivityAt).toBe(NOON + 2 * MINUTE);
+    expect(step.news).toMatchObject({ type: 'SESSION' });
+    expect(step.ask).toEqual({ session: 'a', idleFor: 0 });
+  });
+
+  test('soon after a report waits for the next one', () => {
+    const step = onActivity(open, at(NOON + 10_000), NOON + 10_000);
+    expect(step.ask).toBeUndefined();
+    expect(step.dueIn).toBe(50_000);
+  });
+
+  test('after the deadline is no activity', () => {
+    const step = onActivity(open, at(DEADLINE), DEADLINE);
+    expect(step.record).toBe(open);
+    expect(step.ask).toBeUndefined();
+  });
+
+  test('of a settled session sends its page to the login page', () => {
+    expect(onActivity(settled, at(NOON), NOON).news).toMatchObject({ type: 'LOGGED_OUT', through: 'login' });
+  });
+
+  test('of a session nobody knows here asks the server', () => {
+    expect(onActivity(undefined, at(NOON), NOON).ask).toEqual({ session: 'a' });
+  });
+
+  test('does not bring back who has pressed "Log out now"', () => {
+    const owing = { ...open, owesLogOut: true };
+    expect(onActivity(owing, at(NOON + 1), NOON + 1)).toEqual({ record: owing });
+  });
+
+  test('reported under a clock that was ahead does not silence later reports', () => {
+    const ahead = { ...open, session: { ...session, lastActivityAt: NOON + 1 }, reportedAt: NOON + MINUTE };
+    expect(onReportDue(ahead, NOON + 2).ask).toBeDefined();
+  });
+});
+
+test.describe('a page whose copy has expired', () => {
+  const page = { type: 'EXPIRED', copy: session, returnTo: '/admin/x', locked } as const;
+
+  test('hears that another tab was working', () => {
+    const working = { ...open, session: { ...session, lastActivityAt: DEADLINE - 1000 } };
+    const step = onExpired(working, page, DEADLINE);
+    expect(step.ask).toBeUndefined();
+    expect(step.news).toMatchObject({ type: 'SESSION', session: { lastActivityAt: DEADLINE - 1000 } });
+  });
+
+  test('makes the deadline known to the server, with the way back', () => {
+    expect(onExpired(open, page, DEADLINE).ask).toMatchObject({ session: 'a', returnTo: '/admin/x' });
+  });
+
+  test('is believed where no record is left', () => {
+    expect(onExpired(undefined, page, DEADLINE)).toMatchObject({
+      record: { session: { id: 'a' } },
+      ask: { session: 'a', idleFor: 15 * MINUTE },
+    });
+  });
+
+  test('of a settled session goes to the login page', () => {
+    expect(onExpired(settled, page, DEADLINE).news).toMatchObject({ type: 'LOGGED_OUT' });
+  });
+
+  test('that only wants to know is answered by the open record', () => {
+    expect(onCheck(open, { type: 'CHECK', session: 'a' }, NOON).news).toMatchObject({ type: 'SESSION' });
+  });
+});
+
+test('"Log out now" is owed until the server has confirmed it', () => {
+  const pressed = onLogOut(open, { type: 'LOG_OUT', copy: session, locked }, NOON);
+  expect(pressed.record?.owesLogOut).toBe(true);
+  expect(pressed.ask).toMatchObject({ session: 'a', logOut: true });
+  const ask = pressed.ask!;
+  const offline = onAnswer(pressed.record, ask, { verdict: 'unreachable' }, NOON, NOON);
+  expect(offline).toMatchObject({ record: { owesLogOut: true }, way: 'locked', news: { type: 'LOCKED' } });
+  const done = onAnswer(offline.record, ask, { verdict: 'ended' }, NOON, NOON);
+  expect(done).toMatchObject({ record: { isSettled: true, owesLogOut: false }, way: 'login' });
+});
+
+test.describe('at the deadline the answer', () => {
+  const asked = { session: 'a', idleFor: 15 * MINUTE };
+  const answered = (answer: Answer) => onAnswer(open, asked, answer, DEADLINE, DEADLINE);
+
+  test('ended and none settle the record, then send to the login page', () => {
+    for (const verdict of ['ended', 'none'] as const) {
+      expect(answered({ verdict })).toMatchObject({
+        record: { isSettled: true },
+        way: 'login',
+        news: { type: 'LOGGED_OUT', session: 'a', through: 'login' },
+      });
+    }
+  });
+
+  test('alive re-anchors the record and lets the page through', () => {
+    const step = answered({ ...alive, idleFor: 2 * MINUTE });
+    expect(step.record?.session.lastActivityAt).toBe(DEADLINE - 2 * MINUTE);
+    expect(step.way).toBeUndefined();
+    expect(verdictNeeded(step.record, DEADLINE)).toBeUndefined();
+  });
+
+  test('other takes the other session over, and pages of the first one learn it', () => {
+    const step = answered({ verdict: 'other', session: 'b', idleFor: MINUTE, policy });
+    expect(step).toMatchObject({
+      record: { isSettled: false, session: { id: 'b', lastActivityAt: DEADLINE - MINUTE } },
+      news: { type: 'SESSION', isVerdict: true },
+    });
+    expect(step.way).toBeUndefined();
+  });
+
+  test('off makes the guard stand down', () => {
+    expect(answered({ verdict: 'off' })).toEqual({ record: undefined, news: { type: 'STAND_DOWN' } });
+  });
+
+  test('of something that is not our endpoint settles the record and leaves it to Perfex', () => {
+    for (const verdict of ['unusable', 'broken'] as const) {
+      expect(answered({ verdict })).toMatchObject({ record: { isSettled: true }, way: 'logout' });
+    }
+  });
+
+  test('none at all shows the locked page and settles nothing', () => {
+    for (const verdict of ['slow', 'unreachable'] as const) {
+      expect(answered({ verdict })).toMatchObject({ record: open, way: 'locked', news: { type: 'LOCKED' } });
+    }
+  });
+});
+
+test.describe('somebody who is active', () => {
+  for (const verdict of ['unusable', 'broken', 'slow', 'unreachable'] as const) {
+    test(`is not logged out because the answer is ${verdict}, and is reported again`, () => {
+      const step = onAnswer(open, { session: 'a', idleFor: 0 }, { verdict }, NOON, NOON + 1);
+      expect(step).toEqual({ record: open, dueIn: MINUTE });
+    });
+  }
+
+  test('who worked on while the answer was under way stays as active as she is', () => {
+    const working = { ...open, session: { ...session, lastActivityAt: NOON + 5000 } };
+    const { record } = onAnswer(working, { session: 'a', idleFor: 0 }, alive, NOON, NOON + 6000);
+    expect(record?.session.lastActivityAt).toBe(NOON + 5000);
+    expect(record?.heardActivityAt).toBe(NOON);
+  });
+
+  test('is not ended by an answer about an older login', () => {
+    const other = { ...open, session: { ...session, id: 'b' } };
+    expect(onAnswer(other, { session: 'a' }, { verdict: 'ended' }, NOON, NOON).record).toBe(other);
+  });
+});

@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { decodeAnswer, encodeReport } from './report.js';
+
+const POLICY = {
+  revision: 3,
+  expire_after_seconds: 900,
+  warn_after_seconds: 840,
+  report_every_seconds: 60,
+};
+
+test('a report says durations in seconds and escapes the way back', () => {
+  const report = { session: 'a1', idleFor: 1500, returnTo: '/admin/clients?x=1&y=ä', logOut: true } as const;
+  expect(encodeReport(report)).toBe(
+    'session=a1&idle_seconds=1.500&return=%2Fadmin%2Fclients%3Fx%3D1%26y%3D%C3%A4&log_out=1',
+  );
+});
+
+test('a report without idleFor claims nothing', () => {
+  expect(encodeReport({ session: 'a1' })).toBe('session=a1');
+});
+
+test('alive carries idle time and policy in milliseconds', () => {
+  const body = JSON.stringify({ verdict: 'alive', session: 'a1', idle_for_seconds: 1.2, policy: POLICY });
+  expect(decodeAnswer(200, body)).toEqual({
+    verdict: 'alive',
+    session: 'a1',
+    idleFor: 1200,
+    policy: { revision: 3, expireAfter: 900_000, warnAfter: 840_000, reportEvery: 60_000 },
+  });
+});
+
+for (const [said, status, body, verdict] of [
+  ['ended', 200, '{"verdict":"ended","session":"a1"}', 'ended'],
+  ['nobody logged in', 200, '{"verdict":"none"}', 'none'],
+  ['switched off', 410, '{"verdict":"off"}', 'off'],
+  ['deleted', 404, '<h1>Not found</h1>', 'off'],
+  ['a firewall', 403, '{"verdict":"alive"}', 'unusable'],
+  ['a captive portal', 200, '<html>Welcome to the airport</html>', 'unusable'],
+  ['a redirect that is not followed', 0, '', 'unusable'],
+  ['a failing server', 502, 'Bad gateway', 'broken'],
+  ['alive without a policy', 200, '{"verdict":"alive","session":"a1","idle_for_seconds":1}', 'unusable'],
+  [
+    'alive with a negative idle time',
+    200,
+    JSON.stringify({ verdict: 'alive', session: 'a1', idle_for_seconds: -1, policy: POLICY }),
+    'unusable',
+  ],
+  [
+    'alive with a policy of text',
+    200,
+    JSON.stringify({
+      verdict: 'alive',
+      session: 'a1',
+      idle_for_seconds: 1,
+      policy: { ...POLICY, expire_after_seconds: '900' },
+    }),
+    'unusable',
+  ],
+  ['an array', 200, '[]', 'unusable'],
+  ['a verdict nobody knows', 200, '{"verdict":"perhaps"}', 'unusable'],
+] as const) {
+  test(`the answer of ${said} means ${verdict}`, () => {
+    expect(decodeAnswer(status, body).verdict).toBe(verdict);
+  });
+}
