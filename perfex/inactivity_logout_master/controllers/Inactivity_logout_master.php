@@ -1,0 +1,29 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+require_once __DIR__ . '/../includes/load.php';
+
+/**
+ * The module's two addresses. Not an AdminController: that one answers a background request without a session with a
+ * redirect to the login page, and remembers its address as the page to return to (PERFEX.md 4).
+ */
+class Inactivity_logout_master extends App_Controller
+{
+    public function index(): void
+    {
+        show_404();
+    }
+
+    /** The report. */
+    public function session(): void
+    {
+        inactivity_logout_answer_report();
+    }
+
+    /** The service worker. */
+    public function worker(): void
+    {
+        inactivity_logout_serve_worker();
+    }
+}

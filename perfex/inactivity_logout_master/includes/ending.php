@@ -1,0 +1,94 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// Ending a session: on record once, refused everywhere, and by Perfex's own logout, because a session that merely
+// loses its keys is logged in again by "remember me" on the very next request (PERFEX.md 4).
+
+/** Ends the session of this request and everything that could bring it back. */
+function inactivity_logout_end(array $stamp, string $cause, string $ended_by, array $policy, float $now): void
+{
+    inactivity_logout_record_ending($stamp, $cause, $ended_by, $policy, $now);
+    inactivity_logout_log_out();
+}
+
+/** Logs out by Perfex's own hand, without taking it for a logout that the person asked for. */
+function inactivity_logout_log_out(): void
+{
+    inactivity_logout_is_ending(true);
+    get_instance()->authentication_model->logout(true);
+    inactivity_logout_is_ending(false);
+}
+
+/**
+ * Puts an ending on record: the row, the ids that are refused and, for the one who ended it, the activity log.
+ *
+ * @param string $cause    `inactivity` or `logout`
+ * @param string $ended_by what saw the end: `report`, `server`, `cron`, `person`
+ */
+function inactivity_logout_record_ending(array $stamp, string $cause, string $ended_by, array $policy, float $now): void
+{
+    $ending = ['ended_at' => $now, 'cause' => $cause, 'ended_by' => $ended_by];
+    $is_first = inactivity_logout_end_login($stamp['id'], $ending)
+        || (inactivity_logout_find_login($stamp['id']) === null
+            && !inactivity_logout_has_ended($stamp['id'])
+            && inactivity_logout_record_without_row($stamp, $policy, $ending));
+    inactivity_logout_remember_ended([$stamp['id']], $now);
+    if ($is_first && $cause === 'inactivity') {
+        inactivity_logout_log_ending($stamp, $ended_by, $policy, $now);
+    }
+}
+
+/** A login whose row could not be written when it began gets one now, or none: its ending counts either way. */
+function inactivity_logout_record_without_row(array $stamp, array $policy, array $ending): bool
+{
+    inactivity_logout_insert_login($stamp, $policy, $ending);
+
+    return true;
+}
+
+/** Writes the one line of the activity log: who, how long idle, under which policy, what ended it. */
+function inactivity_logout_log_ending(array $stamp, string $ended_by, array $policy, float $now): void
+{
+    $seconds_per_minute = inactivity_logout_seconds_per_minute();
+    $minutes = static function (float $seconds) use ($seconds_per_minute): string {
+        return (string) round($seconds / $seconds_per_minute, 1);
+    };
+    log_activity(
+        sprintf(
+            'Logged out after inactivity: idle for %s min under a policy of %s min, ended by %s [session %s]',
+            $minutes($now - $stamp['last_activity_at']),
+            $minutes($policy['expire_after_seconds']),
+            $ended_by,
+            substr($stamp['id'], 0, 8)
+        ),
+        (int) $stamp['staff_id']
+    );
+}
+
+/** Perfex is about to log somebody out: by its own link, or because our worker had no other way left. */
+function inactivity_logout_on_before_logout(): void
+{
+    $stamp = inactivity_logout_is_ending() ? null : inactivity_logout_stamp();
+    if ($stamp === null || !inactivity_logout_is_enabled()) {
+        return;
+    }
+    $policy = inactivity_logout_policy();
+    $now = inactivity_logout_now();
+    $is_idle = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now) === 'expired';
+    if ($is_idle) {
+        inactivity_logout_leave_reason('idle');
+    }
+    inactivity_logout_record_ending($stamp, $is_idle ? 'inactivity' : 'logout', 'person', $policy, $now);
+}
+
+/** Answers, and with an argument says, whether the logout under way is ours. */
+function inactivity_logout_is_ending(?bool $is_ending = null): bool
+{
+    static $state = false;
+    if ($is_ending !== null) {
+        $state = $is_ending;
+    }
+
+    return $state;
+}

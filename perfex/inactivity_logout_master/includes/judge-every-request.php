@@ -1,0 +1,155 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// The judge at the door: app_init runs after "remember me" and before any login redirect or controller, on every
+// request that Perfex answers (PERFEX.md 5). An ordinary request costs no query here.
+
+/** Notes whether this session was logged in before "remember me" had its turn. */
+function inactivity_logout_note_login_before_remember_me(): void
+{
+    inactivity_logout_was_logged_in(is_staff_logged_in());
+}
+
+/** Answers, and with an argument notes, whether somebody was logged in when the request arrived. */
+function inactivity_logout_was_logged_in(?bool $was_logged_in = null): bool
+{
+    static $state = false;
+    if ($was_logged_in !== null) {
+        $state = $was_logged_in;
+    }
+
+    return $state;
+}
+
+function inactivity_logout_on_app_init(): void
+{
+    if (!inactivity_logout_is_enabled()) {
+        return;
+    }
+    if (!is_staff_logged_in()) {
+        inactivity_logout_follow_return_path();
+
+        return;
+    }
+    if (!inactivity_logout_was_logged_in()) {
+        inactivity_logout_refuse_remember_me();
+
+        return;
+    }
+    if (!inactivity_logout_is_own_endpoint()) {
+        inactivity_logout_judge_session();
+    }
+}
+
+/** Judges the session of this request; comes back only if the request may go on. */
+function inactivity_logout_judge_session(): void
+{
+    $policy = inactivity_logout_policy();
+    $now = inactivity_logout_now();
+    $stamp = inactivity_logout_stamp();
+    if ($stamp === null) {
+        inactivity_logout_stamp_login($policy, $now);
+        inactivity_logout_return_after_login();
+
+        return;
+    }
+    $has_ended = inactivity_logout_has_ended($stamp['id']);
+    if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now)) {
+        inactivity_logout_refuse($stamp, $has_ended, $policy, $now);
+
+        return;
+    }
+    if (!$stamp['said_hello'] && inactivity_logout_is_navigation()) {
+        inactivity_logout_count_navigation($stamp, $policy, $now);
+    }
+}
+
+/**
+ * Refuses an expired or ended session.
+ *
+ * - Must end nothing on a background request: a poll that overtakes a report must not end a working person's session.
+ */
+function inactivity_logout_refuse(array $stamp, bool $has_ended, array $policy, float $now): void
+{
+    if (!inactivity_logout_is_navigation()) {
+        inactivity_logout_answer_json(401, ['verdict' => 'ended']);
+    }
+    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());
+    if ($has_ended) {
+        inactivity_logout_leave_reason_of($stamp['id']);
+        inactivity_logout_log_out();
+    } else {
+        inactivity_logout_leave_reason('idle');
+        inactivity_logout_end($stamp, 'inactivity', 'server', $policy, $now);
+    }
+    redirect(admin_url('authentication'));
+}
+
+/** Leaves the reason for the login page if this session ended for inactivity. */
+function inactivity_logout_leave_reason_of(string $session_id): void
+{
+    $login = inactivity_logout_find_login($session_id);
+    if ($login !== null && $login['cause'] === 'inactivity') {
+        inactivity_logout_leave_reason('idle');
+    }
+}
+
+/** "Remember me" has just logged somebody in whom nobody saw typing a password: not while this module is on. */
+function inactivity_logout_refuse_remember_me(): void
+{
+    $staff_id = (int) get_staff_user_id();
+    inactivity_logout_log_out();
+    if (inactivity_logout_is_own_endpoint()) {
+        return;
+    }
+    if (!inactivity_logout_is_navigation()) {
+        inactivity_logout_answer_json(401, ['verdict' => 'ended']);
+    }
+    inactivity_logout_leave_reason(inactivity_logout_reason() ?: 'remember_me');
+    inactivity_logout_leave_return($staff_id, inactivity_logout_asked_path());
+    if (strpos(current_full_url(), admin_url('authentication')) !== 0) {
+        redirect(admin_url('authentication'));
+    }
+}
+
+/** Where no page of a login ever reports, the person's navigations are all there is to go by. */
+function inactivity_logout_count_navigation(array $stamp, array $policy, float $now): void
+{
+    $stamp['last_activity_at'] = max($stamp['last_activity_at'], $now);
+    if ($now - ($stamp['noted_at'] ?? 0) >= $policy['report_every_seconds']) {
+        $stamp['noted_at'] = $now;
+        inactivity_logout_update_login($stamp, $policy);
+    }
+    inactivity_logout_write_stamp($stamp);
+}
+
+/**
+ * Somebody who was logged out opens another page before logging in: that is the page wanted now. Perfex itself does
+ * not return to addresses that contain "clients" (PERFEX.md 4).
+ */
+function inactivity_logout_follow_return_path(): void
+{
+    $return = inactivity_logout_return();
+    $path = $return === null ? null : inactivity_logout_asked_path();
+    if ($path !== null && $path !== $return['path']) {
+        inactivity_logout_leave_return($return['staff_id'], $path);
+    }
+}
+
+/** The first page after a login is the one that the person was on, once, and only for the same person. */
+function inactivity_logout_return_after_login(): void
+{
+    $return = inactivity_logout_return();
+    $is_page = inactivity_logout_is_get() && inactivity_logout_is_navigation();
+    if (!$is_page) {
+        return;
+    }
+    inactivity_logout_forget_notes();
+    if ($return === null || $return['staff_id'] !== (int) get_staff_user_id()) {
+        return;
+    }
+    if ($return['path'] !== (string) ($_SERVER['REQUEST_URI'] ?? '')) {
+        redirect(inactivity_logout_address_of($return['path']));
+    }
+}

@@ -1,0 +1,18 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// The login page says why it is there.
+
+function inactivity_logout_on_after_admin_login_form_start(): void
+{
+    $reason = inactivity_logout_is_enabled() ? inactivity_logout_reason() : '';
+    if ($reason === 'idle') {
+        $text = _l('inactivity_logout_reason_idle', inactivity_logout_policy()['timeout_minutes']);
+    } elseif ($reason === 'remember_me') {
+        $text = _l('inactivity_logout_reason_remember_me');
+    } else {
+        return;
+    }
+    echo '<div class="alert alert-info" role="status" id="inactivity-logout-reason">' . html_escape($text) . '</div>';
+}

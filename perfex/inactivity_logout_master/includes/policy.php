@@ -1,0 +1,116 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// The administrator's policy: defaults, limits, and the durations that follow from it. Options are clamped when they
+// are saved and again whenever they are read, because whoever may edit settings can write any option (PERFEX.md 2).
+
+const INACTIVITY_LOGOUT_MINUTES_MIN = 1;
+const INACTIVITY_LOGOUT_MINUTES_MAX = 1440;
+
+// WCAG 2.2, success criterion 2.2.1: at least 20 seconds to react to a warning.
+const INACTIVITY_LOGOUT_WARNING_SECONDS_MIN = 20;
+
+const INACTIVITY_LOGOUT_MESSAGE_LENGTH_MAX = 500;
+
+// Perfex's own session must outlive ours, or it ends without a warning.
+const INACTIVITY_LOGOUT_MINUTES_BELOW_PERFEX = 5;
+
+// What the server adds to the timeout for what it has not heard yet, besides one report interval.
+const INACTIVITY_LOGOUT_GRACE_SECONDS = 15;
+
+/** The options as they are before an administrator has saved any. */
+function inactivity_logout_defaults(): array
+{
+    return [
+        'inactivity_logout_enabled' => '1',
+        'inactivity_logout_timeout_minutes' => '15',
+        'inactivity_logout_warning_seconds' => '60',
+        'inactivity_logout_message' => 'You have not been active for a while. To protect our customers\' data '
+            . 'you will be logged out soon.',
+    ];
+}
+
+/** Answers an option, or its default where it is missing or empty. */
+function inactivity_logout_option(string $name): string
+{
+    $value = (string) get_option($name);
+
+    return $value === '' ? inactivity_logout_defaults()[$name] : $value;
+}
+
+/** Answers whether the module is switched on. Only a saved `0` means off, never a timeout of 0. */
+function inactivity_logout_is_enabled(): bool
+{
+    return inactivity_logout_option('inactivity_logout_enabled') !== '0';
+}
+
+/** Answers the longest timeout in minutes that fits under Perfex's own session lifetime in seconds (0: no limit). */
+function inactivity_logout_longest_timeout(int $perfex_lifetime_seconds): int
+{
+    if ($perfex_lifetime_seconds <= 0) {
+        return INACTIVITY_LOGOUT_MINUTES_MAX;
+    }
+    $below_perfex = intdiv($perfex_lifetime_seconds, 60) - INACTIVITY_LOGOUT_MINUTES_BELOW_PERFEX;
+
+    return max(INACTIVITY_LOGOUT_MINUTES_MIN, min(INACTIVITY_LOGOUT_MINUTES_MAX, $below_perfex));
+}
+
+/** Answers the timeout within its limits, in minutes. */
+function inactivity_logout_clamp_minutes(int $minutes, int $longest): int
+{
+    return max(INACTIVITY_LOGOUT_MINUTES_MIN, min($longest, $minutes));
+}
+
+/** Answers the warning time within its limits, in seconds: at least 20, at most half the timeout. */
+function inactivity_logout_clamp_warning(int $seconds, int $minutes): int
+{
+    return max(INACTIVITY_LOGOUT_WARNING_SECONDS_MIN, min(intdiv($minutes * 60, 2), $seconds));
+}
+
+/**
+ * Answers every duration of a policy in seconds.
+ *
+ * @param float $seconds_per_minute 60, except where QA scales the clock of a staging Perfex
+ */
+function inactivity_logout_durations(int $minutes, int $warning_seconds, float $seconds_per_minute): array
+{
+    $scale = $seconds_per_minute / 60;
+    $expire_after = $minutes * 60 * $scale;
+    $report_every = min(60 * $scale, $expire_after / 5);
+
+    return [
+        'expire_after_seconds' => $expire_after,
+        'warn_after_seconds' => $expire_after - $warning_seconds * $scale,
+        'report_every_seconds' => $report_every,
+        'grace_seconds' => $report_every + INACTIVITY_LOGOUT_GRACE_SECONDS * $scale,
+    ];
+}
+
+/** Answers how many real seconds a minute of the policy lasts; only the host's app-config.php can change it. */
+function inactivity_logout_seconds_per_minute(): float
+{
+    $seconds = defined('INACTIVITY_LOGOUT_SECONDS_PER_MINUTE') ? (float) INACTIVITY_LOGOUT_SECONDS_PER_MINUTE : 60.0;
+
+    return $seconds > 0 ? $seconds : 60.0;
+}
+
+/** Answers the policy in force: its durations in seconds, its revision and the timeout as the administrator set it. */
+function inactivity_logout_policy(): array
+{
+    $longest = inactivity_logout_longest_timeout((int) get_instance()->config->item('sess_expiration'));
+    $minutes = inactivity_logout_clamp_minutes(
+        (int) inactivity_logout_option('inactivity_logout_timeout_minutes'),
+        $longest
+    );
+    $warning = inactivity_logout_clamp_warning(
+        (int) inactivity_logout_option('inactivity_logout_warning_seconds'),
+        $minutes
+    );
+
+    return inactivity_logout_durations($minutes, $warning, inactivity_logout_seconds_per_minute()) + [
+        'revision' => max(1, (int) get_option('inactivity_logout_policy_revision')),
+        'timeout_minutes' => $minutes,
+        'warning_seconds' => $warning,
+    ];
+}

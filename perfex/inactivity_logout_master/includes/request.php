@@ -1,0 +1,74 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// What kind of request this is, and when it arrived.
+
+/** Answers when the request arrived, as epoch seconds: not when a session lock let it in. */
+function inactivity_logout_now(): float
+{
+    return (float) ($_SERVER['REQUEST_TIME_FLOAT'] ?? microtime(true));
+}
+
+/** Answers a request header, or an empty string. */
+function inactivity_logout_header(string $name): string
+{
+    $value = $_SERVER['HTTP_' . strtoupper(str_replace('-', '_', $name))] ?? '';
+
+    return is_string($value) ? $value : '';
+}
+
+/** Answers whether a browser asks for a page to show: no AJAX, no fetch, no image, nothing fetched on suspicion. */
+function inactivity_logout_is_navigation(): bool
+{
+    if (get_instance()->input->is_ajax_request()) {
+        return false;
+    }
+    if (inactivity_logout_header('Sec-Purpose') . inactivity_logout_header('Purpose') !== '') {
+        return false;
+    }
+
+    return in_array(inactivity_logout_header('Sec-Fetch-Mode'), ['', 'navigate'], true);
+}
+
+function inactivity_logout_is_get(): bool
+{
+    return strtoupper((string) ($_SERVER['REQUEST_METHOD'] ?? 'GET')) === 'GET';
+}
+
+/** Answers the segments of the address below the site, such as `['admin', 'clients', 'client', '5']`. */
+function inactivity_logout_segments(): array
+{
+    $path = trim((string) get_instance()->uri->uri_string(), '/');
+
+    return $path === '' ? [] : explode('/', $path);
+}
+
+/** Answers whether this is the report or the worker, which judge themselves, with or without `admin/` before them. */
+function inactivity_logout_is_own_endpoint(): bool
+{
+    $segments = inactivity_logout_segments();
+    if (($segments[0] ?? '') === get_admin_uri()) {
+        array_shift($segments);
+    }
+
+    return ($segments[0] ?? '') === INACTIVITY_LOGOUT_MODULE;
+}
+
+/** Answers the path of the admin area without a slash at its end, `/admin` or `/crm/index.php/admin`. */
+function inactivity_logout_admin_path(): string
+{
+    return rtrim((string) parse_url(admin_url(), PHP_URL_PATH), '/');
+}
+
+/** Answers with JSON that nobody keeps, and ends the request. */
+function inactivity_logout_answer_json(int $status, array $data): void
+{
+    $output = get_instance()->output;
+    $output->set_status_header($status);
+    $output->set_header('Cache-Control: no-store');
+    $output->set_content_type('application/json', 'utf-8');
+    $output->set_output((string) json_encode($data));
+    $output->_display();
+    exit;
+}

@@ -1,0 +1,124 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// The settings page: a tab in both of Perfex's settings APIs, and what happens to values when they are saved.
+
+function inactivity_logout_on_admin_init(): void
+{
+    $CI = get_instance();
+    $tab = [
+        'id' => 'inactivity_logout',
+        'name' => _l('inactivity_logout_settings'),
+        'view' => INACTIVITY_LOGOUT_MODULE . '/settings',
+        'position' => 60,
+        'icon' => 'fa fa-clock-o',
+    ];
+    if (method_exists($CI->app, 'add_settings_section_child')) {
+        $CI->app->add_settings_section_child('other', 'inactivity_logout', $tab);
+    } else {
+        $CI->app_tabs->add_settings_tab('inactivity_logout', $tab);
+    }
+}
+
+/** Runs for every settings tab that is saved; acts only on ours. */
+function inactivity_logout_on_before_settings_updated($data)
+{
+    $ours = array_keys(inactivity_logout_defaults());
+    $posted = is_array($data) && isset($data['settings']) && is_array($data['settings']) ? $data['settings'] : [];
+    if (array_intersect($ours, array_keys($posted)) === []) {
+        return $data;
+    }
+    $saved = array_combine($ours, array_map('inactivity_logout_option', $ours));
+    $raw = get_instance()->input->post('settings', false);
+    if (isset($raw['inactivity_logout_message'])) {
+        // Perfex cleans every post of what looks like a script. Ours is text: kept as typed, and escaped when shown.
+        $posted['inactivity_logout_message'] = $raw['inactivity_logout_message'];
+    }
+    $longest = inactivity_logout_longest_timeout((int) get_instance()->config->item('sess_expiration'));
+    list($values, $corrections) = inactivity_logout_correct($posted + $saved, $saved, $longest);
+    if ($values !== $saved) {
+        $revision = (int) get_option('inactivity_logout_policy_revision');
+        // Never below what a browser may remember of an installation before this one.
+        update_option('inactivity_logout_policy_revision', (string) max($revision + 1, time()));
+    }
+    if ($corrections !== []) {
+        set_alert('warning', implode(' ', array_map('html_escape', $corrections)));
+    }
+    $data['settings'] = array_intersect_key($values, $posted) + $posted;
+
+    return $data;
+}
+
+/**
+ * Corrects posted values.
+ *
+ * @param array $posted  the four options as they were posted
+ * @param array $saved   the four options as they are; what is no number at all stays as it was
+ * @param int   $longest the longest timeout in minutes
+ *
+ * @return array the four options as they are to be saved, and a sentence for everything that was changed
+ */
+function inactivity_logout_correct(array $posted, array $saved, int $longest): array
+{
+    $corrections = [];
+    $values = $saved;
+    $values['inactivity_logout_enabled'] = (string) $posted['inactivity_logout_enabled'] === '0' ? '0' : '1';
+
+    $minutes = inactivity_logout_correct_number(
+        $posted['inactivity_logout_timeout_minutes'],
+        (int) $saved['inactivity_logout_timeout_minutes'],
+        INACTIVITY_LOGOUT_MINUTES_MIN,
+        $longest,
+        'inactivity_logout_timeout_minutes',
+        $corrections
+    );
+    $warning = inactivity_logout_correct_number(
+        $posted['inactivity_logout_warning_seconds'],
+        (int) $saved['inactivity_logout_warning_seconds'],
+        INACTIVITY_LOGOUT_WARNING_SECONDS_MIN,
+        intdiv($minutes * 60, 2),
+        'inactivity_logout_warning_seconds',
+        $corrections
+    );
+    $values['inactivity_logout_timeout_minutes'] = (string) $minutes;
+    $values['inactivity_logout_warning_seconds'] = (string) $warning;
+
+    $message = is_string($posted['inactivity_logout_message']) ? trim($posted['inactivity_logout_message']) : '';
+    if ($message === '') {
+        $message = inactivity_logout_defaults()['inactivity_logout_message'];
+        $corrections[] = _l('inactivity_logout_corrected_empty_message');
+    }
+    if (mb_strlen($message) > INACTIVITY_LOGOUT_MESSAGE_LENGTH_MAX) {
+        $message = mb_substr($message, 0, INACTIVITY_LOGOUT_MESSAGE_LENGTH_MAX);
+        $corrections[] = _l('inactivity_logout_corrected_long_message', INACTIVITY_LOGOUT_MESSAGE_LENGTH_MAX);
+    }
+    $values['inactivity_logout_message'] = $message;
+
+    return [$values, $corrections];
+}
+
+/**
+ * Answers a whole number within its limits, and adds a sentence for what had to be changed.
+ *
+ * @param mixed $posted
+ */
+function inactivity_logout_correct_number($posted, int $saved, int $least, int $most, string $name, array &$corrections): int
+{
+    $text = is_scalar($posted) ? trim((string) $posted) : '';
+    $is_number = is_numeric($text);
+    $number = $is_number ? (int) max(PHP_INT_MIN / 2, min(PHP_INT_MAX / 2, round((float) $text))) : $saved;
+    $corrected = max($least, min($most, $number));
+    if ($text !== (string) $corrected) {
+        $sentence = _l($is_number ? 'inactivity_logout_corrected_number' : 'inactivity_logout_corrected_text');
+        $corrections[] = strtr($sentence, [
+            '{field}' => _l($name),
+            '{typed}' => $text === '' ? _l('inactivity_logout_nothing') : '“' . mb_substr($text, 0, 40) . '”',
+            '{saved}' => $corrected,
+            '{least}' => $least,
+            '{most}' => $most,
+        ]);
+    }
+
+    return $corrected;
+}

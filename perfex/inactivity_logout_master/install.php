@@ -1,0 +1,13 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// Creates what the module keeps: its table and its options. add_option() leaves an option alone that is there.
+
+inactivity_logout_create_table();
+
+foreach (inactivity_logout_defaults() as $name => $value) {
+    add_option($name, $value);
+}
+add_option('inactivity_logout_policy_revision', (string) time());
+add_option('inactivity_logout_ended', '{}');

@@ -1,0 +1,52 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// Perfex runs every string through sprintf, so a percent sign is written twice; and it escapes strings with straight
+// double quotes, so there are none (PERFEX.md 1).
+
+$lang['inactivity_logout_language_code'] = 'en';
+
+// The warning, the curtain and the locked page
+$lang['inactivity_logout_warning_title'] = 'Are you still there?';
+$lang['inactivity_logout_stay'] = 'Stay logged in';
+$lang['inactivity_logout_log_out_now'] = 'Log out now';
+$lang['inactivity_logout_stayed'] = 'You are still logged in.';
+$lang['inactivity_logout_logging_out'] = 'Logging out…';
+$lang['inactivity_logout_locked_title'] = 'Locked';
+$lang['inactivity_logout_locked_message'] = 'The time without activity is over and the server cannot be reached. '
+    . 'This page goes on by itself as soon as the server answers.';
+$lang['inactivity_logout_remaining'] = '{time} left';
+
+// The login page
+$lang['inactivity_logout_reason_idle'] = 'You were logged out after %s min without activity. Please log in again.';
+$lang['inactivity_logout_reason_remember_me'] = '“Remember me” is without effect here. Please log in again.';
+
+// The settings page
+$lang['inactivity_logout_settings'] = 'Inactivity logout';
+$lang['inactivity_logout_settings_intro'] = 'Logs staff out after a time without activity, on every computer and in '
+    . 'every tab. What you save is in force at once, also for people who are logged in.';
+$lang['inactivity_logout_enabled'] = 'Log staff out after inactivity';
+$lang['inactivity_logout_timeout_minutes'] = 'Log out after (minutes)';
+$lang['inactivity_logout_timeout_hint'] = '1 to 1440 minutes without mouse, keyboard or touch.';
+$lang['inactivity_logout_warning_seconds'] = 'Warn before (seconds)';
+$lang['inactivity_logout_warning_hint'] = 'At least 20 seconds, at most half the time above.';
+$lang['inactivity_logout_message'] = 'Message of the warning';
+$lang['inactivity_logout_message_hint'] = 'Plain text; it is shown as you type it.';
+$lang['inactivity_logout_show_me'] = 'Show me';
+$lang['inactivity_logout_show_me_hint'] = 'Shows the warning with the saved message. Nobody is logged out.';
+$lang['inactivity_logout_not_built'] = 'Inactivity Logout Master: the browser scripts are missing. In the checkout run '
+    . '“npm ci”, then “npm run build”, or install the packaged zip. Until then only the server logs people out.';
+$lang['inactivity_logout_clock_is_scaled'] = 'For testing only: a minute of this policy lasts %s seconds, because '
+    . 'app-config.php defines INACTIVITY_LOGOUT_SECONDS_PER_MINUTE. Remove it before people work here.';
+
+// What was corrected when the settings were saved
+$lang['inactivity_logout_nothing'] = 'nothing';
+$lang['inactivity_logout_corrected_number'] = '{field}: {typed} was changed to {saved}, because it must be a whole '
+    . 'number from {least} to {most}.';
+$lang['inactivity_logout_corrected_text'] = '{field}: {typed} is not a number, so it stays at {saved}. It must be a '
+    . 'whole number from {least} to {most}.';
+$lang['inactivity_logout_corrected_empty_message'] = 'Message of the warning: it was empty, so the standard sentence '
+    . 'was put back.';
+$lang['inactivity_logout_corrected_long_message'] = 'Message of the warning: it was cut to %s characters, so that it '
+    . 'fits on a small screen.';

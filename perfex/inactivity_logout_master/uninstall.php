@@ -1,0 +1,18 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// Takes back what install.php created. Perfex includes this file when the module, already inactive, is removed: the
+// init file is not loaded then (PERFEX.md 1).
+
+require_once __DIR__ . '/includes/load.php';
+
+$CI = get_instance();
+$CI->load->dbforge();
+$CI->dbforge->drop_table('inactivity_logout_sessions', true);
+
+foreach (array_keys(inactivity_logout_defaults()) as $name) {
+    delete_option($name);
+}
+delete_option('inactivity_logout_policy_revision');
+delete_option('inactivity_logout_ended');

@@ -1,0 +1,43 @@
+<?php defined('BASEPATH') or exit('No direct script access allowed'); ?>
+<?php if (!inactivity_logout_is_built()) { ?>
+<div class="alert alert-danger" role="alert"><?php echo _l('inactivity_logout_not_built'); ?></div>
+<?php } ?>
+<?php if (inactivity_logout_seconds_per_minute() !== 60.0) { ?>
+<div class="alert alert-danger" role="alert">
+    <?php echo _l('inactivity_logout_clock_is_scaled', inactivity_logout_seconds_per_minute()); ?>
+</div>
+<?php } ?>
+<p class="text-muted"><?php echo _l('inactivity_logout_settings_intro'); ?></p>
+<?php render_yes_no_option('inactivity_logout_enabled', 'inactivity_logout_enabled'); ?>
+<hr />
+<?php
+$inactivity_logout_in_force = inactivity_logout_policy();
+echo render_input(
+    'settings[inactivity_logout_timeout_minutes]',
+    'inactivity_logout_timeout_minutes',
+    $inactivity_logout_in_force['timeout_minutes'],
+    'number'
+);
+?>
+<p class="text-muted"><?php echo _l('inactivity_logout_timeout_hint'); ?></p>
+<?php
+echo render_input(
+    'settings[inactivity_logout_warning_seconds]',
+    'inactivity_logout_warning_seconds',
+    $inactivity_logout_in_force['warning_seconds'],
+    'number'
+);
+?>
+<p class="text-muted"><?php echo _l('inactivity_logout_warning_hint'); ?></p>
+<div class="form-group">
+    <label for="inactivity_logout_message" class="control-label"><?php echo _l('inactivity_logout_message'); ?></label>
+    <textarea id="inactivity_logout_message" name="settings[inactivity_logout_message]" class="form-control" rows="4"
+        maxlength="<?php echo INACTIVITY_LOGOUT_MESSAGE_LENGTH_MAX; ?>"><?php
+        echo html_escape(inactivity_logout_option('inactivity_logout_message'));
+    ?></textarea>
+</div>
+<p class="text-muted"><?php echo _l('inactivity_logout_message_hint'); ?></p>
+<button type="button" class="btn btn-default" data-inactivity-logout-show-me><?php
+    echo _l('inactivity_logout_show_me');
+?></button>
+<p class="text-muted"><?php echo _l('inactivity_logout_show_me_hint'); ?></p>
