@@ -7,7 +7,8 @@ declare const self: ServiceWorkerGlobalScope;
 export const adminPath = new URL(self.registration.scope).pathname.replace(/\/$/, '');
 
 export const loginUrl = new URL(`${adminPath}/authentication`, self.registration.scope).href;
-export const logoutUrl = new URL(`${adminPath}/authentication/logout`, self.registration.scope).href;
+export const logoutPath = `${adminPath}/authentication/logout`;
+export const logoutUrl = new URL(logoutPath, self.registration.scope).href;
 
 /** The report's address is this script's neighbour. */
 export const reportUrl = new URL('session', self.location.href).href;

@@ -2,16 +2,18 @@
 // Firefox shows the page when one is rejected, and drops the worker at the third.
 import { isGuarded, returnPath } from '../core/navigation.js';
 import { verdictNeeded, type Way } from '../core/record.js';
-import { adminPath, loginUrl, logoutUrl, pathOf } from './addresses.js';
+import { adminPath, loginUrl, logoutPath, logoutUrl, pathOf } from './addresses.js';
 import { awaitHello, finishHelloCheck } from './hello-check.js';
 import { keeper } from './keeper.js';
 import { lockedPage } from './locked-page.js';
+import { noticeLogout } from './perfex-logout.js';
 import { knownRecord, readRecord } from './record.js';
 
 export function guardNavigation(event: FetchEvent): void {
   const { request } = event;
   if (request.mode !== 'navigate') return;
   const path = pathOf(request.url);
+  if (path === logoutPath) event.waitUntil(noticeLogout());
   if (path === undefined || !isGuarded(path, adminPath)) return;
   if (request.headers.has('Sec-Purpose')) {
     // A page fetched before the deadline on suspicion would open after it without asking anybody.
