@@ -1,135 +1,162 @@
 <?php
 
-/*
- * The one report's endpoint: checks it, judges the session by it, and says how things stand. It judges for itself, so
- * app_init leaves it alone.
- */
-
 defined('BASEPATH') or exit('No direct script access allowed');
 
-/** Answers the request as a report and ends it. */
+// The one endpoint: hears how long nobody was active and answers with a verdict. It costs one update while somebody
+// is active. X-Requested-With, which every report carries, keeps CodeIgniter from rotating the session id.
+
+/** Answers a report; the verdicts are listed in core/report.ts. */
 function inactivity_logout_answer_report(): void
 {
-    if (!inactivity_logout_is_on_duty()) {
+    if (!inactivity_logout_is_on()) {
         inactivity_logout_answer_json(410, ['verdict' => 'off']);
     }
-
-    if ($_SERVER['REQUEST_METHOD'] !== 'GET') {
-        header('Allow: GET');
-        inactivity_logout_answer_json(405, ['error' => 'a report is a GET request']);
+    if (!inactivity_logout_is_get()) {
+        inactivity_logout_answer_json(405, ['error' => 'A report is a GET request.']);
     }
-
-    $objection = inactivity_logout_report_objection($_SERVER, inactivity_logout_own_hosts());
-
-    if ($objection !== null) {
-        inactivity_logout_answer_json(403, ['error' => $objection]);
+    if (!inactivity_logout_is_from_here()) {
+        inactivity_logout_answer_json(403, ['error' => 'A report carries X-Inactivity-Logout and '
+            . 'X-Requested-With, and comes from a page of this site.']);
     }
-
-    $report = inactivity_logout_read_report($_SERVER['HTTP_X_INACTIVITY_LOGOUT']);
-
-    if (isset($report['error'])) {
-        inactivity_logout_answer_json(400, $report);
+    $report = inactivity_logout_parse_report(inactivity_logout_header('X-Inactivity-Logout'));
+    if (is_string($report)) {
+        inactivity_logout_answer_json(400, ['error' => $report]);
     }
-
-    inactivity_logout_answer_json(200, inactivity_logout_judge_browser($report));
+    inactivity_logout_answer_json(200, inactivity_logout_verdict($report));
 }
 
-/** Answers whether the module is active and switched on; an inactive one's endpoints are still reachable. */
-function inactivity_logout_is_on_duty(): bool
+/** Answers whether the module guards: active in Perfex and switched on. */
+function inactivity_logout_is_on(): bool
 {
     return get_instance()->app_modules->is_active(INACTIVITY_LOGOUT_MODULE) && inactivity_logout_is_enabled();
 }
 
-function inactivity_logout_own_hosts(): array
+/** No other origin can send our header without asking first, and what browsers say of the origin must agree. */
+function inactivity_logout_is_from_here(): bool
 {
-    $hosts = [preg_replace('~^https?://~i', '', inactivity_logout_site_origin())];
-
-    if (isset($_SERVER['HTTP_HOST'])) {
-        $hosts[] = $_SERVER['HTTP_HOST'];
+    if (inactivity_logout_header('X-Inactivity-Logout') === '' || inactivity_logout_header('X-Requested-With') === '') {
+        return false;
     }
+    if (!in_array(inactivity_logout_header('Sec-Fetch-Site'), ['', 'same-origin'], true)) {
+        return false;
+    }
+    $origin = inactivity_logout_header('Origin');
 
-    return $hosts;
+    return $origin === '' || strpos(site_url(), $origin . '/') === 0;
 }
 
-/** Judges the session that the cookie names, and answers what the browser is told. */
-function inactivity_logout_judge_browser(array $report): array
+function inactivity_logout_verdict(array $report): array
 {
-    if (inactivity_logout_ending_is_under_way() || !is_staff_logged_in()) {
-        inactivity_logout_explain_to_visitor($report);
+    if (!is_staff_logged_in()) {
+        return inactivity_logout_verdict_on_nobody($report);
+    }
+    $policy = inactivity_logout_policy();
+    $now = inactivity_logout_now();
+    $stamp = inactivity_logout_stamp() ?? inactivity_logout_stamp_login($policy, $now);
+    if (inactivity_logout_has_ended($stamp['id'])) {
+        return inactivity_logout_verdict_on_copy($stamp, $report);
+    }
+    if ($stamp['id'] !== $report['session']) {
+        return inactivity_logout_verdict_on_other($stamp, $policy, $now);
+    }
+
+    return inactivity_logout_verdict_on_own($stamp, $report, $policy, $now);
+}
+
+/** The report speaks of the session that its cookie names. */
+function inactivity_logout_verdict_on_own(array $stamp, array $report, array $policy, float $now): array
+{
+    if ($report['log_out']) {
+        inactivity_logout_end($stamp, 'logout', 'person', $policy, $now);
+
+        return ['verdict' => 'ended', 'session' => $stamp['id']];
+    }
+    $last_activity_at = inactivity_logout_judge_report(
+        (float) $stamp['last_activity_at'],
+        $policy,
+        $report['idle_seconds'],
+        $now
+    );
+    if ($last_activity_at === null) {
+        inactivity_logout_leave_reason('idle');
+        inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return']);
+        $stamp['last_activity_at'] = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
+        inactivity_logout_end($stamp, 'inactivity', 'report', $policy, $now);
+
+        return ['verdict' => 'ended', 'session' => $stamp['id']];
+    }
+    $stamp = ['last_activity_at' => $last_activity_at, 'noted_at' => $now, 'said_hello' => true] + $stamp;
+    inactivity_logout_write_stamp($stamp);
+    inactivity_logout_update_login($stamp, $policy);
+
+    return inactivity_logout_open_session('alive', $stamp, $policy, $now);
+}
+
+/** Answers the last activity for the record: what the browser says, unless it claims more than the judge believes. */
+function inactivity_logout_believable_activity(array $stamp, array $report, array $policy, float $now): float
+{
+    $known = (float) $stamp['last_activity_at'];
+    $claimed = $report['idle_seconds'] === null ? $known : $now - $report['idle_seconds'];
+
+    return inactivity_logout_is_refused($known, $policy, $claimed) ? $known : max($known, $claimed);
+}
+
+/** Another login than the reported one is open in this browser. */
+function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $now): array
+{
+    if (inactivity_logout_is_refused((float) $stamp['last_activity_at'], $policy, $now)) {
+        inactivity_logout_leave_reason('idle');
+        inactivity_logout_end($stamp, 'inactivity', 'report', $policy, $now);
 
         return ['verdict' => 'none'];
     }
 
-    $stamp = inactivity_logout_read_stamp() ?: inactivity_logout_stamp_login();
+    return inactivity_logout_open_session('other', $stamp, $policy, $now);
+}
 
-    if (inactivity_logout_has_ended($stamp['id'])) {
-        return inactivity_logout_refuse_reporter($stamp, $report);
+/** The cookie names a copy of a session that has been ended already. */
+function inactivity_logout_verdict_on_copy(array $stamp, array $report): array
+{
+    inactivity_logout_leave_reason_of($stamp['id']);
+    inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return']);
+    inactivity_logout_log_out();
+
+    return ['verdict' => 'ended', 'session' => $stamp['id']];
+}
+
+/** Nobody is logged in: the record still learns how the reported session ended, and the login page why. */
+function inactivity_logout_verdict_on_nobody(array $report): array
+{
+    $login = inactivity_logout_find_login($report['session']);
+    if ($login === null) {
+        return ['verdict' => 'none'];
+    }
+    $policy = inactivity_logout_policy();
+    $is_idle = $report['idle_seconds'] !== null && $report['idle_seconds'] >= $policy['expire_after_seconds'];
+    if ($login['ended_at'] === null && $is_idle) {
+        $stamp = ['id' => $login['session_id']] + $login;
+        inactivity_logout_record_ending($stamp, 'inactivity', 'report', $policy, inactivity_logout_now());
+        $login['cause'] = 'inactivity';
+    }
+    if ($login['cause'] === 'inactivity') {
+        inactivity_logout_leave_reason('idle');
+        inactivity_logout_leave_return((int) $login['staff_id'], $report['return']);
     }
 
-    $policy  = inactivity_logout_policy();
-    $judged  = inactivity_logout_judge_report($stamp, $report, $policy, inactivity_logout_arrived_at());
-    $is_same = $report['session'] === $stamp['id'];
-    $stamp   = $judged['stamp'];
+    return ['verdict' => 'none'];
+}
 
-    if ($judged['verdict'] === 'ended') {
-        inactivity_logout_end_login($stamp, $judged['cause'], $is_same ? 'report' : 'server');
-
-        if ($judged['cause'] === 'inactivity') {
-            inactivity_logout_tell_login_page('idle', $stamp['staff_id'], inactivity_logout_reported_path($report));
-        }
-
-        return $is_same ? ['verdict' => 'ended', 'session' => $stamp['id']] : ['verdict' => 'none'];
-    }
-
-    if ($is_same) {
-        if (inactivity_logout_update_row($stamp, $policy) === 'ended') {
-            return inactivity_logout_refuse_reporter($stamp, $report);
-        }
-
-        inactivity_logout_write_stamp($stamp);
-    }
-
+function inactivity_logout_open_session(string $verdict, array $stamp, array $policy, float $now): array
+{
     return [
-        'verdict'          => $judged['verdict'],
-        'session'          => $stamp['id'],
-        'idle_for_seconds' => inactivity_logout_idle_seconds($stamp['last_activity_at'], inactivity_logout_arrived_at()),
-        'policy'           => inactivity_logout_policy_for_report($policy),
+        'verdict' => $verdict,
+        'session' => $stamp['id'],
+        'idle_for_seconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
+        'policy' => [
+            'revision' => $policy['revision'],
+            'expire_after_seconds' => $policy['expire_after_seconds'],
+            'warn_after_seconds' => $policy['warn_after_seconds'],
+            'report_every_seconds' => $policy['report_every_seconds'],
+        ],
     ];
-}
-
-/** The login has ended elsewhere, by the cron or with another copy of the session: this copy goes, too. */
-function inactivity_logout_refuse_reporter(array $stamp, array $report): array
-{
-    inactivity_logout_refuse_copy($stamp, inactivity_logout_reported_path($report));
-
-    return $report['session'] === $stamp['id'] ? ['verdict' => 'ended', 'session' => $stamp['id']] : ['verdict' => 'none'];
-}
-
-/**
- * Nobody is logged in: Perfex's own session may have ended while the person was away. Lets the login page say why, and
- * the login lead back, where the record knows whose session it was.
- */
-function inactivity_logout_explain_to_visitor(array $report): void
-{
-    $row     = inactivity_logout_find_row($report['session']);
-    $row     = is_object($row) ? $row : null;
-    $policy  = inactivity_logout_policy();
-    $claimed = isset($report['idle_seconds']) && $report['idle_seconds'] >= $policy['expire_after_seconds'];
-    $on_file = $row !== null && $row->cause === 'inactivity';
-
-    if ($claimed || $on_file) {
-        inactivity_logout_tell_login_page(
-            'idle',
-            $row === null ? 0 : (int) $row->staff_id,
-            $row === null ? null : inactivity_logout_reported_path($report)
-        );
-    }
-}
-
-/** Answers the path to come back to, as far as it may be used. */
-function inactivity_logout_reported_path(array $report): ?string
-{
-    $path = isset($report['return']) ? $report['return'] : '';
-
-    return inactivity_logout_is_return_path($path, inactivity_logout_admin_path()) ? $path : null;
 }

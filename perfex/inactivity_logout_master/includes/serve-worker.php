@@ -1,48 +1,39 @@
 <?php
 
-/*
- * Serves the worker with the scope of the admin area, which a static file could not have; and instead of it the one
- * that says goodbye, since no browser ever drops a worker by itself.
- */
-
 defined('BASEPATH') or exit('No direct script access allowed');
 
-/** Answers the request with a script and ends it. */
+// Serves the worker. PHP must do it, because only a response header widens a worker's scope to the admin path; and
+// because a module that is off must serve a worker that says goodbye: no browser drops one whose script is gone.
+
+// Update checks are answered by the browser's own cache for so long; a new version has a new address anyway.
+const INACTIVITY_LOGOUT_WORKER_CACHE_SECONDS = 3600;
+
 function inactivity_logout_serve_worker(): void
 {
-    $is_guarding = inactivity_logout_is_on_duty() && inactivity_logout_is_built();
-
-    // PHP's session limiter has forbidden keeping this answer. `private`: Perfex sends cookies along.
+    $is_on = inactivity_logout_is_on() && inactivity_logout_is_built();
+    $script = inactivity_logout_asset_path($is_on ? 'worker.js' : 'goodbye.js');
+    // Without a build there is not even a goodbye to serve; this much is always there.
+    $goodbye = 'self.addEventListener("install",()=>self.skipWaiting());'
+        . 'self.addEventListener("activate",(event)=>event.waitUntil(self.registration.unregister()));';
+    $output = get_instance()->output;
+    // What PHP's session limiter has put there forbids the cache.
     header_remove('Pragma');
     header_remove('Expires');
-    header('Content-Type: text/javascript; charset=utf-8');
-    header('Cache-Control: ' . ($is_guarding ? 'private, max-age=3600' : 'no-store'));
-    header('Service-Worker-Allowed: ' . inactivity_logout_admin_path());
-    header('X-Content-Type-Options: nosniff');
-
-    echo $is_guarding ? file_get_contents(inactivity_logout_asset_file('worker.js')) : inactivity_logout_goodbye_worker();
-    exit;
+    $output->set_header('Cache-Control: '
+        . ($is_on ? 'public, max-age=' . INACTIVITY_LOGOUT_WORKER_CACHE_SECONDS : 'no-store'));
+    $output->set_header('Service-Worker-Allowed: ' . inactivity_logout_admin_path());
+    $output->set_header('X-Content-Type-Options: nosniff');
+    $output->set_content_type('text/javascript', 'utf-8');
+    $output->set_output(is_file($script) ? (string) file_get_contents($script) : $goodbye);
 }
 
-/** Answers the goodbye worker; a plain one where the build is missing, because it is then that it is needed. */
-function inactivity_logout_goodbye_worker(): string
+function inactivity_logout_asset_path(string $file): string
 {
-    $built = inactivity_logout_asset_file('goodbye.js');
-
-    if (is_file($built)) {
-        return file_get_contents($built);
-    }
-
-    return <<<'JAVASCRIPT'
-self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
-self.addEventListener('activate', (event) => event.waitUntil(sayGoodbye()));
-
-async function sayGoodbye() {
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  for (const page of pages) page.postMessage({ type: 'STAND_DOWN' });
-  await self.registration.unregister();
-  indexedDB.deleteDatabase('inactivity-logout');
+    return INACTIVITY_LOGOUT_DIR . '/assets/' . $file;
 }
 
-JAVASCRIPT;
+/** Answers whether the scripts have been built; a checkout has none before `npm run build`. */
+function inactivity_logout_is_built(): bool
+{
+    return is_file(inactivity_logout_asset_path('guard.js')) && is_file(inactivity_logout_asset_path('worker.js'));
 }
