@@ -27,16 +27,37 @@ function inactivity_logout_is_return_path(string $path, string $admin_path): boo
     }
     $section = explode('/', (string) substr($page, strlen($admin_path) + 1), 2)[0];
 
-    return !in_array(rawurldecode($section), ['authentication', INACTIVITY_LOGOUT_MODULE], true);
+    return !in_array(strtolower(rawurldecode($section)), ['authentication', INACTIVITY_LOGOUT_MODULE], true);
 }
 
-/** Answers the path of the page that is being asked for, or null where there is nothing to return to. */
+/**
+ * Answers the path to return to after the request at hand was refused, or null where there is none: the admin page
+ * that held the link, since a link may have a side effect (Perfex deletes by GET), or the page itself if it was typed.
+ */
 function inactivity_logout_asked_path(): ?string
 {
-    $path = (string) ($_SERVER['REQUEST_URI'] ?? '');
-    $is_page = inactivity_logout_is_get() && inactivity_logout_is_navigation();
+    $is_page = inactivity_logout_is_get() && inactivity_logout_is_navigation()
+        && in_array(inactivity_logout_header('Sec-Fetch-Dest'), ['', 'document'], true);
+    if (!$is_page) {
+        return null;
+    }
+    $admin_path = inactivity_logout_admin_path();
+    foreach ([inactivity_logout_referring_path(), (string) ($_SERVER['REQUEST_URI'] ?? '')] as $path) {
+        if (inactivity_logout_is_return_path($path, $admin_path)) {
+            return $path;
+        }
+    }
 
-    return $is_page && inactivity_logout_is_return_path($path, inactivity_logout_admin_path()) ? $path : null;
+    return null;
+}
+
+/** Answers the path of the page of this site that the request comes from, or an empty string. */
+function inactivity_logout_referring_path(): string
+{
+    $referrer = inactivity_logout_header('Referer');
+    $site = (string) preg_replace('~^(https?://[^/]+).*~', '$1', admin_url());
+
+    return strpos($referrer, $site . '/') === 0 ? substr($referrer, strlen($site)) : '';
 }
 
 /** Answers a path of this site as a full address, as redirect() wants it. */

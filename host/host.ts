@@ -1,0 +1,322 @@
+// The stand-in Perfex as a server: the CRM in php/ run by PHP, its static files, and the faults that tests ask for.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PHPResponse } from '@php-wasm/universal';
+import { PhpProcess } from './php-process.js';
+import { findStaticFile, sendStaticFile } from './static-files.js';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const SQLITE_FILE = 'database.sqlite';
+const ADDRESS = '127.0.0.1';
+
+type Constant = string | number | boolean;
+
+export interface HostOptions {
+  /** Which Perfex it behaves like (PERFEX.md 9). Default '3.x'. */
+  profile?: '2.x' | '3.x';
+  /** Default 0: any free port. */
+  port?: number;
+  /** How many real seconds a minute of the policy lasts. Default 60. */
+  secondsPerMinute?: number;
+  /** Whether every answer carries a strict content security policy. Default false. */
+  csp?: boolean;
+  /** The installation's folder, kept on close. Default: a fresh one that is removed on close. */
+  directory?: string;
+  database?: 'sqlite';
+  /** The sub-folder of the address, such as '/crm'. Default ''. */
+  basePath?: string;
+  /** Whether addresses carry 'index.php/'. Default false. */
+  indexPage?: boolean;
+  /** The last part of the admin address (CUSTOM_ADMIN_URL). Default 'admin'. */
+  adminUri?: string;
+  /** Where sessions are kept. Default 'database'. */
+  sessions?: 'database' | 'files';
+  /** Further constants of app-config.php, such as APP_CSRF_PROTECTION or APP_SESSION_TIME_TO_UPDATE. */
+  constants?: Record<string, Constant>;
+}
+
+export interface RequestRecord {
+  method: string;
+  /** Path and query as the browser sent them. */
+  path: string;
+  /** 0 until the request is answered. */
+  status: number;
+  /** The request's headers. */
+  headers: Record<string, string>;
+  /** Epoch ms. */
+  at: number;
+}
+
+export interface FaultAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+type Matcher = RegExp | ((request: RequestRecord) => boolean);
+
+interface Fault {
+  match: Matcher;
+  answer: FaultAnswer | 'hang';
+}
+
+/** A running stand-in Perfex. */
+export class Host {
+  /** Every request that reached the server, the static ones included, in order of arrival. */
+  requests: RequestRecord[] = [];
+
+  private readonly faults: Fault[] = [];
+  private server: Server | undefined;
+  private port = 0;
+
+  private constructor(
+    private readonly options: HostOptions,
+    readonly directory: string,
+    private readonly process: PhpProcess,
+  ) {}
+
+  /** Installs the CRM where there is none yet, and serves it. */
+  static async start(options: HostOptions = {}): Promise<Host> {
+    const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'stand-in-'));
+    mkdirSync(directory, { recursive: true });
+    const host = new Host(options, directory, new PhpProcess(join(HERE, 'php'), directory));
+    try {
+      await host.listen(options.port ?? 0);
+      host.writeConfiguration();
+      await host.install();
+    } catch (problem) {
+      await host.close();
+      throw problem;
+    }
+    return host;
+  }
+
+  /** The address without a slash at its end, the sub-folder and index.php included. */
+  get url(): string {
+    return `${this.baseUrl}${this.options.indexPage ? '/index.php' : ''}`;
+  }
+
+  get adminUrl(): string {
+    return `${this.url}/${this.options.adminUri ?? 'admin'}`;
+  }
+
+  /** Where static files live: the address without index.php. */
+  get baseUrl(): string {
+    return `http://localhost:${this.port}${this.options.basePath ?? ''}`;
+  }
+
+  get modulesDirectory(): string {
+    return join(this.directory, 'modules');
+  }
+
+  clearRequests(): void {
+    this.requests = [];
+  }
+
+  /** Takes the server away: it refuses connections and drops those it has. */
+  async disconnect(): Promise<void> {
+    const server = this.server;
+    this.server = undefined;
+    if (!server) return;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  /** Brings the server back at the same address, with everything it knew. */
+  async reconnect(): Promise<void> {
+    if (!this.server) await this.listen(this.port);
+  }
+
+  /** Answers matching requests in place of the CRM, until the returned function is called. */
+  intercept(match: Matcher, answer: FaultAnswer | 'hang'): () => void {
+    const fault = { match, answer };
+    this.faults.push(fault);
+    return () => {
+      const index = this.faults.indexOf(fault);
+      if (index >= 0) this.faults.splice(index, 1);
+    };
+  }
+
+  /** Runs PHP with the CRM's kernel loaded and `$db` as its query builder; for looking, not for touching. */
+  php(code: string): Promise<string> {
+    return this.process.code(code);
+  }
+
+  /** Asks the host's database; values come as text, as from MySQL. */
+  async query(sql: string, params: readonly (string | number | null)[] = []): Promise<Record<string, unknown>[]> {
+    const printed = await this.process.code(
+      `$result = $db->query($_SERVER['QUERY_SQL'], json_decode($_SERVER['QUERY_PARAMS'], true));
+       echo json_encode($result === true ? array() : $result->result_array(), JSON_INVALID_UTF8_SUBSTITUTE);`,
+      { QUERY_SQL: sql, QUERY_PARAMS: JSON.stringify(params) },
+    );
+    return JSON.parse(printed) as Record<string, unknown>[];
+  }
+
+  /** Calls the web cron. */
+  cron(): Promise<Response> {
+    return fetch(`${this.url}/cron/index`);
+  }
+
+  async close(): Promise<void> {
+    await this.disconnect();
+    await this.process.stop();
+    if (this.options.directory === undefined) rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async listen(port: number): Promise<void> {
+    const server = createServer((request, response) => {
+      this.answer(request, response).catch((problem: unknown) => {
+        console.error(problem);
+        if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
+        response.end('The stand-in host could not run PHP. Its console says why.\n');
+      });
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (problem: NodeJS.ErrnoException) => {
+        reject(problem.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use by another program.`) : problem);
+      });
+      server.listen(port, ADDRESS, resolve);
+    });
+    this.server = server;
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  private writeConfiguration(): void {
+    const { profile, secondsPerMinute, indexPage, adminUri, sessions, constants } = this.options;
+    const all: Record<string, Constant> = {
+      APP_PROFILE: profile ?? '3.x',
+      APP_BASE_URL: `${this.baseUrl}/`,
+      APP_INDEX_PAGE: indexPage ? 'index.php' : '',
+      SESS_DRIVER: sessions ?? 'database',
+      ...(adminUri === undefined ? {} : { CUSTOM_ADMIN_URL: adminUri }),
+      ...(secondsPerMinute === undefined ? {} : { INACTIVITY_LOGOUT_SECONDS_PER_MINUTE: secondsPerMinute }),
+      ...constants,
+    };
+    const lines = Object.entries(all).map(([name, value]) => `define('${name}', ${phpLiteral(value)});`);
+    writeFileSync(join(this.directory, 'app-config.php'), `<?php\n\n${lines.join('\n')}\n`);
+  }
+
+  private async install(): Promise<void> {
+    for (const folder of ['modules', 'uploads', 'sessions']) mkdirSync(join(this.directory, folder), { recursive: true });
+    if (existsSync(join(this.directory, SQLITE_FILE))) return;
+    const printed = await this.process.script('install.php');
+    if (!printed.includes('installed')) throw new Error(`The CRM could not be installed: ${printed}`);
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const record: RequestRecord = {
+      method: request.method ?? 'GET',
+      path: request.url ?? '/',
+      status: 0,
+      headers: plainHeaders(request),
+      at: Date.now(),
+    };
+    this.requests.push(record);
+    response.on('finish', () => (record.status = response.statusCode));
+
+    const fault = this.faults.find(({ match }) => (match instanceof RegExp ? match.test(record.path) : match(record)));
+    if (fault) {
+      if (fault.answer === 'hang') return;
+      response.writeHead(fault.answer.status, fault.answer.headers ?? {}).end(fault.answer.body ?? '');
+      return;
+    }
+
+    const nonce = this.options.csp ? randomBytes(16).toString('base64') : '';
+    if (nonce !== '') {
+      response.setHeader('Content-Security-Policy', `default-src 'self'; script-src 'self' 'nonce-${nonce}'`);
+    }
+    const pathname = this.pathBelowTheSubFolder(record.path);
+    if (pathname === undefined) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Nothing of the CRM is here.\n');
+      return;
+    }
+    const file = findStaticFile(pathname, { '/assets/': join(HERE, 'assets'), '/modules/': this.modulesDirectory });
+    if (file && (record.method === 'GET' || record.method === 'HEAD')) {
+      sendStaticFile(request, response, file);
+      return;
+    }
+    await this.runPhp(request, response, record, pathname, nonce);
+  }
+
+  private async runPhp(
+    request: IncomingMessage,
+    response: ServerResponse,
+    record: RequestRecord,
+    pathname: string,
+    nonce: string,
+  ): Promise<void> {
+    const body = await readBody(request);
+    const answer = await this.process.request({
+      script: this.scriptFor(pathname),
+      url: record.path,
+      method: record.method,
+      headers: record.headers,
+      body,
+      server: {
+        SERVER_PROTOCOL: `HTTP/${request.httpVersion}`,
+        SERVER_NAME: 'localhost',
+        SERVER_PORT: String(this.port),
+        SERVER_SOFTWARE: 'stand-in',
+        REMOTE_ADDR: request.socket.remoteAddress ?? ADDRESS,
+        REQUEST_URI: record.path,
+        QUERY_STRING: record.path.includes('?') ? record.path.slice(record.path.indexOf('?') + 1) : '',
+        CSP_NONCE: nonce,
+      },
+      arrivedAt: record.at,
+    });
+    send(response, answer, record.method);
+  }
+
+  // Apache and nginx run a module's PHP file when it is asked for by its path.
+  private scriptFor(pathname: string): { application: string } | { installation: string } {
+    const path = normalize(pathname);
+    const isFile = /^\/modules\/.+\.php$/.test(path) && isFileAt(join(this.directory, path));
+    return isFile ? { installation: path.slice(1) } : { application: 'index.php' };
+  }
+
+  private pathBelowTheSubFolder(path: string): string | undefined {
+    const pathname = path.split('?', 1)[0] ?? '/';
+    const folder = this.options.basePath ?? '';
+    if (folder === '') return pathname;
+    if (pathname === folder) return '/';
+    return pathname.startsWith(`${folder}/`) ? pathname.slice(folder.length) : undefined;
+  }
+}
+
+function send(response: ServerResponse, answer: PHPResponse, method: string): void {
+  for (const [name, values] of Object.entries(answer.headers)) {
+    response.setHeader(name, values.length === 1 && values[0] !== undefined ? values[0] : values);
+  }
+  response.setHeader('Content-Length', answer.bytes.length);
+  response.writeHead(answer.httpStatusCode);
+  response.end(method === 'HEAD' ? undefined : answer.bytes);
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+function plainHeaders(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+function isFileAt(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function phpLiteral(value: Constant): string {
+  return typeof value === 'string' ? `'${value.replace(/[\\']/g, '\\$&')}'` : String(value);
+}

@@ -1,0 +1,146 @@
+// Runs PHP for one host: a single interpreter over the host's folders, one request after another.
+// Nothing here knows about HTTP connections or about the CRM.
+
+import { getPHPLoaderModule } from '@php-wasm/node-8-3';
+import { loadPHPRuntime, PHP, PHPResponse, setPhpIniEntries, type PHPRunOptions } from '@php-wasm/universal';
+
+const APPLICATION = '/application';
+const INSTALLATION = '/installation';
+
+/** A fresh interpreter after this many requests, because each request leaves a little memory behind. */
+const REQUESTS_PER_INTERPRETER = 3000;
+
+// Runs before every script. The request's moments must be numbers, as a real server gives them.
+const PREPEND = `<?php
+$_SERVER['REQUEST_TIME_FLOAT'] = (float) $_SERVER['REQUEST_ARRIVED_AT'];
+$_SERVER['REQUEST_TIME'] = (int) $_SERVER['REQUEST_TIME_FLOAT'];
+unset($_SERVER['REQUEST_ARRIVED_AT']);
+`;
+
+let processes = 0;
+
+export interface PhpRequest {
+  /** The script to run: of the application, or of the installation (a module's own file). */
+  script: { application: string } | { installation: string };
+  /** Path and query as they came. */
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+  server: Record<string, string>;
+  /** When the request reached the server, before it waited for others; epoch ms. */
+  arrivedAt: number;
+}
+
+/** One PHP interpreter with the host's code and one installation's folder mounted. */
+export class PhpProcess {
+  private php: PHP | undefined;
+  private served = 0;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly applicationDirectory: string,
+    private readonly installationDirectory: string,
+  ) {}
+
+  /** Runs a request after those that came before it. */
+  request(request: PhpRequest): Promise<PHPResponse> {
+    const script =
+      'application' in request.script
+        ? `${APPLICATION}/${request.script.application}`
+        : `${INSTALLATION}/${request.script.installation}`;
+    return this.run({
+      scriptPath: script,
+      relativeUri: request.url,
+      method: request.method as NonNullable<PHPRunOptions['method']>,
+      headers: request.headers,
+      body: request.body,
+      $_SERVER: {
+        ...request.server,
+        SCRIPT_NAME: '/index.php',
+        PHP_SELF: '/index.php',
+        PERFEX_DIRECTORY: INSTALLATION,
+        REQUEST_ARRIVED_AT: String(request.arrivedAt / 1000),
+      },
+    });
+  }
+
+  /** Runs a script of the application, as on a command line. Answers what it printed. */
+  async script(name: string, server: Record<string, string> = {}): Promise<string> {
+    return this.print({ scriptPath: `${APPLICATION}/${name}` }, server);
+  }
+
+  /** Runs code with the kernel loaded, and `$db` as the query builder. Answers what it printed. */
+  async code(code: string, server: Record<string, string> = {}): Promise<string> {
+    const before = `<?php
+      define('FCPATH', $_SERVER['PERFEX_DIRECTORY'] . '/');
+      require '${APPLICATION}/kernel/boot.php';
+      $db = new CI_DB(APP_DATABASE_DSN, APP_DB_USERNAME, APP_DB_PASSWORD);
+      $db->db_debug = true;
+    ?>`;
+    return this.print({ code: `${before}<?php ${code.replace(/^\s*<\?php/, '')}` }, server);
+  }
+
+  /** Waits for what runs and lets the interpreter go. */
+  async stop(): Promise<void> {
+    await this.queue;
+    this.php?.exit();
+    this.php = undefined;
+  }
+
+  private async print(options: PHPRunOptions, server: Record<string, string>): Promise<string> {
+    const answer = await this.run({
+      ...options,
+      $_SERVER: { PERFEX_DIRECTORY: INSTALLATION, REQUEST_ARRIVED_AT: String(Date.now() / 1000), ...server },
+    });
+    if (answer.exitCode !== 0) throw new Error(`PHP failed: ${answer.errors}${answer.text}`);
+    return answer.text;
+  }
+
+  private run(options: PHPRunOptions): Promise<PHPResponse> {
+    const answer = this.queue.then(async () => {
+      const php = await this.interpreter();
+      try {
+        return await PHPResponse.fromStreamedResponse(await php.runStream(options));
+      } catch (problem) {
+        // A crashed interpreter is of no further use; the next request gets a fresh one.
+        this.php = undefined;
+        throw problem;
+      }
+    });
+    this.queue = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async interpreter(): Promise<PHP> {
+    if (this.php && this.served >= REQUESTS_PER_INTERPRETER) {
+      this.php.exit();
+      this.php = undefined;
+    }
+    if (!this.php) {
+      this.php = await this.load();
+      this.served = 0;
+    }
+    this.served += 1;
+    return this.php;
+  }
+
+  private async load(): Promise<PHP> {
+    processes += 1;
+    const loader = await getPHPLoaderModule();
+    const php = new PHP(await loadPHPRuntime(loader, { processId: processes }));
+    await this.mount(php, APPLICATION, this.applicationDirectory);
+    await this.mount(php, INSTALLATION, this.installationDirectory);
+    php.writeFile('/prepend.php', PREPEND);
+    await setPhpIniEntries(php, { auto_prepend_file: '/prepend.php', upload_max_filesize: '64M', post_max_size: '64M' });
+    return php;
+  }
+
+  private async mount(php: PHP, path: string, directory: string): Promise<void> {
+    php.mkdir(path);
+    await php.mount(path, (_php, FS, point) => {
+      FS.mount(FS.filesystems['NODEFS'], { root: directory }, point);
+      return () => FS.unmount(point);
+    });
+  }
+}

@@ -1,0 +1,105 @@
+<?php
+
+/**
+ * The CSRF token and its cookie (PERFEX.md 3), and a plain cleaning of posted text.
+ */
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+class CI_Security
+{
+    private $hash = '';
+
+    public function __construct()
+    {
+        if (!config_item('csrf_protection') || is_cli()) {
+            return;
+        }
+
+        $cookie     = isset($_COOKIE[$this->cookie_name()]) ? $_COOKIE[$this->cookie_name()] : '';
+        $this->hash = is_string($cookie) && preg_match('/^[0-9a-f]{32}$/', $cookie) ? $cookie : bin2hex(random_bytes(16));
+    }
+
+    public function csrf_verify()
+    {
+        if (strtoupper($_SERVER['REQUEST_METHOD']) !== 'POST') {
+            return $this->csrf_set_cookie();
+        }
+
+        foreach (config_item('csrf_exclude_uris') as $pattern) {
+            if (preg_match('#^' . $pattern . '$#iu', load_class('Uri')->uri_string())) {
+                return $this;
+            }
+        }
+
+        $name   = $this->get_csrf_token_name();
+        $token  = isset($_POST[$name]) ? $_POST[$name] : null;
+        $cookie = isset($_COOKIE[$this->cookie_name()]) ? $_COOKIE[$this->cookie_name()] : null;
+
+        unset($_POST[$name]);
+
+        if (!is_string($token) || !is_string($cookie) || !hash_equals($cookie, $token)) {
+            $this->csrf_show_error();
+        }
+
+        return $this;
+    }
+
+    public function csrf_set_cookie()
+    {
+        send_cookie($this->cookie_name(), $this->hash, (int) config_item('csrf_expire'), APP_COOKIE_HTTPONLY, 'Strict');
+
+        return $this;
+    }
+
+    public function csrf_show_error()
+    {
+        if (isset($_SERVER['HTTP_X_REQUESTED_WITH']) && strtolower($_SERVER['HTTP_X_REQUESTED_WITH']) === 'xmlhttprequest') {
+            set_status_header(419);
+            exit('Page Expired');
+        }
+
+        if (APP_PROFILE === '2.x') {
+            show_error('The action you have requested is not allowed.', 403);
+        }
+
+        show_error('The form was open for too long. Go back, reload the page and send it again.', 403, '419 Page Expired!');
+    }
+
+    public function get_csrf_hash()
+    {
+        return $this->hash;
+    }
+
+    public function get_csrf_token_name()
+    {
+        return config_item('csrf_token_name');
+    }
+
+    public function xss_clean($text, $is_image = false)
+    {
+        if (is_array($text)) {
+            return array_map(array($this, 'xss_clean'), $text);
+        }
+
+        if (!is_string($text)) {
+            return $text;
+        }
+
+        $text = remove_invisible_characters($text);
+        $text = preg_replace('#<\s*/?\s*(script|xss|iframe|object|embed|applet)\b[^>]*>#i', '[removed]', $text);
+        $text = preg_replace('#(<[^>]*?)\son[a-z]+\s*=\s*("[^"]*"|\'[^\']*\'|[^\s>]*)#i', '$1', $text);
+
+        return preg_replace('#(javascript|vbscript)\s*:#i', '[removed]', $text);
+    }
+
+    public function sanitize_filename($name, $relative_path = false)
+    {
+        return preg_replace('/[^\w.\-]+/', '', basename($name));
+    }
+
+    private function cookie_name()
+    {
+        return APP_COOKIE_PREFIX . config_item('csrf_cookie_name');
+    }
+}

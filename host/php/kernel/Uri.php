@@ -1,0 +1,70 @@
+<?php
+
+/**
+ * The address of the request, as segments below the base URL: with or without index.php, in a sub-folder or not.
+ */
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+class CI_Uri
+{
+    public $uri_string = '';
+    public $segments   = array();
+    public $rsegments  = array();
+
+    public function __construct()
+    {
+        $path   = parse_url('http://host' . (isset($_SERVER['REQUEST_URI']) ? $_SERVER['REQUEST_URI'] : '/'), PHP_URL_PATH);
+        $folder = (string) parse_url(APP_BASE_URL, PHP_URL_PATH);
+        $path   = is_string($path) ? $path : '/';
+        $path   = strpos($path . '/', $folder) === 0 ? substr($path, strlen(rtrim($folder, '/'))) : $path;
+        $path   = preg_replace('#^/+index\.php(?=/|$)#', '', (string) $path);
+        $number = 0;
+
+        foreach (explode('/', trim($path, '/')) as $segment) {
+            $segment = rawurldecode($segment);
+
+            if ($segment === '' || $segment === '..') {
+                continue;
+            }
+
+            if (!preg_match('/^[a-z 0-9~%.:_\-@+=,]+$/iu', $segment)) {
+                show_error_page(400, 'An Error Was Encountered', 'The URI you submitted has disallowed characters.');
+            }
+
+            $this->segments[++$number] = $segment;
+        }
+
+        $this->uri_string = implode('/', $this->segments);
+    }
+
+    public function segment($number, $no_result = null)
+    {
+        return isset($this->segments[$number]) ? $this->segments[$number] : $no_result;
+    }
+
+    public function rsegment($number, $no_result = null)
+    {
+        return isset($this->rsegments[$number]) ? $this->rsegments[$number] : $no_result;
+    }
+
+    public function segment_array()
+    {
+        return $this->segments;
+    }
+
+    public function total_segments()
+    {
+        return count($this->segments);
+    }
+
+    public function uri_string()
+    {
+        return $this->uri_string;
+    }
+
+    public function ruri_string()
+    {
+        return implode('/', $this->rsegments);
+    }
+}

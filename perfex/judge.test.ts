@@ -1,0 +1,58 @@
+// The server's judge, held to the table that the browser's half is held to, and to what it may believe of a report.
+import { expect, test } from '@playwright/test';
+import cases from '../core/cases.json' with { type: 'json' };
+import { callPhp } from './call-php.js';
+
+const POLICY = {
+  expire_after_seconds: 900,
+  warn_after_seconds: 840,
+  report_every_seconds: 60,
+  grace_seconds: 75,
+};
+
+test.describe('the phase, by the table that the browser reads too', () => {
+  for (const { name, now, lastActivityAt, warnAfter, expireAfter, phase } of cases) {
+    test(name, async () => {
+      const policy = { warn_after_seconds: warnAfter, expire_after_seconds: expireAfter };
+      expect(await callPhp('inactivity_logout_phase', [lastActivityAt, policy, now])).toBe(phase);
+    });
+  }
+});
+
+test.describe('a request without a report has the grace of one report interval and 15 seconds', () => {
+  for (const [idle, isRefused] of [
+    [0, false],
+    [900, false],
+    [975, false],
+    [975.1, true],
+    [30_000, true],
+    [-10, false],
+  ] as const) {
+    test(`idle for ${idle} s is ${isRefused ? 'refused' : 'let through'}`, async () => {
+      expect(await callPhp('inactivity_logout_is_refused', [1000, POLICY, 1000 + idle])).toBe(isRefused);
+    });
+  }
+});
+
+// The server's stamp is of moment 1000.
+for (const [said, now, idleSeconds, answer] of [
+  ['activity a moment ago is taken', 1100, 5, 1095],
+  ['activity just now is taken at the last moment before the deadline', 1899, 0, 1899],
+  ['activity from before the stamp does not move it back', 1100, 400, 1000],
+  ['the browser says that the deadline has passed: there is no grace', 1900, 900, null],
+  ['a moment before the deadline is not after it', 1899.9, 899.9, 1000],
+  ['a browser that was busy is believed within the grace', 1970, 0, 1970],
+  ['a report that was long on its way speaks of an active person', 1970, 100, 1870],
+  ['a stolen cookie that says "idle for 0 s" eight hours later is refused', 29_800, 0, null],
+  ['just beyond timeout and grace nothing is believed', 1975.1, 0, null],
+  ['a claim that is old enough to be believed can still have expired', 2900, 950, null],
+  ['nothing claimed: the stamp counts, with its grace', 1950, null, 1000],
+  ['nothing claimed, and the grace is over', 1975.1, null, null],
+  ['a server clock that went back does not end the session', 400, 3, 1000],
+] as const) {
+  test(`a report: ${said}`, async () => {
+    const answered = await callPhp('inactivity_logout_judge_report', [1000, POLICY, idleSeconds, now]);
+    if (answer === null) expect(answered).toBeNull();
+    else expect(answered).toBeCloseTo(answer, 6);
+  });
+}

@@ -1,0 +1,90 @@
+// Where people may be sent to after a login: into the admin area of this Perfex, to nothing else, and to no link that
+// does something.
+import { expect, test } from '@playwright/test';
+import { callPhp } from './call-php.js';
+
+for (const [path, adminPath, isReturned] of [
+  ['/admin', '/admin', true],
+  ['/admin/', '/admin', true],
+  ['/admin?x=1', '/admin', true],
+  ['/admin/clients/client/5?tab=contacts#notes', '/admin', true],
+  ['/crm/index.php/admin/clients', '/crm/index.php/admin', true],
+  ['/backstage/clients', '/backstage', true],
+  ['/admin/authentications', '/admin', true],
+  [`/admin/${'a'.repeat(1993)}`, '/admin', true],
+  ['', '/admin', false],
+  ['/', '/admin', false],
+  ['/clients', '/admin', false],
+  ['/administrator', '/admin', false],
+  ['admin/clients', '/admin', false],
+  ['/admin/clients', '/crm/admin', false],
+  ['//evil.example/admin', '/admin', false],
+  ['/admin//evil.example', '/admin', false],
+  ['/\\evil.example', '/admin', false],
+  ['/admin/\\evil.example', '/admin', false],
+  ['https://evil.example/admin', '/admin', false],
+  ['javascript:alert(1)', '/admin', false],
+  ['@evil.example/admin', '/admin', false],
+  ['/admin/../clients', '/admin', false],
+  ['/admin/%2e%2e/clients', '/admin', false],
+  ['/admin/%2E./clients', '/admin', false],
+  ['/admin/clients\r\nSet-Cookie: a=b', '/admin', false],
+  ['/admin/clients\0', '/admin', false],
+  ['/admin/clients x', '/admin', false],
+  ['/admin/authentication', '/admin', false],
+  ['/admin/authentication/logout', '/admin', false],
+  ['/admin/authentication?x=1', '/admin', false],
+  ['/admin/Authentication/logout', '/admin', false],
+  ['/admin/%61uthentication/logout', '/admin', false],
+  ['/admin/inactivity_logout_master/session', '/admin', false],
+  [`/admin/${'a'.repeat(1994)}`, '/admin', false],
+] as const) {
+  test(`${JSON.stringify(path).slice(0, 60)} is ${isReturned ? '' : 'not '}returned to under ${adminPath}`, async () => {
+    expect(await callPhp('inactivity_logout_is_return_path', [path, adminPath])).toBe(isReturned);
+  });
+}
+
+const PERFEX = `
+  function admin_url($path = '') { return 'http://crm.example:8080/admin/' . $path; }
+  function get_instance() { return new class { public $input; function __construct() { $this->input = $this; }
+    function is_ajax_request() { return ($_SERVER['HTTP_X_REQUESTED_WITH'] ?? '') === 'XMLHttpRequest'; } }; }`;
+
+const HERE = 'http://crm.example:8080';
+
+for (const [said, request, path] of [
+  ['typed', {}, '/admin/clients/client/5?x=1'],
+  ['typed, in a browser that says so', { HTTP_SEC_FETCH_SITE: 'none' }, '/admin/clients/client/5?x=1'],
+  ['a link: the page that held it', { HTTP_REFERER: `${HERE}/admin/clients?x=2` }, '/admin/clients?x=2'],
+  [
+    'a link in a mail on the web',
+    { HTTP_REFERER: 'https://mail.example/admin/', HTTP_SEC_FETCH_SITE: 'cross-site' },
+    '/admin/clients/client/5?x=1',
+  ],
+  [
+    'a link of the same host at another port',
+    { HTTP_REFERER: 'http://crm.example:9090/admin/clients' },
+    '/admin/clients/client/5?x=1',
+  ],
+  [
+    'a link of the customers area',
+    { HTTP_REFERER: `${HERE}/clients/invoices` },
+    '/admin/clients/client/5?x=1',
+  ],
+  ['a form', { REQUEST_METHOD: 'POST' }, null],
+  ['a frame', { HTTP_SEC_FETCH_DEST: 'iframe', HTTP_SEC_FETCH_MODE: 'navigate' }, null],
+  ['AJAX', { HTTP_X_REQUESTED_WITH: 'XMLHttpRequest' }, null],
+  ['a fetch', { HTTP_SEC_FETCH_MODE: 'cors' }, null],
+  ['a page loaded before it was asked for', { HTTP_SEC_PURPOSE: 'prefetch;prerender' }, null],
+  ['the logout link, typed', { REQUEST_URI: '/admin/authentication/logout' }, null],
+] as const) {
+  test(`${said}: ${path ?? 'nothing'} is returned to`, async () => {
+    const server = {
+      REQUEST_METHOD: 'GET',
+      REQUEST_URI: '/admin/clients/client/5?x=1',
+      HTTP_HOST: 'crm.example:8080',
+      ...request,
+    };
+    const set = `$_SERVER = json_decode('${JSON.stringify(server)}', true) + $_SERVER;`;
+    expect(await callPhp('inactivity_logout_asked_path', [], PERFEX + set)).toBe(path);
+  });
+}
