@@ -70,14 +70,20 @@ export class CookieJar {
   /** Takes in a Set-Cookie header; one for another domain is ignored, as browsers do. */
   keep(header: string): void {
     const [pair = '', ...rest] = header.split(';').map((part) => part.trim());
-    const attributes = new Map(rest.map((part) => splitAt(part, '=')).map(([name, value]) => [name.toLowerCase(), value]));
+    const attributes = new Map(
+      rest.map((part) => splitAt(part, '=')).map(([name, value]) => [name.toLowerCase(), value]),
+    );
     const domain = attributes.get('domain');
     if (domain && domain.replace(/^\./, '') !== this.hostname) return;
     const [name, value] = splitAt(pair, '=');
     const maxAge = attributes.get('max-age');
     const expires = attributes.get('expires');
     const expiresAt =
-      maxAge !== undefined ? Date.now() + Number(maxAge) * 1000 : expires !== undefined ? Date.parse(expires) : Infinity;
+      maxAge !== undefined
+        ? Date.now() + Number(maxAge) * 1000
+        : expires !== undefined
+          ? Date.parse(expires)
+          : Infinity;
     if (expiresAt <= Date.now()) this.cookies.delete(name);
     else this.cookies.set(name, { value, path: attributes.get('path') ?? '/', expiresAt, header });
   }
@@ -103,10 +109,18 @@ export class AdminClient {
   }
 
   /** Logs in and answers the last redirect of the login, which names the page that follows it. */
-  async logIn(person: Person, { rememberMe = false }: Pick<LogInOptions, 'rememberMe'> = {}): Promise<Answer> {
+  async logIn(
+    person: Person,
+    { rememberMe = false }: Pick<LogInOptions, 'rememberMe'> = {},
+  ): Promise<Answer> {
     const login = `${this.adminPath}/authentication`;
     const form = hiddenFields((await this.get(login)).text);
-    const fields = { ...form, email: person.email, password: person.password, ...(rememberMe ? { remember: '1' } : {}) };
+    const fields = {
+      ...form,
+      email: person.email,
+      password: person.password,
+      ...(rememberMe ? { remember: '1' } : {}),
+    };
     const answer = await this.post(login, fields);
     if (answer.location?.includes('authentication/two_factor')) return this.enterCode(answer.location);
     if (answer.location === null || /\/authentication\/?$/.test(answer.location)) {
@@ -196,7 +210,12 @@ export class AdminClient {
     });
     for (const header of response.headers.getSetCookie()) this.cookies.keep(header);
     const text = await response.text();
-    return { status: response.status, headers: response.headers, location: response.headers.get('location'), text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      location: response.headers.get('location'),
+      text,
+    };
   }
 
   private addressOf(path: string): string {
@@ -217,7 +236,10 @@ export function hiddenFields(html: string): Record<string, string> {
 /** The text of the first alert of a page, or ''. */
 export function alertOf(html: string): string {
   const alert = /<div[^>]*class="[^"]*\balert\b[^"]*"[^>]*>([\s\S]*?)<\/div>/.exec(html)?.[1] ?? '';
-  return alert.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim();
+  return alert
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function isBelow(path: string, parent: string): boolean {

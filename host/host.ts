@@ -150,7 +150,10 @@ export class Host {
   }
 
   /** Asks the host's database; values come as text, as from MySQL. */
-  async query(sql: string, params: readonly (string | number | null)[] = []): Promise<Record<string, unknown>[]> {
+  async query(
+    sql: string,
+    params: readonly (string | number | null)[] = [],
+  ): Promise<Record<string, unknown>[]> {
     const printed = await this.process.code(
       `$result = $db->query($_SERVER['QUERY_SQL'], json_decode($_SERVER['QUERY_PARAMS'], true));
        echo json_encode($result === true ? array() : $result->result_array(), JSON_INVALID_UTF8_SUBSTITUTE);`,
@@ -180,7 +183,9 @@ export class Host {
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (problem: NodeJS.ErrnoException) => {
-        reject(problem.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use by another program.`) : problem);
+        reject(
+          problem.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use by another program.`) : problem,
+        );
       });
       server.listen(port, ADDRESS, resolve);
     });
@@ -204,7 +209,8 @@ export class Host {
   }
 
   private async install(): Promise<void> {
-    for (const folder of ['modules', 'uploads', 'sessions']) mkdirSync(join(this.directory, folder), { recursive: true });
+    for (const folder of ['modules', 'uploads', 'sessions'])
+      mkdirSync(join(this.directory, folder), { recursive: true });
     if (existsSync(join(this.directory, SQLITE_FILE))) return;
     const printed = await this.process.script('install.php');
     if (!printed.includes('installed')) throw new Error(`The CRM could not be installed: ${printed}`);
@@ -221,7 +227,9 @@ export class Host {
     this.requests.push(record);
     response.on('finish', () => (record.status = response.statusCode));
 
-    const fault = this.faults.find(({ match }) => (match instanceof RegExp ? match.test(record.path) : match(record)));
+    const fault = this.faults.find(({ match }) =>
+      match instanceof RegExp ? match.test(record.path) : match(record),
+    );
     if (fault) {
       if (fault.answer === 'hang') return;
       response.writeHead(fault.answer.status, fault.answer.headers ?? {}).end(fault.answer.body ?? '');
@@ -237,7 +245,10 @@ export class Host {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Nothing of the CRM is here.\n');
       return;
     }
-    const file = findStaticFile(pathname, { '/assets/': join(HERE, 'assets'), '/modules/': this.modulesDirectory });
+    const file = findStaticFile(pathname, {
+      '/assets/': join(HERE, 'assets'),
+      '/modules/': this.modulesDirectory,
+    });
     if (file && (record.method === 'GET' || record.method === 'HEAD')) {
       sendStaticFile(request, response, file);
       return;

@@ -51,7 +51,8 @@ function moduleNameIn(zip: Uint8Array, fileName: string): string {
   // Only the names are wanted, so nothing is unpacked.
   unzipSync(zip, { filter: ({ name }) => (folders.add(name.split('/')[0] ?? ''), false) });
   const [folder] = folders;
-  if (folders.size !== 1 || !folder) throw new Error(`${fileName} must hold exactly one folder, the module's.`);
+  if (folders.size !== 1 || !folder)
+    throw new Error(`${fileName} must hold exactly one folder, the module's.`);
   return folder;
 }
 

@@ -1,6 +1,8 @@
 // Runs PHP for one host: a single interpreter over the host's folders, one request after another.
 // Nothing here knows about HTTP connections or about the CRM.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { getPHPLoaderModule } from '@php-wasm/node-8-3';
 import { loadPHPRuntime, PHP, PHPResponse, setPhpIniEntries, type PHPRunOptions } from '@php-wasm/universal';
 
@@ -129,17 +131,31 @@ export class PhpProcess {
     processes += 1;
     const loader = await getPHPLoaderModule();
     const php = new PHP(await loadPHPRuntime(loader, { processId: processes }));
-    await this.mount(php, APPLICATION, this.applicationDirectory);
+    this.copy(php, APPLICATION, this.applicationDirectory);
     await this.mount(php, INSTALLATION, this.installationDirectory);
     php.writeFile('/prepend.php', PREPEND);
-    await setPhpIniEntries(php, { auto_prepend_file: '/prepend.php', upload_max_filesize: '64M', post_max_size: '64M' });
+    await setPhpIniEntries(php, {
+      auto_prepend_file: '/prepend.php',
+      upload_max_filesize: '64M',
+      post_max_size: '64M',
+    });
     return php;
+  }
+
+  // Every request reads the CRM's code again: from memory that needs no call to this computer's file system.
+  private copy(php: PHP, path: string, directory: string): void {
+    php.mkdir(path);
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+      const source = join(directory, entry.name);
+      if (entry.isDirectory()) this.copy(php, `${path}/${entry.name}`, source);
+      else php.writeFile(`${path}/${entry.name}`, readFileSync(source));
+    }
   }
 
   private async mount(php: PHP, path: string, directory: string): Promise<void> {
     php.mkdir(path);
     await php.mount(path, (_php, FS, point) => {
-      FS.mount(FS.filesystems['NODEFS'], { root: directory }, point);
+      FS.mount(FS.filesystems['NODEFS']!, { root: directory }, point);
       return () => FS.unmount(point);
     });
   }

@@ -66,7 +66,7 @@ export function createWarning(
     show(remaining) {
       clearTimeout(lingering);
       lingering = undefined;
-      message.textContent = texts.message;
+      countdown.classList.remove('stayed');
       if (!dialog.open) {
         spokenAt = Infinity;
         spoken.textContent = '';
@@ -85,9 +85,10 @@ export function createWarning(
     dismiss(activity) {
       if (!dialog.open || lingering !== undefined) return;
       if (activity === undefined || !leadsToButton(activity, logOutNow)) return close();
-      countdown.textContent = '';
+      // In the countdown's place and of its height: a button that moved away would be missed.
+      countdown.textContent = texts.stayed;
+      countdown.classList.add('stayed');
       spoken.textContent = texts.stayed;
-      message.textContent = texts.stayed;
       lingering = setTimeout(closeUnlessOnTheWay, LINGER);
     },
   };

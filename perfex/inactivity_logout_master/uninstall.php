@@ -9,7 +9,7 @@ require_once __DIR__ . '/includes/load.php';
 
 $CI = get_instance();
 $CI->load->dbforge();
-$CI->dbforge->drop_table('inactivity_logout_sessions', true);
+$CI->dbforge->drop_table(inactivity_logout_table(), true);
 
 foreach (array_keys(inactivity_logout_defaults()) as $name) {
     delete_option($name);

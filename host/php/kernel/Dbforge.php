@@ -1,7 +1,8 @@
 <?php
 
 /**
- * Creates and changes tables from descriptions of their columns.
+ * Creates and changes tables from descriptions of their columns. Modules name their tables with
+ * db_prefix() themselves; the connection has no prefix of its own.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -14,9 +14,6 @@ class CI_Input
             load_class('Security')->csrf_verify();
         }
 
-        if (config_item('global_xss_filtering')) {
-            $_POST = load_class('Security')->xss_clean($_POST);
-        }
     }
 
     public function get($index = null, $xss_clean = null)
@@ -128,8 +125,11 @@ class CI_Input
         return $name === 'raw_input_stream' ? file_get_contents('php://input') : null;
     }
 
+    // The filter is applied to what is asked for, and an explicit false leaves it out; $_POST itself stays as sent.
     private function pick(array $from, $index, $xss_clean)
     {
+        $xss_clean = $xss_clean === null ? config_item('global_xss_filtering') : $xss_clean;
+
         if ($index === null) {
             return $xss_clean ? load_class('Security')->xss_clean($from) : $from;
         }

@@ -36,7 +36,7 @@ function inactivity_logout_create_table(): void
     $CI->dbforge->add_key('id', true);
     $CI->dbforge->add_key('session_id');
     $CI->dbforge->add_key('ended_at');
-    $CI->dbforge->create_table('inactivity_logout_sessions', true);
+    $CI->dbforge->create_table(inactivity_logout_table(), true);
 }
 
 /** Writes down a new login. */

@@ -43,7 +43,7 @@ $json_flags = JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON
     </script>
     <?php app_admin_head(); ?>
 </head>
-<body class="admin">
+<body class="admin<?php echo !isset($aside) || $aside ? ' has-sidebar' : ''; ?>">
 <?php hooks()->do_action('after_body_start'); ?>
 <a class="skip-link" href="#wrapper">Skip to content</a>
 <?php

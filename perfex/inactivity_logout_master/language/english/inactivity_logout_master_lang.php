@@ -19,7 +19,7 @@ $lang['inactivity_logout_locked_message'] = 'The time without activity is over a
 $lang['inactivity_logout_remaining'] = '{time} left';
 
 // The login page
-$lang['inactivity_logout_reason_idle'] = 'You were logged out after %s min without activity. Please log in again.';
+$lang['inactivity_logout_reason_idle'] = 'You were logged out after %s min of inactivity. Please log in again.';
 $lang['inactivity_logout_reason_remember_me'] = '“Remember me” is without effect here. Please log in again.';
 
 // The settings page

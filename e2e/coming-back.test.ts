@@ -1,0 +1,150 @@
+// Coming back after the deadline by every way there is. However long one was away, the door is shut, and the login
+// behind it leads to where one wanted to go.
+import { controlled, expect, test } from './promise.js';
+
+const DEEP_LINK = '/admin/clients/client/2';
+
+/** The page asked for, the login page, the login, the page: and one to spare, for `/admin` is redirected by Perfex. */
+const FEW_HOPS = 6;
+
+test('a deep link opened in a new tab, long after the last one was closed, leads through the login to its page', async ({
+  person,
+  office,
+}) => {
+  await person.logIn();
+  await person.open('/admin/clients');
+  await person.stopWorker();
+  await person.closeTab();
+  await person.idleFor(office.policy.expireAfter + 500);
+
+  await person.openAgain(DEEP_LINK);
+  await person.seesLoginPage({ sayingWhy: true });
+  await person.logIn();
+  await person.seesPage(DEEP_LINK);
+  expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
+});
+
+test('a browser that was killed and started again on its profile finds the door shut', async ({
+  person,
+  office,
+}) => {
+  await person.logIn();
+  await person.open('/admin/clients');
+  await person.seesGuard();
+  await person.killBrowser();
+  await person.idleFor(office.policy.expireAfter + 500);
+
+  await person.startBrowser();
+  await person.openAgain(DEEP_LINK);
+  await person.seesLoginPage({ sayingWhy: true });
+  await person.logIn();
+  await person.seesPage(DEEP_LINK);
+  expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
+});
+
+test('a browser that was killed and started again in time is still logged in', async ({ person }) => {
+  await person.logIn();
+  await person.moveMouse();
+  await person.killBrowser();
+  await person.startBrowser();
+  await person.openAgain(DEEP_LINK);
+  await person.seesPage(DEEP_LINK);
+});
+
+test('an expired session stays expired when the mouse moves first after the lid was opened', async ({
+  person,
+  office,
+}) => {
+  await person.logIn();
+  await person.open(DEEP_LINK);
+  await person.seesGuard();
+  await person.moveMouse();
+  const cookies = await person.copyCookies();
+  await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.moveMouse() });
+  await person.seesLoginPage({ sayingWhy: true });
+  await office.refuses(cookies);
+});
+
+test('an expired session stays expired when a key is pressed first after the lid was opened', async ({
+  person,
+  office,
+}) => {
+  await person.logIn();
+  await person.open(DEEP_LINK);
+  await person.seesGuard();
+  const cookies = await person.copyCookies();
+  await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.pressKey('a') });
+  await person.seesLoginPage();
+  await office.refuses(cookies);
+});
+
+test('a lid that was opened in time changes nothing', async ({ person, office }) => {
+  await person.logIn();
+  await person.open(DEEP_LINK);
+  await person.moveMouse();
+  await person.closeLidFor(office.policy.warnAfter / 2);
+  await person.seesPage(DEEP_LINK);
+  await person.moveMouse();
+  await person.reload();
+  await person.seesPage(DEEP_LINK);
+});
+
+test('Back after the logout shows the login page', async ({ person }) => {
+  await person.logIn();
+  await person.open('/admin/clients');
+  await person.open(DEEP_LINK);
+  await person.seesLoginPage();
+  await person.goBack();
+  await person.seesLoginPage();
+});
+
+controlled('before the verdict', () => {
+  test('nothing that was asked for after the deadline reaches the server before its verdict', async ({
+    person,
+    office,
+  }) => {
+    const harmful = '/admin/clients/delete/3';
+    await person.logIn();
+    await person.open('/admin/clients');
+    await person.stopWorker();
+    await person.closeTab();
+    await person.idleFor(office.policy.expireAfter + 200);
+
+    const before = office.countRequests();
+    await person.openAgain(harmful);
+    await person.seesLoginPage();
+    const asked = office.requestsSince(before).map(({ path }) => path);
+    expect(asked[0]).toContain('/inactivity_logout_master/session');
+    expect(asked).not.toContain(harmful);
+  });
+
+  test('the admin address without its slash is guarded too', async ({ person, office }) => {
+    await person.logIn();
+    await person.closeTab();
+    await person.idleFor(office.policy.expireAfter + 200);
+    const before = office.countRequests();
+    await person.openAgain('/admin');
+    await person.seesLoginPage({ sayingWhy: true });
+    const asked = office.requestsSince(before).map(({ path }) => path);
+    expect(asked[0]).toContain('/inactivity_logout_master/session');
+  });
+
+  for (const address of [
+    '/administrator',
+    '/admin/authentication',
+    '/admin/authentication/forgot_password',
+    '/admin/authentication/two_factor',
+    '/admin/authentication/logout',
+  ]) {
+    test(`${address} is left alone after the deadline`, async ({ person, office }) => {
+      await person.logIn();
+      await person.closeTab();
+      await person.idleFor(office.policy.expireAfter + 200);
+      const before = office.countRequests();
+      await person.openAgain(address);
+      const [asked] = office.requestsSince(before);
+      expect(asked?.path).toBe(address);
+      expect(person.hops()).toBeLessThanOrEqual(3);
+    });
+  }
+});

@@ -1,0 +1,292 @@
+// The office that persons work in: one Perfex with the module installed. Most tests only need its address and its
+// policy; those that take it offline or look into its books need the stand-in host, which `controlled` tells apart.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { Host, type HostOptions, type RequestRecord } from '../../host/host.js';
+import { AdminClient, type Answer } from '../../host/admin-client.js';
+import { installModule } from '../../host/install-module.js';
+import { administrator, agent } from '../../host/people.js';
+import { packageModule } from '../../scripts/package.js';
+
+export interface Login {
+  email: string;
+  password: string;
+}
+
+/** The policy in force, in milliseconds of this computer's clock. */
+export interface PolicyInForce {
+  warnAfter: number;
+  expireAfter: number;
+  reportEvery: number;
+  /** How long after the deadline the server waits for a report that is still on its way. */
+  grace: number;
+}
+
+export interface SavedPolicy {
+  enabled: boolean;
+  timeoutMinutes: number | string;
+  warningSeconds: number | string;
+  message: string;
+}
+
+const MODULE = 'inactivity_logout_master';
+const REPORT = `/${MODULE}/session`;
+const MESSAGE = 'Are you still there? You will be logged out soon.';
+
+/** The shortest timeout there is and the longest warning it allows. */
+const POLICY: SavedPolicy = { enabled: true, timeoutMinutes: 1, warningSeconds: 30, message: MESSAGE };
+
+/** What a server that is not asked for its time has to say within, in milliseconds. */
+const AT_ONCE = 8000;
+
+export class Office {
+  private hasChanged = false;
+  private undoIntercept: (() => void) | undefined;
+
+  private constructor(
+    readonly url: string,
+    readonly people: { agent: Login; administrator: Login },
+    readonly policy: PolicyInForce,
+    readonly message: string,
+    private readonly customers: string[],
+    private readonly standIn: Host | undefined,
+  ) {}
+
+  /** Opens an office of our own: a stand-in host with the built module, installed as an administrator would. */
+  static async open(options: HostOptions): Promise<Office> {
+    const host = await Host.start(options);
+    try {
+      const { zip, fileName } = packageModule();
+      await installModule(host.url, zip, fileName, administrator);
+      const client = await AdminClient.logIn(host.url, administrator);
+      await client.saveSettings('inactivity_logout', fieldsOf(POLICY));
+      const policy = await readPolicy(client, options.secondsPerMinute ?? 60);
+      const rows = await host.query('SELECT company FROM tblclients');
+      const customers = rows.map(({ company }) => String(company));
+      return new Office(host.url, { agent, administrator }, policy, MESSAGE, customers, host);
+    } catch (problem) {
+      await host.close();
+      throw problem;
+    }
+  }
+
+  /** Visits somebody else's Perfex, named by the environment, in which the module is installed already. */
+  static async visit(url: string): Promise<Office> {
+    const people = { agent: loginFromEnvironment('AGENT'), administrator: loginFromEnvironment('ADMIN') };
+    const client = await AdminClient.logIn(url, people.agent);
+    const config = await readConfig(client);
+    const scale = Number(process.env.SECONDS_PER_MINUTE ?? 60);
+    return new Office(url, people, policyFrom(config, scale), config.texts.message, [], undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.standIn?.close();
+  }
+
+  /** False when a test has left this office so that the next one must not use it. */
+  isAsBefore(): boolean {
+    return !this.hasChanged;
+  }
+
+  private get host(): Host {
+    if (this.standIn === undefined) throw new Error('This office is not ours to do that with.');
+    return this.standIn;
+  }
+
+  // What happens to its server
+
+  /** The server refuses connections and drops those that are open. */
+  async goesAway(): Promise<void> {
+    this.hasChanged = true;
+    await this.host.disconnect();
+  }
+
+  async comesBack(): Promise<void> {
+    await this.host.reconnect();
+    this.hasChanged = false;
+  }
+
+  /** From now on somebody in front of the server answers our one endpoint, and nothing else. */
+  answersReports(status: number, contentType: string, body: string): void {
+    this.answersReportsAsUsual();
+    this.undoIntercept = this.host.intercept(({ path }) => path.startsWith(REPORT), {
+      status,
+      headers: { 'Content-Type': contentType },
+      body,
+    });
+  }
+
+  answersReportsAsUsual(): void {
+    this.undoIntercept?.();
+    this.undoIntercept = undefined;
+  }
+
+  deletesModuleFolder(): void {
+    this.hasChanged = true;
+    rmSync(join(this.host.modulesDirectory, MODULE), { recursive: true });
+  }
+
+  /** Somebody's script asks for notifications with these cookies, again and again for that long. */
+  async pollsWith(cookies: string, ms: number): Promise<void> {
+    const until = Date.now() + ms;
+    while (Date.now() < until) {
+      const headers = { Cookie: cookies, 'X-Requested-With': 'XMLHttpRequest' };
+      await fetch(`${this.url}/admin/misc/notifications_check`, { headers, redirect: 'manual' });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  // What its administrator does, at another computer
+
+  private administratorsClient(): Promise<AdminClient> {
+    return AdminClient.logIn(this.url, this.people.administrator);
+  }
+
+  async savesPolicy(change: Partial<SavedPolicy>): Promise<void> {
+    this.hasChanged = true;
+    const client = await this.administratorsClient();
+    await client.saveSettings('inactivity_logout', fieldsOf({ ...POLICY, ...change }));
+  }
+
+  /** Saves a policy by the form, and answers what the page says then and which values it shows. */
+  async savesAndReads(change: Partial<SavedPolicy>): Promise<{ said: string; saved: SavedPolicy }> {
+    this.hasChanged = true;
+    const client = await this.administratorsClient();
+    const page = await client.saveSettings('inactivity_logout', fieldsOf({ ...POLICY, ...change }));
+    return {
+      said: alertsOf(page).join('\n'),
+      saved: {
+        enabled: /id="[^"]*inactivity_logout_enabled"[^>]*value="1"[^>]*checked/.test(page.text),
+        timeoutMinutes: valueOf(page, 'inactivity_logout_timeout_minutes'),
+        warningSeconds: valueOf(page, 'inactivity_logout_warning_seconds'),
+        message: valueOf(page, 'inactivity_logout_message'),
+      },
+    };
+  }
+
+  /** Saves another page of the settings, which is none of the module's business; answers the name it shows then. */
+  async renamesCompany(name: string): Promise<string> {
+    const client = await this.administratorsClient();
+    return valueOf(await client.saveSettings('general', { companyname: name }), 'companyname');
+  }
+
+  switchesModuleOff(): Promise<void> {
+    return this.savesPolicy({ enabled: false });
+  }
+
+  async deactivatesModule(): Promise<void> {
+    this.hasChanged = true;
+    const client = await this.administratorsClient();
+    await client.follow(await client.get(`/admin/modules/deactivate/${MODULE}`));
+  }
+
+  /** Answers how many lines of the activity log tell of an inactivity logout of this person. */
+  async logoutsOnRecord({ email }: Login): Promise<number> {
+    const rows = await this.host.query(
+      'SELECT l.description FROM tblactivity_log l JOIN tblstaff s ' +
+        "ON l.staffid = s.firstname || ' ' || s.lastname WHERE s.email = ? AND l.description LIKE '%nactiv%'",
+      [email],
+    );
+    return rows.length;
+  }
+
+  // What its server has seen
+
+  /** The requests so far; a test that cares about later ones asks `requestsSince` with their number. */
+  countRequests(): number {
+    return this.host.requests.length;
+  }
+
+  requestsSince(count: number): RequestRecord[] {
+    return this.host.requests.slice(count);
+  }
+
+  /** Expects that these cookies, once good for the CRM, now lead to the login page. */
+  async refuses(cookies: string): Promise<void> {
+    const location = async () => {
+      const { headers } = await fetch(`${this.url}/admin`, {
+        headers: { Cookie: cookies },
+        redirect: 'manual',
+      });
+      return headers.get('location') ?? 'none: the page was served';
+    };
+    await expect.poll(location, { timeout: AT_ONCE }).toContain('authentication');
+  }
+
+  /** Answers the words by which one of the CRM's customers is known. */
+  aCustomer(): RegExp {
+    const [name = 'no customers in this office'] = this.customers;
+    return new RegExp(name.replace(/[^\w\s]/g, '.'));
+  }
+
+  /** Answers whether a text names one of the CRM's customers. */
+  namesCustomer(text: string): boolean {
+    return this.customers.some((name) => text.includes(name));
+  }
+}
+
+function fieldsOf({ enabled, timeoutMinutes, warningSeconds, message }: SavedPolicy): Record<string, string> {
+  return {
+    inactivity_logout_enabled: enabled ? '1' : '0',
+    inactivity_logout_timeout_minutes: String(timeoutMinutes),
+    inactivity_logout_warning_seconds: String(warningSeconds),
+    inactivity_logout_message: message,
+  };
+}
+
+/** Answers the text of every alert of a page that stems from what was just done. */
+function alertsOf({ text }: Answer): string[] {
+  const alerts = text.matchAll(
+    /<div[^>]*class="[^"]*\balert-(?:success|warning|info)\b[^"]*"[^>]*>(.*?)<\/div>/gs,
+  );
+  return [...alerts].map(([, alert = '']) => asText(alert.replace(/<[^>]*>/g, ' ')));
+}
+
+/** Answers what a field of the settings shows. */
+function valueOf({ text }: Answer, option: string): string {
+  const name = `name="settings\\[${option}\\]"`;
+  const [, value = ''] =
+    new RegExp(`<input[^>]*${name}[^>]*value="([^"]*)"`).exec(text) ??
+    new RegExp(`<textarea[^>]*${name}[^>]*>([^<]*)<`).exec(text) ??
+    [];
+  return asText(value);
+}
+
+function asText(html: string): string {
+  const characters: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#039': "'", amp: '&' };
+  return html.replace(/&(lt|gt|quot|#039|amp);/g, (_, name: string) => characters[name] ?? '').trim();
+}
+
+interface ConfigBlock {
+  policy: { expireAfterSeconds: number; warnAfterSeconds: number; reportEverySeconds: number };
+  texts: { message: string };
+}
+
+async function readConfig(client: AdminClient): Promise<ConfigBlock> {
+  const { text } = await client.follow(await client.get('/admin'));
+  const [, block] = /<script[^>]*id="inactivity-logout-config"[^>]*>(.*?)<\/script>/s.exec(text) ?? [];
+  if (block === undefined) throw new Error('The pages of this Perfex carry no guard: is the module active?');
+  return JSON.parse(block) as ConfigBlock;
+}
+
+async function readPolicy(client: AdminClient, secondsPerMinute: number): Promise<PolicyInForce> {
+  return policyFrom(await readConfig(client), secondsPerMinute);
+}
+
+function policyFrom({ policy }: ConfigBlock, secondsPerMinute: number): PolicyInForce {
+  const reportEvery = policy.reportEverySeconds * 1000;
+  return {
+    warnAfter: policy.warnAfterSeconds * 1000,
+    expireAfter: policy.expireAfterSeconds * 1000,
+    reportEvery,
+    grace: reportEvery + 15_000 * (secondsPerMinute / 60),
+  };
+}
+
+function loginFromEnvironment(who: 'AGENT' | 'ADMIN'): Login {
+  const email = process.env[`${who}_EMAIL`];
+  const password = process.env[`${who}_PASSWORD`];
+  if (!email || !password) throw new Error(`BASE_URL needs ${who}_EMAIL and ${who}_PASSWORD beside it.`);
+  return { email, password };
+}

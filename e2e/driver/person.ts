@@ -1,0 +1,83 @@
+// A person with a laptop: the verbs that are not about one tab, but about the browser, the lid and the passing of time.
+import { expect } from '@playwright/test';
+import type { Browser, BrowserTab } from './browser.js';
+import type { Office } from './office.js';
+import { areAllStopped, signal, stopAll } from './processes.js';
+import { Tab } from './tab.js';
+
+export class Person extends Tab {
+  private constructor(
+    readonly browser: Browser,
+    tab: BrowserTab,
+    office: Office,
+  ) {
+    super(tab, office);
+  }
+
+  /** A person sits down at a browser that has never been to this office. */
+  static async at(browser: Browser, office: Office): Promise<Person> {
+    await browser.start();
+    return new Person(browser, await browser.openTab(), office);
+  }
+
+  /** Does nothing at all for that long. Waiting is the action here: the one wait on the clock in these tests. */
+  async idleFor(ms: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  /** Opens one more tab, which does not replace the one in front. */
+  async openTab(path: string): Promise<Tab> {
+    const tab = new Tab(await this.browser.openTab(), this.office);
+    await tab.open(path);
+    return tab;
+  }
+
+  private tabs = 1;
+
+  /** Answers how many tabs were in front so far; `hops` counts anew in each. */
+  tabNumber(): number {
+    return this.tabs;
+  }
+
+  /** Goes on in a new tab. */
+  async openAgain(path: string): Promise<void> {
+    this.tabs += 1;
+    this.at = await this.browser.openTab();
+    await this.open(path);
+  }
+
+  /** What browsers do to a worker after some seconds of quiet. */
+  stopWorker(): Promise<void> {
+    return this.browser.stopWorkers();
+  }
+
+  /** The browser is gone without a chance to write anything down: a crash, an empty battery. */
+  killBrowser(): Promise<void> {
+    return this.browser.kill();
+  }
+
+  startBrowser(): Promise<void> {
+    return this.browser.start();
+  }
+
+  /** Closes the lid: nothing of the browser runs for that long. `first` is what it finds waiting when it wakes. */
+  async closeLidFor(ms: number, { first }: { first?: () => Promise<void> } = {}): Promise<void> {
+    const processes = () => this.browser.processes();
+    await stopAll(processes);
+    try {
+      const opensAt = Date.now() + ms;
+      const waiting = first?.();
+      await this.idleFor(opensAt - Date.now());
+      expect(areAllStopped(processes()), 'every process slept until the lid was opened').toBe(true);
+      signal(processes(), 'SIGCONT');
+      await waiting;
+    } finally {
+      signal(processes(), 'SIGCONT');
+    }
+  }
+
+  /** Answers the cookies that somebody would have who copied them now. */
+  copyCookies(): Promise<string> {
+    return this.browser.cookiesFor(`${this.office.url}/admin`);
+  }
+}

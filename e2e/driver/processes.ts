@@ -1,0 +1,86 @@
+// The processes of a browser as the operating system sees them: which there are, and stopping and continuing all of
+// them, which is what a closed lid does to a browser.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+interface Process {
+  id: number;
+  parent: number;
+  /** `T` is stopped; `Z` is dead and waits for its parent to notice. */
+  state: string;
+  command: string;
+}
+
+function fromProc(id: number): Process[] {
+  try {
+    // The name in brackets may contain spaces and brackets itself, so the fields are counted from the last one.
+    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return [{ id, parent: Number(fields[1]), state: fields[0] ?? '', command }];
+  } catch {
+    return [];
+  }
+}
+
+function allProcesses(): Process[] {
+  if (existsSync('/proc/self/stat')) {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => fromProc(Number(name)));
+  }
+  return execFileSync('ps', ['-axo', 'pid=,ppid=,stat=,command='], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const [, id, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S)\S*\s+(.*)$/.exec(line) ?? [];
+      return id === undefined
+        ? []
+        : [{ id: Number(id), parent: Number(parent), state: state!, command: command! }];
+    });
+}
+
+/** Answers the processes whose command line names this directory, and all their descendants. */
+export function processesNaming(directory: string): number[] {
+  const all = allProcesses().filter(({ id, state }) => id !== process.pid && state !== 'Z');
+  const found = new Set(all.filter(({ command }) => command.includes(directory)).map(({ id }) => id));
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { id, parent } of all) if (found.has(parent)) found.add(id);
+  }
+  return [...found];
+}
+
+function statesOf(ids: number[]): string[] {
+  const wanted = new Set(ids);
+  return allProcesses().flatMap(({ id, state }) => (wanted.has(id) ? [state] : []));
+}
+
+export function signal(ids: number[], name: NodeJS.Signals): void {
+  for (const id of ids) {
+    try {
+      process.kill(id, name);
+    } catch {
+      // It ended in the meantime, which is as good.
+    }
+  }
+}
+
+/** Stops processes until every one that `list` names is stopped, those started meanwhile included. */
+export async function stopAll(list: () => number[]): Promise<void> {
+  const giveUpAt = performance.now() + 5000;
+  for (;;) {
+    const ids = list();
+    signal(ids, 'SIGSTOP');
+    const states = statesOf(ids);
+    if (ids.length > 0 && states.length === ids.length && states.every((state) => state === 'T')) return;
+    if (performance.now() > giveUpAt) throw new Error(`Not every process was stopped: ${states.join(' ')}`);
+    await pause(20);
+  }
+}
+
+/** Answers whether every process that `list` names is stopped. */
+export function areAllStopped(ids: number[]): boolean {
+  const states = statesOf(ids);
+  return states.length > 0 && states.every((state) => state === 'T');
+}

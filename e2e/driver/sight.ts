@@ -1,0 +1,133 @@
+// What a person can see of a page at one glance. `look` runs inside the page, so it uses nothing from around it.
+
+/** Where a tab keeps that a curtain was seen in it; functions that run in a page are handed it. */
+export const CURTAIN_SEEN = 'curtain seen by a test';
+
+export interface Sight {
+  address: string;
+  title: string;
+  /** How the guard says it stands: `on`, `warning`, `curtain`, `covered`, `locked`; empty without a guard. */
+  guard: string;
+  /** The words on the page itself, or nothing while it is covered. */
+  text: string;
+  /** The words of the warning, while one is up. */
+  warning: string;
+  /** The words on the curtain, while one is drawn. */
+  curtain: string;
+  /** A curtain was drawn in this tab since somebody began to watch for it. */
+  curtainWasDrawn: boolean;
+  hasLoginForm: boolean;
+  /** The page belongs to the CRM and nothing covers it. */
+  showsCrm: boolean;
+}
+
+/** Looks at the page it runs in. */
+export function look(curtainSeen: string): Sight {
+  const root = document.documentElement;
+  const guard = root.getAttribute('data-inactivity-logout') ?? '';
+  const shadow = document.querySelector('inactivity-logout')?.shadowRoot;
+  const warning = shadow?.querySelector<HTMLDialogElement>('dialog[open]:not([data-curtain])');
+  const curtain = shadow?.querySelector<HTMLDialogElement>('dialog[data-curtain]');
+  const isCovered = guard === 'curtain' || guard === 'covered' || curtain?.open === true;
+  return {
+    address: location.pathname + location.search,
+    title: document.title,
+    guard,
+    text: isCovered ? '' : (document.body?.innerText ?? ''),
+    warning: warning?.innerText ?? '',
+    curtain: curtain?.open === true ? curtain.innerText : '',
+    curtainWasDrawn: sessionStorage.getItem(curtainSeen) !== null,
+    hasLoginForm: document.querySelector('input[name="password"]') !== null,
+    showsCrm: !isCovered && document.querySelector('a[href$="authentication/logout"]') !== null,
+  };
+}
+
+/** Watches the page it runs in for a curtain that is gone again with the page before anybody can look twice. */
+export function watchForCurtain(key: string): void {
+  sessionStorage.removeItem(key);
+  new MutationObserver(() => {
+    const shadow = document.querySelector('inactivity-logout')?.shadowRoot;
+    const isDrawn = shadow?.querySelector<HTMLDialogElement>('dialog[data-curtain]')?.open;
+    if (isDrawn) sessionStorage.setItem(key, 'yes');
+  }).observe(document.documentElement, { attributes: true });
+}
+
+/** Answers where the middle of a button of the warning lies in the page it runs in; it is found by its words. */
+export function buttonOfWarning(words: string): { x: number; y: number } | undefined {
+  const shadow = document.querySelector('inactivity-logout')?.shadowRoot;
+  for (const button of shadow?.querySelectorAll<HTMLButtonElement>('dialog[open] button') ?? []) {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    if (button.textContent?.trim() === words) return { x: left + width / 2, y: top + height / 2 };
+  }
+  return undefined;
+}
+
+export interface Spoken {
+  role: string;
+  /** What the dialog is called, and what it is described by. */
+  name: string;
+  description: string;
+  /** The words of what the keyboard is on. */
+  focusedOn: string;
+}
+
+/** Answers what a screen reader makes of the warning in the page it runs in. */
+export function warningAsSpoken(): Spoken {
+  const shadow = document.querySelector('inactivity-logout')?.shadowRoot;
+  const dialog = shadow?.querySelector('dialog[open]:not([data-curtain])');
+  const [name, description] = ['aria-labelledby', 'aria-describedby'].map((reference) => {
+    const id = dialog?.getAttribute(reference) ?? '';
+    return id === '' ? '' : (shadow?.getElementById(id)?.textContent ?? '');
+  });
+  return {
+    role: dialog?.getAttribute('role') ?? '',
+    name: name ?? '',
+    description: description ?? '',
+    focusedOn: shadow?.activeElement?.textContent?.trim() ?? '',
+  };
+}
+
+/** Answers whether the guard of the page it runs in is complete: its worker active, its record written down. */
+export async function isGuardComplete(): Promise<boolean> {
+  if (document.documentElement.getAttribute('data-inactivity-logout') !== 'on') return false;
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  if (!registrations.some(({ active }) => active?.state === 'activated')) return false;
+  return (await indexedDB.databases()).some(({ name }) => name === 'inactivity-logout');
+}
+
+export interface Traces {
+  workers: number;
+  databases: string[];
+  caches: string[];
+}
+
+/** Answers what the guard, or anybody else of this origin, keeps in the browser. */
+export async function tracesOfGuard(): Promise<Traces> {
+  return {
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    databases: (await indexedDB.databases()).map(({ name }) => name ?? ''),
+    caches: await caches.keys(),
+  };
+}
+
+/** Answers every value of every database and storage that this origin keeps in the browser, as text. */
+export async function wordsKept(): Promise<string> {
+  const values: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
+  for (const { name, version } of await indexedDB.databases()) {
+    const opening = indexedDB.open(name ?? '', version);
+    await new Promise((resolve, reject) => {
+      opening.onsuccess = resolve;
+      opening.onerror = reject;
+    });
+    for (const store of opening.result.objectStoreNames) {
+      const reading = opening.result.transaction(store).objectStore(store).getAll();
+      await new Promise((resolve, reject) => {
+        reading.onsuccess = resolve;
+        reading.onerror = reject;
+      });
+      values.push(reading.result);
+    }
+    opening.result.close();
+  }
+  return JSON.stringify(values);
+}

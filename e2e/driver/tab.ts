@@ -1,0 +1,287 @@
+// One tab and the person in front of it: what one does there, and what one expects to see. Written once over the
+// browser interface; no engine's own API appears here.
+import { expect } from '@playwright/test';
+import type { BrowserTab } from './browser.js';
+import type { Login, Office } from './office.js';
+import {
+  buttonOfWarning,
+  CURTAIN_SEEN,
+  isGuardComplete,
+  look,
+  tracesOfGuard,
+  warningAsSpoken,
+  watchForCurtain,
+  wordsKept,
+  type Sight,
+  type Spoken,
+} from './sight.js';
+
+/** How long a person waits for something that should happen at once; two busy cores included. */
+const AT_ONCE = 8000;
+
+const LOOK_EVERY = 50;
+
+export class Tab {
+  constructor(
+    protected at: BrowserTab,
+    protected readonly office: Office,
+  ) {}
+
+  // What one does
+
+  async open(path: string): Promise<void> {
+    await this.at.open(this.office.url + path);
+  }
+
+  reload(): Promise<void> {
+    return this.at.reload();
+  }
+
+  goBack(): Promise<void> {
+    return this.at.goBack();
+  }
+
+  comeToFront(): Promise<void> {
+    return this.at.bringToFront();
+  }
+
+  closeTab(): Promise<void> {
+    return this.at.close();
+  }
+
+  /** Fills in the login form, going to it first when it is not there, and waits for the page behind it. */
+  async logIn(
+    who: Login = this.office.people.agent,
+    { rememberMe = false, guarded = true }: { rememberMe?: boolean; guarded?: boolean } = {},
+  ): Promise<void> {
+    if ((await this.look())?.hasLoginForm !== true) await this.open('/admin/authentication');
+    await this.at.type('input[name="email"]', who.email);
+    await this.at.type('input[name="password"]', who.password);
+    if (rememberMe) await this.at.click('input[name="remember"]');
+    await this.at.press('Enter');
+    await this.expectToSee('a page of the CRM after the login', (sight) => sight.showsCrm);
+    if (guarded) await this.seesGuard();
+  }
+
+  /** Waits until the guard of this page is complete: nothing that a person notices, but what the next step needs. */
+  async seesGuard(): Promise<void> {
+    await this.expectAnswer('a complete guard', () => this.at.ask(isGuardComplete, undefined), true);
+  }
+
+  /** Moves the mouse as a hand does: across some hundred pixels, through points between. */
+  async moveMouse(): Promise<void> {
+    for (let step = 0; step <= 5; step += 1) await this.at.moveMouse(300 + step * 30, 300 + step * 10);
+  }
+
+  /** What a lorry in the street does to a mouse on a desk. */
+  async shakeTable(): Promise<void> {
+    for (const x of [300, 301, 300, 301, 300]) await this.at.moveMouse(x, 300);
+  }
+
+  /** Lets the mouse rest where `shakeTable` shakes it. */
+  async restMouse(): Promise<void> {
+    await this.at.moveMouse(300, 300);
+  }
+
+  pressKey(key = 'Shift'): Promise<void> {
+    return this.at.press(key);
+  }
+
+  turnWheel(): Promise<void> {
+    return this.at.turnWheel(120);
+  }
+
+  /** Clicks beside everything: on the page's margin, or on the backdrop while the warning is up. */
+  clickMargin(): Promise<void> {
+    return this.at.clickAt(5, 795);
+  }
+
+  click(selector: string): Promise<void> {
+    return this.at.click(selector);
+  }
+
+  typeInto(selector: string, text: string): Promise<void> {
+    return this.at.type(selector, text);
+  }
+
+  stayLoggedIn(): Promise<void> {
+    return this.reachForButton('Stay logged in');
+  }
+
+  logOutNow(): Promise<void> {
+    return this.reachForButton('Log out now');
+  }
+
+  /** Takes the mouse to a button of the warning as a hand does, through points on the way, and presses it. */
+  private async reachForButton(words: string): Promise<void> {
+    const button = await this.at.ask(buttonOfWarning, words);
+    if (button === undefined) throw new Error(`The warning has no button "${words}".`);
+    for (const part of [0.2, 0.5, 0.8, 1]) await this.at.moveMouse(button.x * part, button.y * part);
+    await this.at.clickAt(button.x, button.y);
+  }
+
+  /** Perfex's own way out. */
+  async logOut(): Promise<void> {
+    await this.at.click('a[href$="authentication/logout"]');
+  }
+
+  /** Presses "Show me" on the settings page and waits for the warning that follows, which is only shown. */
+  async showWarning(): Promise<void> {
+    await this.at.click('[data-inactivity-logout-show-me]');
+    await this.expectToSee('the warning as a sample', ({ warning }) => warning !== '');
+  }
+
+  // What one expects to see
+
+  /** Waits for the warning, and answers when it was seen (epoch ms). */
+  async seesWarning(): Promise<number> {
+    await this.expectToSee(
+      'the warning',
+      ({ guard, warning }) => guard === 'warning' && warning !== '',
+      this.office.policy.warnAfter + AT_ONCE,
+    );
+    return Date.now();
+  }
+
+  async seesNoWarning(): Promise<number> {
+    await this.expectToSee(
+      'the CRM without a warning',
+      ({ warning, showsCrm }) => warning === '' && showsCrm,
+    );
+    return Date.now();
+  }
+
+  /** Waits for the curtain, which covers the page; where the server is quick, the login page follows at once. */
+  async seesCurtain(): Promise<void> {
+    await this.at.ask(watchForCurtain, CURTAIN_SEEN);
+    await this.expectToSee(
+      'the curtain',
+      ({ curtain, showsCrm, curtainWasDrawn }) => (curtain !== '' || curtainWasDrawn) && !showsCrm,
+      this.office.policy.expireAfter + AT_ONCE,
+    );
+  }
+
+  /** Waits for the login page, whenever it comes; nothing of the CRM is to be seen. */
+  async seesLoginPage({ sayingWhy = false }: { sayingWhy?: boolean } = {}): Promise<void> {
+    await this.expectToSee(
+      sayingWhy ? 'the login page, saying that nobody was active' : 'the login page',
+      ({ hasLoginForm, showsCrm, text }) =>
+        hasLoginForm && !showsCrm && (!sayingWhy || /inactiv/i.test(text)),
+      this.office.policy.expireAfter + AT_ONCE,
+    );
+  }
+
+  /** Waits for the page that the worker shows when there is no server; nothing of the CRM is to be seen. */
+  async seesLockedPage(): Promise<void> {
+    await this.expectToSee(
+      'the locked page',
+      ({ guard, title, text, showsCrm }) =>
+        guard === 'locked' && /locked/i.test(title) && !showsCrm && !this.office.namesCustomer(text),
+    );
+  }
+
+  /** Waits for this page of the CRM, with nothing in front of it. */
+  async seesPage(path: string): Promise<void> {
+    await this.expectToSee(`the page ${path}`, ({ address, showsCrm }) => address === path && showsCrm);
+  }
+
+  async seesTheCrm(): Promise<void> {
+    await this.expectToSee('a page of the CRM', ({ showsCrm, guard }) => showsCrm && guard !== 'warning');
+  }
+
+  /** Waits for words on the page itself. */
+  async reads(words: RegExp): Promise<void> {
+    await this.expectToSee(`the words ${words}`, ({ text }) => words.test(text));
+  }
+
+  /** Answers how many seconds the warning says are left. */
+  async secondsLeft(): Promise<number> {
+    const { warning } = await this.seesSomething();
+    const [, minutes = '', seconds = ''] =
+      /(\d+):(\d\d)/.exec(warning.replace(this.office.message, '')) ?? [];
+    expect(seconds, `a countdown in the warning: ${warning}`).not.toBe('');
+    return Number(minutes) * 60 + Number(seconds);
+  }
+
+  /** Answers what a screen reader says about the warning. */
+  hearsWarning(): Promise<Spoken> {
+    return this.at.ask(warningAsSpoken, undefined);
+  }
+
+  /** Waits until the guard has left this browser without a trace. */
+  async seesNoTraceOfGuard(limit: number): Promise<void> {
+    await this.expectAnswer(
+      'no trace of the guard',
+      () => this.at.ask(tracesOfGuard, undefined),
+      { workers: 0, databases: [], caches: [] },
+      limit,
+    );
+  }
+
+  /** Answers what this origin keeps in the browser's caches. */
+  async cachesKept(): Promise<string[]> {
+    return (await this.at.ask(tracesOfGuard, undefined)).caches;
+  }
+
+  /** Answers what this origin keeps in the browser's databases, as text. */
+  wordsKept(): Promise<string> {
+    return this.at.ask(wordsKept, undefined);
+  }
+
+  /** Answers how many addresses this tab has asked for so far, redirects included. */
+  hops(): number {
+    return this.at.hops.length;
+  }
+
+  async title(): Promise<string> {
+    return (await this.seesSomething()).title;
+  }
+
+  /** Answers what is to be seen; nothing while one page replaces another. */
+  async look(): Promise<Sight | undefined> {
+    try {
+      return await this.at.ask(look, CURTAIN_SEEN);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async seesSomething(): Promise<Sight> {
+    let sight: Sight | undefined;
+    await expect.poll(async () => (sight = await this.look()) !== undefined, { timeout: AT_ONCE }).toBe(true);
+    return sight!;
+  }
+
+  protected async expectToSee(
+    what: string,
+    isSeen: (sight: Sight) => boolean,
+    limit = AT_ONCE,
+  ): Promise<void> {
+    let last: Sight | undefined;
+    const seen = async () => (last = await this.look()) !== undefined && isSeen(last);
+    try {
+      await expect.poll(seen, { timeout: limit, intervals: [LOOK_EVERY] }).toBe(true);
+    } catch {
+      const glance = JSON.stringify(last, (_, value: unknown) =>
+        typeof value === 'string' ? value.replace(/\s+/g, ' ').slice(0, 300) : value,
+      );
+      throw new Error(`Expected to see ${what} within ${limit} ms. Seen last at ${this.at.url()}: ${glance}`);
+    }
+  }
+
+  private async expectAnswer<Answer>(
+    what: string,
+    question: () => Promise<Answer>,
+    expected: Answer,
+    limit = AT_ONCE,
+  ): Promise<void> {
+    const answer = async () => {
+      try {
+        return await question();
+      } catch {
+        return undefined;
+      }
+    };
+    await expect.poll(answer, { message: what, timeout: limit, intervals: [LOOK_EVERY] }).toEqual(expected);
+  }
+}

@@ -1,0 +1,84 @@
+// Whatever ended the session, the next login works the first time and opens the page one was on. Ten times in a row,
+// with a shorter minute than elsewhere because each round waits for the deadline.
+import type { Office } from './driver/office.js';
+import type { Person } from './driver/person.js';
+import { controlled, expect, test } from './promise.js';
+
+test.use({ secondsPerMinute: 4 });
+
+const PAGES = [
+  '/admin/clients',
+  '/admin/clients/client/2',
+  '/admin/settings?group=general',
+  '/admin/utilities/activity_log',
+];
+const FEW_HOPS = 6;
+
+interface Ending {
+  title: string;
+  happens: (person: Person, office: Office, page: string) => Promise<void>;
+}
+
+const endings: Ending[] = [
+  { title: 'the time ran out on an open page', happens: (person) => person.seesCurtain() },
+  {
+    title: 'the tab was closed and the worker stopped',
+    async happens(person, office, page) {
+      await person.stopWorker();
+      await person.closeTab();
+      await person.idleFor(office.policy.expireAfter + 200);
+      await person.openAgain(page);
+    },
+  },
+  {
+    title: 'the lid was closed',
+    happens: (person, office) =>
+      person.closeLidFor(office.policy.expireAfter + 200, { first: () => person.moveMouse() }),
+  },
+  {
+    title: 'the server was away',
+    async happens(person, office) {
+      await office.goesAway();
+      await person.seesCurtain();
+      await person.reload();
+      await person.seesLockedPage();
+      await office.comesBack();
+    },
+  },
+  {
+    title: 'the browser was killed',
+    async happens(person, office, page) {
+      await person.killBrowser();
+      await person.idleFor(office.policy.expireAfter + 200);
+      await person.startBrowser();
+      await person.openAgain(page);
+    },
+  },
+];
+
+controlled('ten times in a row', () => {
+  test('ten logouts of five kinds, and each time the first login opens the page one was on', async ({
+    person,
+    office,
+  }) => {
+    test.setTimeout(240_000);
+    await person.logIn(office.people.administrator);
+    for (let round = 0; round < 10; round += 1) {
+      const { title, happens } = endings[round % endings.length]!;
+      const page = PAGES[round % PAGES.length]!;
+      await test.step(`${round + 1}: ${title}, on ${page}`, async () => {
+        await person.open(page);
+        await person.seesPage(page);
+        await person.seesGuard();
+        const before = person.hops();
+        const tab = person.tabNumber();
+        await happens(person, office, page);
+        await person.seesLoginPage();
+        await person.logIn(office.people.administrator);
+        await person.seesPage(page);
+        const hops = tab === person.tabNumber() ? person.hops() - before : person.hops();
+        expect(hops).toBeLessThanOrEqual(FEW_HOPS);
+      });
+    }
+  });
+});

@@ -1,0 +1,122 @@
+// No server, or one that does not answer as it should: where no verdict can be had the door is shut, and it opens by
+// itself to the login page when the server is back.
+import { controlled, expect, test } from './promise.js';
+
+const PAGE = '/admin/clients/client/1';
+const FEW_HOPS = 8;
+
+controlled('without a server', () => {
+  test('offline after the deadline a reload shows the locked page, and the login page comes by itself with the server', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const cookies = await person.copyCookies();
+    await office.goesAway();
+    await person.seesCurtain();
+    await person.reload();
+    await person.seesLockedPage();
+    expect(await person.cachesKept()).toEqual([]);
+
+    await office.comesBack();
+    await person.seesLoginPage({ sayingWhy: true });
+    await office.refuses(cookies);
+    await person.logIn();
+    await person.seesPage(PAGE);
+  });
+
+  test('offline at the deadline the curtain stays, and lifts to the login page when the server is back', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const cookies = await person.copyCookies();
+    await office.goesAway();
+    await person.seesCurtain();
+    await person.moveMouse();
+    await person.pressKey('Escape');
+    await person.pressKey('Escape');
+    await person.seesCurtain();
+
+    await office.comesBack();
+    await person.seesLoginPage();
+    await office.refuses(cookies);
+  });
+
+  test('offline after the deadline a new tab and a stopped worker show nothing', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    await person.closeTab();
+    await office.goesAway();
+    await person.idleFor(office.policy.expireAfter + 200);
+    await person.stopWorker();
+    await person.openAgain(PAGE);
+    await person.seesLockedPage();
+    await office.comesBack();
+    await person.seesLoginPage();
+  });
+
+  test('a server that was away for a moment changes nothing for somebody who works', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    await office.goesAway();
+    await person.moveMouse();
+    await person.idleFor(office.policy.reportEvery);
+    await office.comesBack();
+    await person.moveMouse();
+    await person.reload();
+    await person.seesPage(PAGE);
+    await person.seesGuard();
+  });
+});
+
+const answers = [
+  { title: '403 from a firewall', status: 403, type: 'text/html', body: '<h1>Forbidden</h1>' },
+  { title: '404', status: 404, type: 'text/html', body: '<h1>Not found</h1>' },
+  {
+    title: '200 with HTML',
+    status: 200,
+    type: 'text/html',
+    body: '<html><h1>Welcome to the hotel</h1></html>',
+  },
+  { title: '500', status: 500, type: 'text/html', body: '<h1>Error</h1>' },
+];
+
+controlled('a blocked endpoint', () => {
+  for (const { title, status, type, body } of answers) {
+    test(`our endpoint alone answers ${title} at the deadline: no loop, and the next login works`, async ({
+      person,
+      office,
+    }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesWarning();
+      const before = person.hops();
+      office.answersReports(status, type, body);
+      await person.idleFor(office.policy.expireAfter - office.policy.warnAfter + office.policy.grace + 1000);
+      await person.open(PAGE);
+      await person.seesLoginPage();
+      await person.logIn(office.people.agent, { guarded: false });
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+      expect(person.hops() - before).toBeLessThanOrEqual(FEW_HOPS);
+
+      office.answersReportsAsUsual();
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+      await person.seesGuard();
+    });
+  }
+});

@@ -1,0 +1,55 @@
+// What the guard must not do to a browser and a network: no requests of its own while somebody reads, no copies of the
+// CRM anywhere.
+import { controlled, expect, test } from './promise.js';
+
+const MODULE = 'inactivity_logout_master';
+
+controlled('in the steady state', () => {
+  test('a page view costs no request but those it had without the guard', async ({ person, office }) => {
+    await person.logIn();
+    for (const path of ['/admin/clients', '/admin', '/admin/clients']) await person.open(path);
+    await person.seesGuard();
+
+    const before = office.countRequests();
+    for (const path of ['/admin', '/admin/clients', '/admin/clients/client/1', '/admin/clients']) {
+      await person.open(path);
+      await person.seesPage(path);
+    }
+    // Chromium looks for a newer worker only when a page has been loaded for a moment.
+    await person.idleFor(3000);
+    const ours = office.requestsSince(before).filter(({ path }) => path.includes(MODULE));
+    expect(ours.filter(({ path }) => !path.endsWith('/session')).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('however many tabs somebody works in, the browser reports once in a while', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    const tabs = [await person.openTab('/admin/clients'), await person.openTab('/admin'), person];
+    for (const tab of tabs) await tab.seesGuard();
+
+    const before = office.countRequests();
+    const rounds = 4;
+    const until = Date.now() + rounds * office.policy.reportEvery;
+    for (let turn = 0; Date.now() < until; turn += 1) {
+      await tabs[turn % tabs.length]!.moveMouse();
+      await person.idleFor(200);
+    }
+    const reports = office.requestsSince(before).filter(({ path }) => path.includes(`${MODULE}/session`));
+    expect(reports.length).toBeGreaterThanOrEqual(rounds - 2);
+    expect(reports.length).toBeLessThanOrEqual(rounds + 1);
+  });
+
+  test('nothing of the CRM is kept in the browser', async ({ person, office }) => {
+    await person.logIn();
+    await person.open('/admin/clients');
+    await person.seesPage('/admin/clients');
+    await person.reads(office.aCustomer());
+    await person.seesWarning();
+    expect(await person.cachesKept()).toEqual([]);
+    const kept = await person.wordsKept();
+    expect(kept, 'the record itself is kept').toContain('lastActivityAt');
+    expect(office.namesCustomer(kept)).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+// Sessions as CodeIgniter keeps them: when ids rotate, what survives, who waits for whom (PERFEX.md 5).
+
+import { expect, test } from '@playwright/test';
+import { Host } from './host.js';
+import { AdminClient } from './install-module.js';
+import { administrator, agent } from './people.js';
+import { controller, installProbe } from './probe-module.js';
+
+const cookieOf = (headers: Headers): string | undefined =>
+  headers.getSetCookie().find((header) => header.startsWith('sp_session='));
+
+for (const sessions of ['database', 'files'] as const) {
+  test.describe(`kept in ${sessions}`, () => {
+    let host: Host;
+    let client: AdminClient;
+
+    test.beforeAll(async () => {
+      // A second instead of five minutes until an id is due to rotate.
+      host = await Host.start({ sessions, constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });
+      await installProbe(await AdminClient.logIn(host.url, administrator), {
+        name: 'session_probe',
+        files: {
+          'controllers/Session_probe.php': controller('Session_probe', 'App_Controller', {
+            flash: '$this->session->set_flashdata("note", "kept once")',
+            note: '$this->session->flashdata("note")',
+            age: '$this->session->set_userdata("__ci_last_regenerate", 1)',
+          }),
+        },
+      });
+    });
+    test.beforeEach(async () => {
+      client = await AdminClient.logIn(host.url, agent);
+      await client.get('/session_probe/age', { ajax: true });
+    });
+    test.afterAll(() => host.close());
+
+    test('a page view rotates an id that is due (PERFEX.md 5)', async () => {
+      const before = client.cookies.get('sp_session');
+      const page = await client.get('/admin');
+      expect(page.status).toBe(200);
+      expect(client.cookies.get('sp_session')).not.toBe(before);
+    });
+
+    test('an AJAX poll renews the session cookie and never rotates the id (PERFEX.md 5)', async () => {
+      const before = client.cookies.get('sp_session');
+      const poll = await client.get('/admin/misc/notifications_check', { ajax: true });
+      expect(cookieOf(poll.headers)).toContain(`sp_session=${before};`);
+      expect(cookieOf(poll.headers)).toContain('Max-Age=28800');
+      expect(cookieOf(poll.headers)).toContain('HttpOnly');
+    });
+
+    test('a page view that does not rotate sends no session cookie (PERFEX.md 5)', async () => {
+      await client.get('/admin');
+      expect(cookieOf((await client.get('/admin/tickets')).headers)).toBeUndefined();
+    });
+
+    test('an id that was rotated away still carries the login, even after the new one was destroyed (PERFEX.md 5)', async () => {
+      const old = client.cookies.get('sp_session') ?? '';
+      await client.get('/admin');
+      await client.get('/admin/authentication/logout');
+      expect(await client.isLoggedIn()).toBe(false);
+      client.cookies.set('sp_session', old);
+      expect((await client.get('/admin/misc/notifications_check', { ajax: true })).status).toBe(200);
+    });
+
+    test('flash data lives until the next request (PERFEX.md 5)', async () => {
+      await client.get('/session_probe/flash');
+      expect((await client.get('/session_probe/note')).text).toBe('"kept once"');
+      expect((await client.get('/session_probe/note')).text).toBe('null');
+    });
+
+    test('admin pages must not be stored (PERFEX.md 8)', async () => {
+      expect((await client.get('/admin')).headers.get('cache-control')).toBe(
+        'no-store, no-cache, must-revalidate',
+      );
+    });
+  });
+}
+
+test('requests of one host run one after another, whatever their order of arrival', async () => {
+  const host = await Host.start();
+  const client = await AdminClient.logIn(host.url, agent);
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => client.get('/admin/misc/notifications_check', { ajax: true })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
+  await host.close();
+});

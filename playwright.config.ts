@@ -1,0 +1,27 @@
+// The one test runner of this repository: plain functions, PHP, the stand-in host and persons in a real browser.
+import { defineConfig } from '@playwright/test';
+import type { OfficeOptions } from './e2e/promise.js';
+
+const ofThePersons = { testDir: 'e2e', testMatch: '**/*.test.ts' };
+
+export default defineConfig<object, OfficeOptions>({
+  outputDir: 'test-results',
+  forbidOnly: true,
+  retries: 0,
+  fullyParallel: true,
+  // More than there are cores: the tests of time mostly wait for it.
+  workers: Number(process.env.TEST_WORKERS ?? 4),
+  // Somebody else's Perfex keeps its own time, a minute of which may last a minute.
+  timeout: process.env.BASE_URL ? 20 * 60_000 : 90_000,
+  reporter: 'list',
+  projects: [
+    {
+      name: 'unit',
+      testDir: '.',
+      testMatch: ['core/**/*.test.ts', 'src/**/*.test.ts', 'sw/**/*.test.ts', 'scripts/**/*.test.ts'],
+    },
+    { name: 'server', testDir: '.', testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'] },
+    { name: 'e2e-3x', ...ofThePersons, use: { profile: '3.x', csp: false } },
+    { name: 'e2e-2x-csp', ...ofThePersons, use: { profile: '2.x', csp: true } },
+  ],
+});
