@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { Host } from './host.js';
 import { AdminClient } from './install-module.js';
 import { administrator, agent } from './people.js';
-import { installProbe } from './probe-module.js';
+import { controller, installProbe } from './probe-module.js';
 
 const FORMS = {
   '2.x': { cookie: /^a:2:\{s:7:"user_id";s:1:"2";s:3:"key";s:16:"[0-9a-f]{16}";\}$/, hashLength: 32 },
@@ -40,7 +40,7 @@ for (const profile of ['2.x', '3.x'] as const) {
       expect(page.headers.getSetCookie().some((header) => header.startsWith('autologin='))).toBe(true);
     });
 
-    test('it revives even on a poll, and even when only the keys were dropped (PERFEX.md 4)', async () => {
+    test('it revives even on a poll (PERFEX.md 4)', async () => {
       client.cookies.delete('sp_session');
       expect((await client.get('/admin/misc/notifications_check', { ajax: true })).status).toBe(200);
     });
@@ -62,6 +62,22 @@ for (const profile of ['2.x', '3.x'] as const) {
     });
   });
 }
+
+test('a module that only drops the session keys sees them come back with the next request (PERFEX.md 4)', async () => {
+  const host = await Host.start();
+  const drop = "$this->session->unset_userdata(array('staff_user_id', 'staff_logged_in'))";
+  const file = controller('Drop_probe', 'App_Controller', { index: drop });
+  await installProbe(await AdminClient.logIn(host.url, administrator), {
+    name: 'drop_probe',
+    files: { 'controllers/Drop_probe.php': file },
+  });
+  for (const rememberMe of [false, true]) {
+    const client = await AdminClient.logIn(host.url, agent, { rememberMe });
+    await client.get('/drop_probe');
+    expect(await client.isLoggedIn()).toBe(rememberMe);
+  }
+  await host.close();
+});
 
 test('autologin fires neither of the login hooks (PERFEX.md 4)', async () => {
   const host = await Host.start();

@@ -7,7 +7,7 @@ import { awaitHello, finishHelloCheck } from './hello-check.js';
 import { keeper } from './keeper.js';
 import { lockedPage } from './locked-page.js';
 import { noticeLogout } from './perfex-logout.js';
-import { knownRecord, readRecord } from './record.js';
+import { knownRecord } from './record.js';
 
 export function guardNavigation(event: FetchEvent): void {
   const { request } = event;
@@ -37,12 +37,9 @@ async function answer(event: FetchEvent): Promise<Response> {
 }
 
 async function forward(event: FetchEvent, returnTo: string | undefined): Promise<Response> {
-  const { request } = event;
-  const isSettled = (await readRecord())?.isSettled;
   try {
-    // A navigation's request takes options only as a new request, which a body does not survive everywhere.
-    const isPlain = request.method === 'GET' && isSettled;
-    const response = await (isPlain ? fetch(request, { cache: 'no-store' }) : fetch(request));
+    // As it is: with an option of ours it would no longer be a navigation to the server (Sec-Fetch-Mode).
+    const response = await fetch(event.request);
     event.waitUntil(expectHello(event));
     return response;
   } catch {

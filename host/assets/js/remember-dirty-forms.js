@@ -15,7 +15,9 @@
   }
 
   function check(form) {
-    if (saved.has(form)) form.classList.toggle('dirty', valuesOf(form) !== saved.get(form));
+    if (!saved.has(form)) return;
+    const isEdited = form.querySelector('[data-edited]') !== null;
+    form.classList.toggle('dirty', isEdited || valuesOf(form) !== saved.get(form));
   }
 
   document.addEventListener('DOMContentLoaded', () => {

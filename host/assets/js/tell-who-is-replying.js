@@ -27,12 +27,12 @@
   form.addEventListener(
     'input',
     async () => {
-      isReplying = true;
-      tell(true);
       try {
         const answer = await window.requestGetJSON(`tickets/check_staff_replying/${ticket}`);
         notice.hidden = !answer.is_other_staff_replying;
-        notice.textContent = answer.message || '';
+        notice.textContent = answer.message;
+        isReplying = !answer.is_other_staff_replying;
+        if (isReplying) tell(true);
       } catch {
         notice.hidden = true;
       }

@@ -20,10 +20,10 @@
     const field = document.getElementById(frame.dataset.field);
     const toolbar = frame.closest('.editor').querySelector('.editor-toolbar');
     const doc = frame.contentDocument;
+    doc.body.replaceChildren();
     copyAllowed(new DOMParser().parseFromString(field.value, 'text/html').body, doc.body, doc);
     doc.documentElement.dir = document.documentElement.dir;
-    field.value = doc.body.innerHTML;
-    const saved = field.value;
+    const saved = doc.body.innerHTML;
 
     function showPressed() {
       for (const button of toolbar.querySelectorAll('button')) {
@@ -31,7 +31,10 @@
       }
     }
 
-    doc.addEventListener('input', () => field.form.classList.toggle('dirty', doc.body.innerHTML !== saved));
+    doc.addEventListener('input', () => {
+      frame.toggleAttribute('data-edited', doc.body.innerHTML !== saved);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
     doc.addEventListener('selectionchange', showPressed);
     toolbar.addEventListener('mousedown', (event) => event.preventDefault());
     toolbar.addEventListener('click', (event) => {

@@ -101,10 +101,10 @@ function register_core_menu()
     $menu->add_sidebar_menu_item('dashboard', array('name' => _l('dashboard'), 'href' => admin_url(), 'position' => 1, 'icon' => 'fa fa-home'));
     $menu->add_sidebar_menu_item('customers', array('name' => _l('customers'), 'href' => admin_url('clients'), 'position' => 5, 'icon' => 'fa fa-user'));
     $menu->add_sidebar_menu_item('support', array('name' => _l('support'), 'href' => admin_url('tickets'), 'position' => 40, 'icon' => 'fa fa-life-ring'));
-    $menu->add_sidebar_menu_item('utilities', array('collapse' => true, 'name' => _l('utilities'), 'position' => 55, 'icon' => 'fa fa-cogs'));
-    $menu->add_sidebar_children_item('utilities', array('slug' => 'activity-log', 'name' => _l('activity_log'), 'href' => admin_url('utilities/activity_log'), 'position' => 5));
 
     if (is_admin()) {
+        $menu->add_sidebar_menu_item('utilities', array('collapse' => true, 'name' => _l('utilities'), 'position' => 55, 'icon' => 'fa fa-cogs'));
+        $menu->add_sidebar_children_item('utilities', array('slug' => 'activity-log', 'name' => _l('activity_log'), 'href' => admin_url('utilities/activity_log'), 'position' => 5));
         $menu->add_setup_menu_item('modules', array('href' => admin_url('modules'), 'name' => _l('modules'), 'position' => 35));
     }
 

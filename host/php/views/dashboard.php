@@ -8,7 +8,7 @@ defined('BASEPATH') or exit('No direct script access allowed');
 
 init_head();
 $figures = array(
-    array('clients', 'Active clients', $clients),
+    array('clients', 'Active customers', $clients),
     array('tickets', 'Open tickets', $tickets),
     array('tickets', 'Assigned to you', $mine),
 );
@@ -18,7 +18,7 @@ $first_name = strtok(get_staff_full_name(), ' ');
     <div class="content">
         <div class="page-head">
             <h1>Hello, <?php echo html_escape($first_name); ?></h1>
-            <p class="lead">Look around, change something, then leave it alone for a while.</p>
+            <p class="lead"><bdi>Look around, change something, then leave it alone for a while.</bdi></p>
         </div>
         <div class="cards">
             <?php foreach ($figures as $figure) { ?>

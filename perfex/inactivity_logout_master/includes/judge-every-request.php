@@ -49,10 +49,7 @@ function inactivity_logout_judge_session(): void
     $now = inactivity_logout_now();
     $stamp = inactivity_logout_stamp();
     if ($stamp === null) {
-        inactivity_logout_stamp_login($policy, $now);
-        inactivity_logout_return_after_login();
-
-        return;
+        $stamp = inactivity_logout_stamp_login($policy, $now);
     }
     $has_ended = inactivity_logout_has_ended($stamp['id']);
     if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now)) {
@@ -61,7 +58,11 @@ function inactivity_logout_judge_session(): void
         return;
     }
     if (!$stamp['said_hello'] && inactivity_logout_is_navigation()) {
-        inactivity_logout_count_navigation($stamp, $policy, $now);
+        $stamp = inactivity_logout_count_navigation($stamp, $policy, $now);
+    }
+    if (empty($stamp['has_returned']) && inactivity_logout_is_get() && inactivity_logout_is_navigation()) {
+        inactivity_logout_write_stamp(['has_returned' => true] + $stamp);
+        inactivity_logout_return_after_login();
     }
 }
 
@@ -114,7 +115,7 @@ function inactivity_logout_refuse_remember_me(): void
 }
 
 /** Where no page of a login ever reports, the person's navigations are all there is to go by. */
-function inactivity_logout_count_navigation(array $stamp, array $policy, float $now): void
+function inactivity_logout_count_navigation(array $stamp, array $policy, float $now): array
 {
     $stamp['last_activity_at'] = max($stamp['last_activity_at'], $now);
     if ($now - ($stamp['noted_at'] ?? 0) >= $policy['report_every_seconds']) {
@@ -122,6 +123,8 @@ function inactivity_logout_count_navigation(array $stamp, array $policy, float $
         inactivity_logout_update_login($stamp, $policy);
     }
     inactivity_logout_write_stamp($stamp);
+
+    return $stamp;
 }
 
 /**
@@ -141,10 +144,6 @@ function inactivity_logout_follow_return_path(): void
 function inactivity_logout_return_after_login(): void
 {
     $return = inactivity_logout_return();
-    $is_page = inactivity_logout_is_get() && inactivity_logout_is_navigation();
-    if (!$is_page) {
-        return;
-    }
     inactivity_logout_forget_notes();
     if ($return === null || $return['staff_id'] !== (int) get_staff_user_id()) {
         return;

@@ -36,8 +36,9 @@ function inactivity_logout_is_return_path(string $path, string $admin_path): boo
  */
 function inactivity_logout_asked_path(): ?string
 {
+    // A navigation that our worker forwards has the destination `empty`.
     $is_page = inactivity_logout_is_get() && inactivity_logout_is_navigation()
-        && in_array(inactivity_logout_header('Sec-Fetch-Dest'), ['', 'document'], true);
+        && in_array(inactivity_logout_header('Sec-Fetch-Dest'), ['', 'document', 'empty'], true);
     if (!$is_page) {
         return null;
     }

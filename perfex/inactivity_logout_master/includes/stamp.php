@@ -35,6 +35,8 @@ function inactivity_logout_new_stamp(float $now): array
         'noted_at' => $now,
         // Whether the pages of this login report; only where they do not, navigations count as activity.
         'said_hello' => false,
+        // Whether the person has been brought back to the page that she was on before she logged in.
+        'has_returned' => false,
     ];
 }
 

@@ -22,7 +22,7 @@ $fields = array(
     <div class="content">
         <div class="page-head">
             <p class="breadcrumb"><a href="<?php echo admin_url('clients'); ?>">Customers</a></p>
-            <h1><?php echo html_escape($title); ?></h1>
+            <h1><bdi><?php echo html_escape($title); ?></bdi></h1>
             <?php if ($client) { ?>
             <span class="actions">
                 <a class="btn btn-default" href="<?php echo admin_url('clients/login_as_client/' . $client->userid); ?>">Login as client</a>
@@ -36,21 +36,21 @@ $fields = array(
                     <div class="fields">
                         <div class="form-group wide">
                             <label class="control-label" for="company">Company</label>
-                            <input class="form-control" id="company" name="company" type="text" required maxlength="191" value="<?php echo $value('company'); ?>">
+                            <input class="form-control" id="company" name="company" type="text" dir="auto" required maxlength="191" value="<?php echo $value('company'); ?>">
                         </div>
                         <?php foreach ($fields as $field) { ?>
                         <div class="form-group">
                             <label class="control-label" for="<?php echo $field[0]; ?>"><?php echo $field[1]; ?></label>
-                            <input class="form-control" id="<?php echo $field[0]; ?>" name="<?php echo $field[0]; ?>" type="<?php echo $field[2]; ?>" maxlength="191" value="<?php echo $value($field[0]); ?>">
+                            <input class="form-control" id="<?php echo $field[0]; ?>" name="<?php echo $field[0]; ?>" type="<?php echo $field[2]; ?>" dir="auto" maxlength="191" value="<?php echo $value($field[0]); ?>">
                         </div>
                         <?php } ?>
                         <div class="form-group wide">
                             <label class="control-label" for="address">Address</label>
-                            <input class="form-control" id="address" name="address" type="text" maxlength="191" value="<?php echo $value('address'); ?>">
+                            <input class="form-control" id="address" name="address" type="text" dir="auto" maxlength="191" value="<?php echo $value('address'); ?>">
                         </div>
                         <div class="form-group wide">
                             <label class="control-label" for="note">Note</label>
-                            <textarea class="form-control" id="note" name="note" rows="3"><?php echo $value('note'); ?></textarea>
+                            <textarea class="form-control" id="note" name="note" rows="3" dir="auto"><?php echo $value('note'); ?></textarea>
                         </div>
                         <div class="form-group wide">
                             <span class="control-label" id="editor-label">About this customer</span>

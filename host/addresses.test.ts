@@ -1,0 +1,76 @@
+// The ways a CRM is installed that change its addresses (PERFEX.md 4 and 8).
+
+import { expect, test } from '@playwright/test';
+import { Host, type HostOptions } from './host.js';
+import { AdminClient } from './install-module.js';
+import { administrator, agent } from './people.js';
+import { controller, installProbe } from './probe-module.js';
+
+const WAYS: Record<string, { options: HostOptions; url: RegExp; admin: RegExp }> = {
+  'in a sub-folder': {
+    options: { basePath: '/crm' },
+    url: /^http:\/\/localhost:\d+\/crm$/,
+    admin: /^http:\/\/localhost:\d+\/crm\/admin$/,
+  },
+  'with index.php in its addresses': {
+    options: { indexPage: true },
+    url: /^http:\/\/localhost:\d+\/index\.php$/,
+    admin: /^http:\/\/localhost:\d+\/index\.php\/admin$/,
+  },
+  'with an admin address of its own': {
+    options: { adminUri: 'backoffice', basePath: '/a/b', indexPage: true },
+    url: /^http:\/\/localhost:\d+\/a\/b\/index\.php$/,
+    admin: /^http:\/\/localhost:\d+\/a\/b\/index\.php\/backoffice$/,
+  },
+};
+
+for (const [way, { options, url, admin }] of Object.entries(WAYS)) {
+  test(`a CRM ${way}: login, pages, modules and return address work (PERFEX.md 8)`, async () => {
+    const host = await Host.start(options);
+    expect(host.url).toMatch(url);
+    expect(host.adminUrl).toMatch(admin);
+    const adminUri = options.adminUri ?? 'admin';
+    const client = await AdminClient.logIn(host.url, administrator, { adminUri });
+    expect(await client.isLoggedIn()).toBe(true);
+    await installProbe(client, {
+      name: 'address_probe',
+      files: {
+        'controllers/Address_probe.php': controller('Address_probe', 'App_Controller', {
+          index: 'array(admin_url(), site_url("x"), base_url("x"), get_admin_uri(), current_full_url())',
+        }),
+      },
+    });
+    for (const path of ['/address_probe?a=1', `/${adminUri}/address_probe?a=1`]) {
+      expect(JSON.parse((await client.get(path)).text)).toEqual([
+        `${host.adminUrl}/`,
+        `${host.url}/x`,
+        `${host.baseUrl}/x`,
+        adminUri,
+        `${host.url}${path}`,
+      ]);
+    }
+    const style = /<link rel="stylesheet" href="([^"]*crm\.css[^"]*)"/.exec(
+      (await client.get(`/${adminUri}`)).text,
+    )?.[1];
+    expect((await fetch(style ?? '')).status).toBe(200);
+
+    const other = new AdminClient(host.url, { adminUri });
+    expect((await other.get(`/${adminUri}/tickets`)).location).toBe(`${host.adminUrl}/authentication`);
+    expect((await other.logIn(agent)).location).toBe(`${host.adminUrl}/tickets`);
+    await host.close();
+  });
+}
+
+test('where the admin address is another, nothing is at /admin (PERFEX.md 4)', async () => {
+  const host = await Host.start({ adminUri: 'backoffice' });
+  expect((await fetch(`${host.url}/admin`)).status).toBe(404);
+  expect((await fetch(`${host.url}/backoffice/authentication`)).status).toBe(200);
+  await host.close();
+});
+
+test('a CRM in a sub-folder owns nothing outside of it', async () => {
+  const host = await Host.start({ basePath: '/crm' });
+  expect((await fetch(new URL('/admin', host.url))).status).toBe(404);
+  expect((await fetch(new URL('/crmadmin', host.url))).status).toBe(404);
+  await host.close();
+});
