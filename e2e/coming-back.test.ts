@@ -144,7 +144,8 @@ controlled('before the verdict', () => {
       await person.openAgain(address);
       const [asked] = office.requestsSince(before);
       expect(asked?.path).toBe(address);
-      expect(person.hops()).toBeLessThanOrEqual(3);
+      // Perfex itself redirects from some of them to the dashboard, and that is guarded.
+      expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
     });
   }
 });

@@ -1,11 +1,11 @@
 // The server around the CRM: how it goes away and comes back, what tests can make it answer, and how it fails.
 
-import { renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Host } from './host.js';
 import { AdminClient } from './install-module.js';
-import { administrator } from './people.js';
+import { administrator, manager } from './people.js';
 import { installProbe } from './probe-module.js';
 import { readWishes } from './start.js';
 
@@ -100,6 +100,31 @@ test('a module that breaks every page shows an error page and no stack trace', a
   expect((await admin.get('/admin?skip_modules_load=1')).status).toBe(200);
   await other.close();
 });
+
+for (const profile of ['2.x', '3.x'] as const) {
+  test(`no page of ${profile} makes PHP complain`, async () => {
+    const quiet = await Host.start({ profile });
+    const admin = await AdminClient.logIn(quiet.url, administrator, { rememberMe: true });
+    await admin.saveSettings('general', { companyname: 'Quiet & Co' });
+    const paths = [
+      '',
+      '/clients/client/1',
+      '/tickets/ticket/1',
+      '/settings?group=misc',
+      '/modules',
+      '/clients/login_as_client/1',
+    ];
+    for (const path of paths) await admin.get(`/admin${path}`);
+    await admin.get('/');
+    await quiet.cron();
+    await admin.get('/admin/authentication/logout');
+    await admin.get('/admin/authentication/forgot_password');
+    await admin.logIn(manager);
+    const log = join(quiet.directory, 'php-errors.log');
+    expect(existsSync(log) ? readFileSync(log, 'utf8') : '').toBe('');
+    await quiet.close();
+  });
+}
 
 test('with csp every answer carries a strict policy, and only the host’s own inline scripts have its nonce', async () => {
   const strict = await Host.start({ csp: true });

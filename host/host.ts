@@ -176,6 +176,8 @@ export class Host {
   private async listen(port: number): Promise<void> {
     const server = createServer((request, response) => {
       this.answer(request, response).catch((problem: unknown) => {
+        // A browser that went away in the middle of its request needs no answer.
+        if (response.destroyed) return;
         console.error(problem);
         if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
         response.end('The stand-in host could not run PHP. Its console says why.\n');

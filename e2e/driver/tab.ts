@@ -166,7 +166,7 @@ export class Tab {
     await this.expectToSee(
       sayingWhy ? 'the login page, saying that nobody was active' : 'the login page',
       ({ hasLoginForm, showsCrm, text }) =>
-        hasLoginForm && !showsCrm && (!sayingWhy || /inactiv/i.test(text)),
+        hasLoginForm && !showsCrm && (!sayingWhy || /inactiv|without activity/i.test(text)),
       this.office.policy.expireAfter + AT_ONCE,
     );
   }
