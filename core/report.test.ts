@@ -15,6 +15,10 @@ test('a report says durations in seconds and escapes the way back', () => {
   );
 });
 
+test('a way back that no header could hold is left out', () => {
+  expect(encodeReport({ session: 'a1', returnTo: `/admin/${'x'.repeat(3000)}` })).toBe('session=a1');
+});
+
 test('a report without idleFor claims nothing', () => {
   expect(encodeReport({ session: 'a1' })).toBe('session=a1');
 });

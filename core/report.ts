@@ -41,11 +41,15 @@ export const REPORT_HEADER = 'X-Inactivity-Logout';
 /** How long a report may take before the server counts as busy, in milliseconds. */
 export const REPORT_LIMIT = 10_000;
 
+/** How long a written path may be, in characters: the header must stay below what servers take. */
+const RETURN_LIMIT = 3000;
+
 /** Writes a report as the value of its header; durations become seconds, as at every border. */
 export function encodeReport(report: Report): string {
   const fields = [`session=${encodeURIComponent(report.session)}`];
   if (report.idleFor !== undefined) fields.push(`idle_seconds=${(report.idleFor / 1000).toFixed(3)}`);
-  if (report.returnTo !== undefined) fields.push(`return=${encodeURIComponent(report.returnTo)}`);
+  const returnTo = encodeURIComponent(report.returnTo ?? '');
+  if (returnTo !== '' && returnTo.length <= RETURN_LIMIT) fields.push(`return=${returnTo}`);
   if (report.logOut) fields.push('log_out=1');
   return fields.join('&');
 }

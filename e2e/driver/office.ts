@@ -32,7 +32,8 @@ export interface SavedPolicy {
 
 const MODULE = 'inactivity_logout_master';
 const REPORT = `/${MODULE}/session`;
-const MESSAGE = 'You have not been active for a while. To protect our customers, you will be logged out soon.';
+const MESSAGE =
+  'You have not been active for a while. To protect our customers, you will be logged out soon.';
 
 /** The shortest timeout there is and the longest warning it allows. */
 const POLICY: SavedPolicy = { enabled: true, timeoutMinutes: 1, warningSeconds: 30, message: MESSAGE };

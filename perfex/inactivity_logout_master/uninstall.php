@@ -8,11 +8,11 @@ defined('BASEPATH') or exit('No direct script access allowed');
 require_once __DIR__ . '/includes/load.php';
 
 $CI = get_instance();
-$CI->load->dbforge();
-$CI->dbforge->drop_table(inactivity_logout_table(), true);
+$CI->db->query('DROP TABLE IF EXISTS `' . inactivity_logout_table() . '`');
 
 foreach (array_keys(inactivity_logout_defaults()) as $name) {
     delete_option($name);
 }
 delete_option('inactivity_logout_policy_revision');
 delete_option('inactivity_logout_ended');
+delete_option('inactivity_logout_guarding_since');

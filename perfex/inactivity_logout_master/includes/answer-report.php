@@ -132,10 +132,12 @@ function inactivity_logout_verdict_on_nobody(array $report): array
         return ['verdict' => 'none'];
     }
     $policy = inactivity_logout_policy();
-    $is_idle = $report['idle_seconds'] !== null && $report['idle_seconds'] >= $policy['expire_after_seconds'];
+    $now = inactivity_logout_now();
+    // By our own book, not by the word of somebody who is not logged in.
+    $is_idle = inactivity_logout_phase((float) $login['last_activity_at'], $policy, $now) === 'expired';
     if ($login['ended_at'] === null && $is_idle) {
         $stamp = ['id' => $login['session_id']] + $login;
-        inactivity_logout_record_ending($stamp, 'inactivity', 'report', $policy, inactivity_logout_now());
+        inactivity_logout_record_ending($stamp, 'inactivity', 'report', $policy, $now);
         $login['cause'] = 'inactivity';
     }
     if ($login['cause'] === 'inactivity') {

@@ -13,24 +13,40 @@ function inactivity_logout_has_ended(string $session_id): bool
     return isset(inactivity_logout_decode_ended((string) get_option(INACTIVITY_LOGOUT_ENDED_OPTION))[$session_id]);
 }
 
-/** Remembers that sessions have ended. */
-function inactivity_logout_remember_ended(array $session_ids, float $now): void
+// How often a request tries again when others remember endings in the same moment.
+const INACTIVITY_LOGOUT_REMEMBER_ATTEMPTS = 20;
+
+/** Remembers that a session has ended; no other request that does the same just now is overwritten. */
+function inactivity_logout_remember_ended(string $session_id, float $now): void
 {
-    $CI = get_instance();
-    // get_option() answers from the start of the request; another request may have ended a session since.
-    $CI->db->where('name', INACTIVITY_LOGOUT_ENDED_OPTION);
-    $option = $CI->db->get(db_prefix() . 'options')->row();
-    $kept_seconds = (int) $CI->config->item('sess_expiration') ?: 86400;
-    $ended = array_filter(
-        inactivity_logout_decode_ended($option ? (string) $option->value : ''),
-        static function ($ended_at) use ($now, $kept_seconds): bool {
-            return $ended_at > $now - $kept_seconds;
+    $db = get_instance()->db;
+    $table = db_prefix() . 'options';
+    add_option(INACTIVITY_LOGOUT_ENDED_OPTION, '{}');
+    for ($attempt = 0; $attempt < INACTIVITY_LOGOUT_REMEMBER_ATTEMPTS; $attempt++) {
+        // get_option() answers from the start of the request.
+        $option = $db->where('name', INACTIVITY_LOGOUT_ENDED_OPTION)->get($table)->row();
+        $before = $option ? (string) $option->value : '';
+        $ended = inactivity_logout_decode_ended($before);
+        if (isset($ended[$session_id])) {
+            return;
         }
-    );
-    foreach ($session_ids as $session_id) {
-        $ended[$session_id] = (int) $now;
+        $after = (string) json_encode(inactivity_logout_recent($ended, $now) + [$session_id => (int) $now]);
+        $db->where('name', INACTIVITY_LOGOUT_ENDED_OPTION)->where('value', $before)->update($table, ['value' => $after]);
+        if ($db->affected_rows() > 0) {
+            return;
+        }
     }
-    update_option(INACTIVITY_LOGOUT_ENDED_OPTION, (string) json_encode($ended));
+    log_message('error', 'Inactivity Logout Master: the end of a session could not be remembered.');
+}
+
+/** Answers the endings of which Perfex may still keep a copy. */
+function inactivity_logout_recent(array $ended, float $now): array
+{
+    $kept_seconds = (int) get_instance()->config->item('sess_expiration') ?: 86400;
+
+    return array_filter($ended, static function ($ended_at) use ($now, $kept_seconds): bool {
+        return $ended_at > $now - $kept_seconds;
+    });
 }
 
 function inactivity_logout_decode_ended(string $json): array

@@ -28,23 +28,23 @@ function inactivity_logout_log_out(): void
  */
 function inactivity_logout_record_ending(array $stamp, string $cause, string $ended_by, array $policy, float $now): void
 {
-    $ending = ['ended_at' => $now, 'cause' => $cause, 'ended_by' => $ended_by];
-    $is_first = inactivity_logout_end_login($stamp['id'], $ending)
-        || (inactivity_logout_find_login($stamp['id']) === null
-            && !inactivity_logout_has_ended($stamp['id'])
-            && inactivity_logout_record_without_row($stamp, $policy, $ending));
-    inactivity_logout_remember_ended([$stamp['id']], $now);
-    if ($is_first && $cause === 'inactivity') {
+    $ending = ['ended_at' => inactivity_logout_moment($now), 'cause' => $cause, 'ended_by' => $ended_by];
+    $is_idle = $cause === 'inactivity';
+    $is_first = inactivity_logout_end_login($stamp['id'], $ending, $is_idle ? $stamp['last_activity_at'] : null);
+    $login = $is_first ? null : inactivity_logout_find_login($stamp['id']);
+    if ($login !== null && $login['ended_at'] === null) {
+        // A stale copy of a login that somebody works in under another session id: only this copy is refused.
+        return;
+    }
+    if (!$is_first && $login === null && !inactivity_logout_has_ended($stamp['id'])) {
+        // Its row could not be written when it began. It gets one now, or none: the ending counts either way.
+        inactivity_logout_insert_login($stamp, $policy, $ending);
+        $is_first = true;
+    }
+    inactivity_logout_remember_ended($stamp['id'], $now);
+    if ($is_first && $is_idle) {
         inactivity_logout_log_ending($stamp, $ended_by, $policy, $now);
     }
-}
-
-/** A login whose row could not be written when it began gets one now, or none: its ending counts either way. */
-function inactivity_logout_record_without_row(array $stamp, array $policy, array $ending): bool
-{
-    inactivity_logout_insert_login($stamp, $policy, $ending);
-
-    return true;
 }
 
 /** Writes the one line of the activity log: who, how long idle, under which policy, what ended it. */

@@ -60,7 +60,9 @@ function inactivity_logout_judge_session(): void
     if (!$stamp['said_hello'] && inactivity_logout_is_navigation()) {
         $stamp = inactivity_logout_count_navigation($stamp, $policy, $now);
     }
-    if (empty($stamp['has_returned']) && inactivity_logout_is_get() && inactivity_logout_is_navigation()) {
+    $is_page = inactivity_logout_is_get() && inactivity_logout_is_navigation()
+        && inactivity_logout_is_return_path((string) ($_SERVER['REQUEST_URI'] ?? ''), inactivity_logout_admin_path());
+    if (empty($stamp['has_returned']) && $is_page) {
         inactivity_logout_write_stamp(['has_returned' => true] + $stamp);
         inactivity_logout_return_after_login();
     }

@@ -15,12 +15,14 @@ function inactivity_logout_create_table(): void
 {
     $CI = get_instance();
     $CI->load->dbforge();
+    // dbforge adds CodeIgniter's own prefix by itself; Perfex leaves that empty and has db_prefix().
+    $name = (string) $CI->db->dbprefix === '' ? inactivity_logout_table() : 'inactivity_logout_sessions';
     $text = static function (int $length): array {
         return ['type' => 'VARCHAR', 'constraint' => $length, 'null' => true];
     };
     $CI->dbforge->add_field([
         'id' => ['type' => 'INT', 'constraint' => 11, 'unsigned' => true, 'auto_increment' => true],
-        'session_id' => ['type' => 'VARCHAR', 'constraint' => 64],
+        'session_id' => ['type' => 'VARCHAR', 'constraint' => 64, 'unique' => true],
         'staff_id' => ['type' => 'INT', 'constraint' => 11],
         'started_at' => ['type' => 'DOUBLE'],
         'last_activity_at' => ['type' => 'DOUBLE'],
@@ -28,15 +30,13 @@ function inactivity_logout_create_table(): void
         'cause' => $text(32),
         'ended_by' => $text(32),
         'expire_after_seconds' => ['type' => 'DOUBLE'],
-        'grace_seconds' => ['type' => 'DOUBLE'],
-        'policy_revision' => ['type' => 'INT', 'constraint' => 11],
+        'policy_revision' => ['type' => 'BIGINT'],
         'ip_address' => $text(45),
         'user_agent' => $text(255),
     ]);
     $CI->dbforge->add_key('id', true);
-    $CI->dbforge->add_key('session_id');
     $CI->dbforge->add_key('ended_at');
-    $CI->dbforge->create_table(inactivity_logout_table(), true);
+    $CI->dbforge->create_table($name, true);
 }
 
 /** Writes down a new login. */
@@ -46,8 +46,8 @@ function inactivity_logout_insert_login(array $stamp, array $policy, array $endi
     $row = $ending + inactivity_logout_policy_columns($policy) + [
         'session_id' => $stamp['id'],
         'staff_id' => $stamp['staff_id'],
-        'started_at' => $stamp['started_at'] ?? $stamp['last_activity_at'],
-        'last_activity_at' => $stamp['last_activity_at'],
+        'started_at' => inactivity_logout_moment($stamp['started_at'] ?? $stamp['last_activity_at']),
+        'last_activity_at' => inactivity_logout_moment($stamp['last_activity_at']),
         'ip_address' => $CI->input->ip_address(),
         // Whatever a browser calls itself, the column takes it: plain ASCII, cut to its length.
         'user_agent' => substr(preg_replace('/[^\x20-\x7e]/', '?', (string) $CI->input->user_agent()), 0, 255),
@@ -62,22 +62,39 @@ function inactivity_logout_insert_login(array $stamp, array $policy, array $endi
 function inactivity_logout_update_login(array $stamp, array $policy): void
 {
     $CI = get_instance();
-    inactivity_logout_try_query(static function () use ($CI, $stamp, $policy) {
+    $is_written = inactivity_logout_try_query(static function () use ($CI, $stamp, $policy) {
         $CI->db->where('session_id', $stamp['id']);
-        $row = ['last_activity_at' => $stamp['last_activity_at']] + inactivity_logout_policy_columns($policy);
+        $CI->db->where('ended_at IS NULL', null, false);
+        $moment = inactivity_logout_moment($stamp['last_activity_at']);
+        $CI->db->update(
+            inactivity_logout_table(),
+            ['last_activity_at' => $moment] + inactivity_logout_policy_columns($policy)
+        );
 
-        return $CI->db->update(inactivity_logout_table(), $row);
+        return $CI->db->affected_rows() > 0;
     });
+    // MySQL counts no row either when nothing changed; one that could not be written at the login is written now.
+    if (!$is_written && inactivity_logout_find_login($stamp['id']) === null) {
+        inactivity_logout_insert_login($stamp, $policy);
+    }
 }
 
-/** Marks a login as ended. Answers true for the one caller that did it, however many try in the same moment. */
-function inactivity_logout_end_login(string $session_id, array $ending): bool
+/**
+ * Marks a login as ended. Answers true for the one caller that did it, however many try in the same moment.
+ *
+ * @param float|null $last_activity_at when given, a login that has been active since then is not ended
+ */
+function inactivity_logout_end_login(string $session_id, array $ending, ?float $last_activity_at): bool
 {
     $CI = get_instance();
 
-    return (bool) inactivity_logout_try_query(static function () use ($CI, $session_id, $ending) {
+    return (bool) inactivity_logout_try_query(static function () use ($CI, $session_id, $ending, $last_activity_at) {
         $CI->db->where('session_id', $session_id);
         $CI->db->where('ended_at IS NULL', null, false);
+        if ($last_activity_at !== null) {
+            // A tenth of a second for what rounding has done to either of them.
+            $CI->db->where('last_activity_at <=', inactivity_logout_moment($last_activity_at + 0.1));
+        }
         $CI->db->update(inactivity_logout_table(), $ending);
 
         return $CI->db->affected_rows() > 0;
@@ -97,13 +114,13 @@ function inactivity_logout_find_login(string $session_id): ?array
     return is_array($row) && $row !== [] ? $row : null;
 }
 
-/** Answers the rows whose deadline and grace have passed without anybody having ended them. */
-function inactivity_logout_find_overdue_logins(float $now): array
+/** Answers the logins that nobody has ended and that have not been active since then. */
+function inactivity_logout_find_logins_idle_since(float $moment): array
 {
     $CI = get_instance();
-    $rows = inactivity_logout_try_query(static function () use ($CI, $now) {
+    $rows = inactivity_logout_try_query(static function () use ($CI, $moment) {
         $CI->db->where('ended_at IS NULL', null, false);
-        $CI->db->where('last_activity_at + expire_after_seconds + grace_seconds <', $now);
+        $CI->db->where('last_activity_at <', inactivity_logout_moment($moment));
 
         return $CI->db->get(inactivity_logout_table())->result_array();
     });
@@ -111,11 +128,16 @@ function inactivity_logout_find_overdue_logins(float $now): array
     return is_array($rows) ? $rows : [];
 }
 
+/** Writes seconds as SQL does, whatever the locale: PHP 7 would write a comma in some. */
+function inactivity_logout_moment($seconds): string
+{
+    return number_format((float) $seconds, 3, '.', '');
+}
+
 function inactivity_logout_policy_columns(array $policy): array
 {
     return [
-        'expire_after_seconds' => $policy['expire_after_seconds'],
-        'grace_seconds' => $policy['grace_seconds'],
+        'expire_after_seconds' => inactivity_logout_moment($policy['expire_after_seconds']),
         'policy_revision' => $policy['revision'],
     ];
 }
@@ -135,6 +157,8 @@ function inactivity_logout_try_query(callable $query)
         return $query();
     } catch (Throwable $problem) {
         log_message('error', 'Inactivity Logout Master: ' . $problem->getMessage());
+        // Half a query left in the builder would become part of the next one, whoever asks it.
+        $db->reset_query();
 
         return false;
     } finally {

@@ -20,7 +20,7 @@ function inactivity_logout_serve_worker(): void
     header_remove('Pragma');
     header_remove('Expires');
     $output->set_header('Cache-Control: '
-        . ($is_on ? 'public, max-age=' . INACTIVITY_LOGOUT_WORKER_CACHE_SECONDS : 'no-store'));
+        . ($is_on ? 'private, max-age=' . INACTIVITY_LOGOUT_WORKER_CACHE_SECONDS : 'no-store'));
     $output->set_header('Service-Worker-Allowed: ' . inactivity_logout_admin_path());
     $output->set_header('X-Content-Type-Options: nosniff');
     $output->set_content_type('text/javascript', 'utf-8');

@@ -42,9 +42,11 @@ function inactivity_logout_on_before_settings_updated($data)
         // Never below what a browser may remember of an installation before this one.
         update_option('inactivity_logout_policy_revision', (string) max($revision + 1, time()));
     }
-    if ($corrections !== []) {
-        set_alert('warning', implode(' ', array_map('html_escape', $corrections)));
+    if ($saved['inactivity_logout_enabled'] === '0' && $values['inactivity_logout_enabled'] === '1') {
+        inactivity_logout_begin_guarding();
     }
+    // For our own view, not for set_alert(): Perfex puts its own "settings updated" in that place.
+    get_instance()->session->set_flashdata('inactivity_logout_corrections', $corrections);
     $data['settings'] = array_intersect_key($values, $posted) + $posted;
 
     return $data;

@@ -15,7 +15,25 @@ function inactivity_logout_stamp(): ?array
         // A stamp of somebody who was logged in before in the same session is not this person's.
         && (int) $stamp['staff_id'] === (int) get_staff_user_id();
 
-    return $is_ours ? $stamp : null;
+    if (!$is_ours) {
+        return null;
+    }
+    // Nobody watched before: time while the module was off is not idle time.
+    $stamp['last_activity_at'] = max((float) $stamp['last_activity_at'], inactivity_logout_guarding_since());
+
+    return $stamp;
+}
+
+/** Answers since when the module guards without a break, as epoch seconds. */
+function inactivity_logout_guarding_since(): float
+{
+    return (float) get_option('inactivity_logout_guarding_since');
+}
+
+/** The module was activated or switched on: from now on it guards. */
+function inactivity_logout_begin_guarding(): void
+{
+    update_option('inactivity_logout_guarding_since', inactivity_logout_moment(microtime(true)));
 }
 
 function inactivity_logout_write_stamp(array $stamp): void

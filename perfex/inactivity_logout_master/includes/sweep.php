@@ -10,9 +10,12 @@ function inactivity_logout_on_after_cron_run(): void
         return;
     }
     $now = microtime(true);
-    foreach (inactivity_logout_find_overdue_logins($now) as $login) {
-        // Under the policy that the browser last knew, which is the one that it went by.
-        $policy = ['expire_after_seconds' => (float) $login['expire_after_seconds']];
+    $policy = inactivity_logout_policy();
+    $deadline = $now - $policy['expire_after_seconds'] - $policy['grace_seconds'];
+    if (inactivity_logout_guarding_since() > $deadline) {
+        return;
+    }
+    foreach (inactivity_logout_find_logins_idle_since($deadline) as $login) {
         $stamp = ['id' => $login['session_id']] + $login;
         inactivity_logout_record_ending($stamp, 'inactivity', 'cron', $policy, $now);
     }

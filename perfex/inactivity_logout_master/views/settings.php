@@ -7,6 +7,9 @@
     <?php echo _l('inactivity_logout_clock_is_scaled', inactivity_logout_seconds_per_minute()); ?>
 </div>
 <?php } ?>
+<?php foreach ((array) get_instance()->session->flashdata('inactivity_logout_corrections') as $inactivity_logout_sentence) { ?>
+<div class="alert alert-warning" role="status"><?php echo html_escape($inactivity_logout_sentence); ?></div>
+<?php } ?>
 <p class="text-muted"><?php echo _l('inactivity_logout_settings_intro'); ?></p>
 <?php render_yes_no_option('inactivity_logout_enabled', 'inactivity_logout_enabled'); ?>
 <hr />
