@@ -13,8 +13,10 @@ const BUILT_FILES = ['guard.js', 'worker.js', 'goodbye.js'];
 /** What a module consists of. Anything else in the folder is there by mistake and stops the packaging. */
 const KINDS = new Set(['.php', '.js', '.css', '.html', '.svg', '.png', '.json', '.md', '.txt']);
 
-// fflate writes the local time of this date, and a zip's clock starts in 1980: the same bytes in every zone.
-const MODIFIED_AT = new Date(1980, 0, 1, 0, 0, 0);
+/** fflate writes the local time of this date, and a zip's clock starts in 1980: the same bytes in every zone. */
+function fixedDate(): Date {
+  return new Date(1980, 0, 1, 0, 0, 0);
+}
 
 export interface Package {
   version: string;
@@ -60,7 +62,7 @@ export function packageModule(root = ROOT): Package {
 
   const entries: Zippable = {};
   for (const file of files) {
-    entries[`${MODULE}/${file}`] = [readFileSync(join(directory, file)), { mtime: MODIFIED_AT, level: 9 }];
+    entries[`${MODULE}/${file}`] = [readFileSync(join(directory, file)), { mtime: fixedDate(), level: 9 }];
   }
   return { version, fileName: `${MODULE}-${version}.zip`, zip: zipSync(entries) };
 }

@@ -1,6 +1,8 @@
 // The office that persons work in: one Perfex with the module installed. Most tests only need its address and its
 // policy; those that take it offline or look into its books need the stand-in host, which `controlled` tells apart.
 import { rmSync } from 'node:fs';
+import { get as getPlain } from 'node:http';
+import { get as getSecure } from 'node:https';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { Host, type HostOptions, type RequestRecord } from '../../host/host.js';
@@ -62,6 +64,7 @@ export class Office {
       await installModule(host.url, zip, fileName, administrator);
       const client = await AdminClient.logIn(host.url, administrator);
       await client.saveSettings('inactivity_logout', fieldsOf(POLICY));
+      await client.saveSettings('misc', { auto_check_for_new_notifications: '1' });
       const policy = await readPolicy(client, options.secondsPerMinute ?? 60);
       const rows = await host.query('SELECT company FROM tblclients');
       const customers = rows.map(({ company }) => String(company));
@@ -205,14 +208,9 @@ export class Office {
 
   /** Expects that these cookies, once good for the CRM, now lead to the login page. */
   async refuses(cookies: string): Promise<void> {
-    const location = async () => {
-      const { headers } = await fetch(`${this.url}/admin`, {
-        headers: { Cookie: cookies },
-        redirect: 'manual',
-      });
-      return headers.get('location') ?? 'none: the page was served';
-    };
-    await expect.poll(location, { timeout: AT_ONCE }).toContain('authentication');
+    await expect
+      .poll(() => whereAPageLeads(`${this.url}/admin`, cookies), { timeout: AT_ONCE })
+      .toContain('authentication');
   }
 
   /** Answers the words by which one of the CRM's customers is known. */
@@ -225,6 +223,18 @@ export class Office {
   namesCustomer(text: string): boolean {
     return this.customers.some((name) => text.includes(name));
   }
+}
+
+/** Opens a page as a browser without scripts does; Node's own `fetch` says that it is a script. */
+function whereAPageLeads(url: string, cookies: string): Promise<string> {
+  const get = url.startsWith('https:') ? getSecure : getPlain;
+  const headers = { Cookie: cookies, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+  return new Promise((resolve, reject) => {
+    get(url, { headers }, (response) => {
+      response.resume();
+      resolve(response.headers.location ?? `nowhere: status ${response.statusCode}`);
+    }).on('error', reject);
+  });
 }
 
 function fieldsOf({ enabled, timeoutMinutes, warningSeconds, message }: SavedPolicy): Record<string, string> {
