@@ -5,9 +5,12 @@ import { createStore, type UseStore } from 'idb-keyval';
 export const DATABASE = 'inactivity-logout';
 
 let store: UseStore | undefined;
+let isDeleted = false;
 
 /** Runs work on the database; a failure is tried once more on a new connection, then it is the caller's. */
 export async function inStore<Value>(work: (store: UseStore) => Promise<Value>): Promise<Value> {
+  // What is still under way when the worker stands down must not bring the database back.
+  if (isDeleted) throw new Error('The database has been deleted.');
   try {
     return await work(openStore());
   } catch {
@@ -16,8 +19,14 @@ export async function inStore<Value>(work: (store: UseStore) => Promise<Value>):
   }
 }
 
+/** A page says hello, so the module is there: the database may be made again. */
+export function allowStore(): void {
+  isDeleted = false;
+}
+
 /** Deletes the database. */
 export async function deleteStore(): Promise<void> {
+  isDeleted = true;
   await openStore()('readonly', ({ transaction }) => transaction.db.close());
   store = undefined;
   await new Promise<void>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { guardNavigation } from './navigations.js';
 import { finishHelloCheck, noteHello } from './hello-check.js';
 import { routeOnlyNavigations } from './routes.js';
 import { build } from './build.js';
+import { allowStore } from './store.js';
 import type { Heard, PageMessage } from '../core/messages.js';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -32,6 +33,7 @@ self.addEventListener('message', (event) => {
   if (!message || !(event.source instanceof WindowClient)) return;
   event.ports[0]?.postMessage({ type: 'HEARD', build } satisfies Heard);
   const isHello = message.type === 'HELLO';
+  if (isHello) allowStore();
   const checked = isHello ? noteHello(event.source.id) : finishHelloCheck();
   event.waitUntil(Promise.all([keeper.hear(message).then(keeper.rest), checked]));
 });
