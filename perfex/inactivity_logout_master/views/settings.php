@@ -22,7 +22,9 @@ echo render_input(
     'number'
 );
 ?>
-<p class="text-muted"><?php echo _l('inactivity_logout_timeout_hint'); ?></p>
+<p class="text-muted"><?php
+    echo _l('inactivity_logout_timeout_hint', inactivity_logout_longest_timeout((int) get_instance()->config->item('sess_expiration')));
+?></p>
 <?php
 echo render_input(
     'settings[inactivity_logout_warning_seconds]',

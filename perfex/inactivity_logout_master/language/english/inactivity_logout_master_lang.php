@@ -28,7 +28,7 @@ $lang['inactivity_logout_settings_intro'] = 'Logs staff out after a time without
     . 'every tab. What you save is in force at once, also for people who are logged in.';
 $lang['inactivity_logout_enabled'] = 'Log staff out after inactivity';
 $lang['inactivity_logout_timeout_minutes'] = 'Log out after (minutes)';
-$lang['inactivity_logout_timeout_hint'] = '1 to 1440 minutes without mouse, keyboard or touch.';
+$lang['inactivity_logout_timeout_hint'] = '1 to %s minutes without mouse, keyboard or touch.';
 $lang['inactivity_logout_warning_seconds'] = 'Warn before (seconds)';
 $lang['inactivity_logout_warning_hint'] = 'At least 20 seconds, at most half the time above.';
 $lang['inactivity_logout_message'] = 'Message of the warning';
