@@ -61,7 +61,10 @@ test('an expired session stays expired when the mouse moves first after the lid 
   await person.moveMouse();
   const cookies = await person.copyCookies();
   await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.moveMouse() });
+  const openedAt = Date.now();
   await person.seesLoginPage({ sayingWhy: true });
+  // A session that was revived would have the whole time once more.
+  expect(Date.now() - openedAt).toBeLessThan(office.policy.expireAfter - 1000);
   await office.refuses(cookies);
 });
 
@@ -74,7 +77,9 @@ test('an expired session stays expired when a key is pressed first after the lid
   await person.seesGuard();
   const cookies = await person.copyCookies();
   await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.pressKey('a') });
+  const openedAt = Date.now();
   await person.seesLoginPage();
+  expect(Date.now() - openedAt).toBeLessThan(office.policy.expireAfter - 1000);
   await office.refuses(cookies);
 });
 

@@ -4,7 +4,7 @@ import type { Office } from './driver/office.js';
 import type { Person } from './driver/person.js';
 import { controlled, expect, test } from './promise.js';
 
-test.use({ secondsPerMinute: 4 });
+test.use({ secondsPerMinute: 7 });
 
 const PAGES = [
   '/admin/clients',
@@ -61,7 +61,7 @@ controlled('ten times in a row', () => {
     person,
     office,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     await person.logIn(office.people.administrator);
     for (let round = 0; round < 10; round += 1) {
       const { title, happens } = endings[round % endings.length]!;

@@ -49,11 +49,15 @@ export const test = base.extend<{ office: Office; person: Person }, OfficeOption
       { scope: 'worker', timeout: 120_000 },
     ],
 
-    office: async ({ keeper }, use) => {
-      const office = await keeper.current();
-      await use(office);
-      await keeper.leave(office);
-    },
+    // A time limit of its own: installing Perfex is not what a test is about.
+    office: [
+      async ({ keeper }, use) => {
+        const office = await keeper.current();
+        await use(office);
+        await keeper.leave(office);
+      },
+      { timeout: 120_000 },
+    ],
 
     person: async ({ office }, use) => {
       const browser = new Chromium();

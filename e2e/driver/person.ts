@@ -3,7 +3,14 @@ import { expect } from '@playwright/test';
 import type { Browser, BrowserTab } from './browser.js';
 import type { Office } from './office.js';
 import { areAllStopped, signal, stopAll } from './processes.js';
+import { stayBusyUntil } from './sight.js';
 import { Tab } from './tab.js';
+
+/** How long a page is busy after waking so that input comes before its timers, in milliseconds. */
+const BUSY_AFTER_WAKING = 400;
+
+/** Until a question has arrived in the page, in milliseconds. */
+const SOON = 100;
 
 export class Person extends Tab {
   private constructor(
@@ -60,16 +67,24 @@ export class Person extends Tab {
     return this.browser.start();
   }
 
-  /** Closes the lid: nothing of the browser runs for that long. `first` is what it finds waiting when it wakes. */
+  /**
+   * Closes the lid: nothing of the browser runs for that long. `first` is what it finds waiting when it wakes.
+   *
+   * The timers of a computer that sleeps stand still, and what wakes it comes before them; those of stopped processes
+   * go on and would win that race. A page that is busy for a moment after waking puts input first.
+   */
   async closeLidFor(ms: number, { first }: { first?: () => Promise<void> } = {}): Promise<void> {
     const processes = () => this.browser.processes();
+    const opensAt = Date.now() + ms;
+    const busy = first && this.at.ask(stayBusyUntil, opensAt + BUSY_AFTER_WAKING);
+    if (busy) await this.idleFor(SOON);
     await stopAll(processes);
     try {
-      const opensAt = Date.now() + ms;
       const waiting = first?.();
       await this.idleFor(opensAt - Date.now());
       expect(areAllStopped(processes()), 'every process slept until the lid was opened').toBe(true);
       signal(processes(), 'SIGCONT');
+      await busy?.catch(() => undefined);
       await waiting;
     } finally {
       signal(processes(), 'SIGCONT');

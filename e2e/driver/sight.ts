@@ -131,3 +131,8 @@ export async function wordsKept(): Promise<string> {
   }
   return JSON.stringify(values);
 }
+
+/** Keeps the page it runs in from doing anything else until then (epoch ms). */
+export function stayBusyUntil(until: number): void {
+  while (Date.now() < until);
+}
