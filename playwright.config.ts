@@ -10,7 +10,7 @@ export default defineConfig<object, OfficeOptions>({
   retries: 0,
   fullyParallel: true,
   // More than there are cores: the tests of time mostly wait for it.
-  workers: Number(process.env.TEST_WORKERS ?? 5),
+  workers: Number(process.env.TEST_WORKERS ?? 4),
   // Somebody else's Perfex keeps its own time, a minute of which may last a minute.
   timeout: process.env.BASE_URL ? 20 * 60_000 : 90_000,
   reporter: 'list',
