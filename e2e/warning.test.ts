@@ -107,7 +107,7 @@ test('"Log out now" can be reached by the keyboard and logs out', async ({ perso
   await person.seesWarning();
   await person.pressKey('Tab');
   await person.pressKey('Enter');
-  await person.seesLoginPage({ atOnce: true });
+  await person.seesLoginPage();
   await office.refuses(cookies);
 });
 
@@ -135,7 +135,7 @@ controlled('on record', () => {
     await person.logIn();
     await person.seesWarning();
     await person.logOutNow();
-    await person.seesLoginPage({ atOnce: true });
+    await person.seesLoginPage();
     await person.logIn();
     await person.logOut();
     await person.seesLoginPage();
