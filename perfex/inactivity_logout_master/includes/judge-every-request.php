@@ -60,12 +60,17 @@ function inactivity_logout_judge_session(): void
     if (!$stamp['said_hello'] && inactivity_logout_is_navigation()) {
         $stamp = inactivity_logout_count_navigation($stamp, $policy, $now);
     }
-    $is_page = inactivity_logout_is_get() && inactivity_logout_is_navigation()
-        && inactivity_logout_is_return_path((string) ($_SERVER['REQUEST_URI'] ?? ''), inactivity_logout_admin_path());
-    if (empty($stamp['has_returned']) && $is_page) {
+    if (empty($stamp['has_returned']) && inactivity_logout_is_admin_page()) {
         inactivity_logout_write_stamp(['has_returned' => true] + $stamp);
         inactivity_logout_return_after_login();
     }
+}
+
+/** Answers whether a page of the admin area is asked for: one that somebody could be brought back to. */
+function inactivity_logout_is_admin_page(): bool
+{
+    return inactivity_logout_is_get() && inactivity_logout_is_navigation()
+        && inactivity_logout_is_return_path((string) ($_SERVER['REQUEST_URI'] ?? ''), inactivity_logout_admin_path());
 }
 
 /**

@@ -56,6 +56,12 @@ function inactivity_logout_longest_timeout(int $perfex_lifetime_seconds): int
     return max(INACTIVITY_LOGOUT_MINUTES_MIN, min(INACTIVITY_LOGOUT_MINUTES_MAX, $below_perfex));
 }
 
+/** Answers the longest timeout in minutes in this Perfex. */
+function inactivity_logout_longest_timeout_here(): int
+{
+    return inactivity_logout_longest_timeout((int) get_instance()->config->item('sess_expiration'));
+}
+
 /** Answers the timeout within its limits, in minutes. */
 function inactivity_logout_clamp_minutes(int $minutes, int $longest): int
 {
@@ -98,7 +104,7 @@ function inactivity_logout_seconds_per_minute(): float
 /** Answers the policy in force: its durations in seconds, its revision and the timeout as the administrator set it. */
 function inactivity_logout_policy(): array
 {
-    $longest = inactivity_logout_longest_timeout((int) get_instance()->config->item('sess_expiration'));
+    $longest = inactivity_logout_longest_timeout_here();
     $minutes = inactivity_logout_clamp_minutes(
         (int) inactivity_logout_option('inactivity_logout_timeout_minutes'),
         $longest

@@ -35,8 +35,11 @@ function inactivity_logout_on_before_settings_updated($data)
         // Perfex cleans every post of what looks like a script. Ours is text: kept as typed, and escaped when shown.
         $posted['inactivity_logout_message'] = $raw['inactivity_logout_message'];
     }
-    $longest = inactivity_logout_longest_timeout((int) get_instance()->config->item('sess_expiration'));
-    list($values, $corrections) = inactivity_logout_correct($posted + $saved, $saved, $longest);
+    list($values, $corrections) = inactivity_logout_correct(
+        $posted + $saved,
+        $saved,
+        inactivity_logout_longest_timeout_here()
+    );
     if ($values !== $saved) {
         $revision = (int) get_option('inactivity_logout_policy_revision');
         // Never below what a browser may remember of an installation before this one.

@@ -23,7 +23,7 @@ echo render_input(
 );
 ?>
 <p class="text-muted"><?php
-    echo _l('inactivity_logout_timeout_hint', inactivity_logout_longest_timeout((int) get_instance()->config->item('sess_expiration')));
+    echo _l('inactivity_logout_timeout_hint', inactivity_logout_longest_timeout_here());
 ?></p>
 <?php
 echo render_input(
