@@ -1,5 +1,35 @@
 // Which navigations are the guard's business, and where a person comes back to after logging in again.
 // Works on paths (`/admin/clients?x=1`); parsing addresses is the edges' work.
+import { verdictNeeded, type Record, type Way } from './record.js';
+
+/** What the worker does with a navigation. */
+export type Course =
+  /** Not the guard's business: the browser goes there by itself. */
+  | 'leave'
+  /** Answered with an error: a page fetched on suspicion would open after the deadline without asking anybody. */
+  | 'refuse'
+  /** The browser goes there by itself, with its own headers and its own speed; the page's hello is awaited. */
+  | 'pass'
+  /** The record, and where it is shut the server, say what is shown. */
+  | 'judge';
+
+/** Answers what becomes of a navigation, before anything is read or asked; `known`: what a warm worker remembers. */
+export function courseOf(
+  { path, isSpeculative }: { readonly path: string | undefined; readonly isSpeculative: boolean },
+  adminPath: string,
+  known: { readonly record: Record | undefined } | undefined,
+  now: number,
+): Course {
+  if (path === undefined || !isGuarded(path, adminPath)) return 'leave';
+  if (isSpeculative) return 'refuse';
+  const isOpen = known && !known.record?.isSettled && !verdictNeeded(known.record, now);
+  return isOpen ? 'pass' : 'judge';
+}
+
+/** Answers what is shown after the judgement: only a tab itself goes to another page, a frame in it stays. */
+export function shownFor(way: Way, isTopLevel: boolean): Way {
+  return way === 'forward' || isTopLevel ? way : 'locked';
+}
 
 /**
  * Answers whether the worker judges this path.

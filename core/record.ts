@@ -261,6 +261,19 @@ function retryLater(record: Record | undefined): Step {
   return record === undefined ? { record } : { record, dueIn: record.session.policy.reportEvery };
 }
 
+/** Answers whether this is a record as this version writes it: what is stored may be anybody's. */
+export function isRecord(stored: unknown): stored is Record {
+  const { session, heardActivityAt, reportedAt, locked } = (stored ?? {}) as Partial<Record>;
+  const { id, lastActivityAt, seenAt, policy } = session ?? ({} as Partial<Session>);
+  const { revision, expireAfter, warnAfter, reportEvery } = policy ?? ({} as Partial<Session['policy']>);
+  return (
+    typeof id === 'string' &&
+    typeof locked?.title === 'string' &&
+    [heardActivityAt, reportedAt, lastActivityAt, seenAt].every(Number.isFinite) &&
+    [revision, expireAfter, warnAfter, reportEvery].every(Number.isFinite)
+  );
+}
+
 /** What the locked page says where no page has told the administrator's language yet. */
 const DEFAULT_LOCKED_TEXTS: LockedTexts = {
   title: 'Locked',

@@ -1,43 +1,27 @@
-// The line to the worker. It is opened for every page, also for one that no worker controls (first visit, hard
-// reload, customers area), and falls back to the direct line when nobody answers.
+// Where the line of core/line.ts meets the browser: the worker is registered by every page and spoken to also by one
+// that no worker controls (first visit, hard reload, customers area).
 import { messageSW, Workbox } from 'workbox-window';
+import { createLine, type Line } from '../core/line.js';
 import type { Heard, PageMessage, WorkerNews } from '../core/messages.js';
 import { ANSWER_LIMIT } from '../core/page.js';
 import type { Config } from './config.js';
-import { createDirectLine, type DirectLine } from './direct-line.js';
-
-export interface Line {
-  tell(message: PageMessage): void;
-}
+import { sendReport } from './send-report.js';
 
 /** How long a worker that is being installed may take before the page goes on without it, in milliseconds. */
 const START_LIMIT = 10_000;
 
 export function openLine(
-  config: Config,
+  { urls, build }: Config,
   introduce: () => PageMessage,
   onNews: (news: WorkerNews) => void,
 ): Line {
-  let direct: DirectLine | undefined;
-  const worker = startWorker(config.urls.worker, config.urls.scope);
-
-  async function tellSomebody(message: PageMessage): Promise<void> {
-    const isHeard = (await tellWorker(message)) || (await tellWorker(message));
-    if (isHeard) return;
-    direct ??= introduced(createDirectLine(config.urls.report, onNews));
-    if (message.type !== 'HELLO') direct.tell(message);
-  }
-
-  function introduced(line: DirectLine): DirectLine {
-    line.tell(introduce());
-    return line;
-  }
+  const worker = startWorker(urls.worker, urls.scope);
 
   async function tellWorker(message: PageMessage): Promise<boolean> {
-    const to = ownController(config.urls.worker) ?? (await worker)?.active;
+    const to = ownController(urls.worker) ?? (await worker)?.active;
     // workbox-window's answer may never come.
     const heard = to && (await within(ANSWER_LIMIT, messageSW(to, message) as Promise<Heard>));
-    if (heard && heard.build !== config.build) {
+    if (heard && heard.build !== build) {
       console.info(
         'Inactivity Logout: this page and its worker are of different builds; a reload brings them together.',
       );
@@ -50,13 +34,15 @@ export function openLine(
   });
   // Messages to a page wait until it says that it listens.
   navigator.serviceWorker?.startMessages();
-  void tellSomebody(introduce());
 
-  return {
-    tell(message) {
-      void tellSomebody(message);
-    },
-  };
+  return createLine({
+    tellWorker,
+    introduce,
+    onNews,
+    now: () => Date.now(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    send: (report) => sendReport(urls.report, report),
+  });
 }
 
 /** Answers this page's controller, unless it is another module's worker at a wider scope. */

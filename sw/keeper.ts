@@ -1,16 +1,18 @@
 // The keeper of core/, living in this worker.
-import { createKeeper } from '../core/keeper.js';
-import { readRecord, takeStep } from './record.js';
+import { createKeeper, type Runtime } from '../core/keeper.js';
+import { record } from './record.js';
 import { sendReport } from './send-report.js';
 import { standDown } from './stand-down.js';
 import { tellTabs } from './tabs.js';
 
-export const keeper = createKeeper({
+export const runtime: Runtime = {
   now: () => Date.now(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  read: readRecord,
-  take: takeStep,
+  read: record.read,
+  take: record.take,
   send: sendReport,
   tell: tellTabs,
   standDown,
-});
+};
+
+export const keeper = createKeeper(runtime);

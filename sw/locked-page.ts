@@ -2,13 +2,13 @@
 // nothing of the CRM.
 import template from '../public/locked.html?raw';
 import { adminPath } from './addresses.js';
-import { readRecord } from './record.js';
+import { record } from './record.js';
 
 declare const LOCKED_STYLE_HASH: string;
 
 /** Answers the locked page; it goes on to `returnTo`, never to an address that may have a side effect. */
 export async function lockedPage(returnTo: string | undefined): Promise<Response> {
-  const texts = (await readRecord())?.locked;
+  const texts = (await record.read())?.locked;
   const values: { [name: string]: string } = {
     language: texts?.language ?? 'en',
     direction: texts?.direction ?? 'ltr',

@@ -1,39 +1,33 @@
 // Every navigation below the admin path: judged before the server hears of it. Every answer resolves, because
 // Firefox shows the page when one is rejected, and drops the worker at the third.
-import { isGuarded, returnPath } from '../core/navigation.js';
-import { verdictNeeded, type Way } from '../core/record.js';
+import { courseOf, isGuarded, returnPath, shownFor } from '../core/navigation.js';
+import { noticeLogout } from '../core/perfex-logout.js';
 import { adminPath, loginUrl, logoutPath, logoutUrl, pathOf } from './addresses.js';
 import { awaitHello, finishHelloCheck } from './hello-check.js';
-import { keeper } from './keeper.js';
+import { keeper, runtime } from './keeper.js';
 import { lockedPage } from './locked-page.js';
-import { noticeLogout } from './perfex-logout.js';
-import { knownRecord } from './record.js';
+import { record } from './record.js';
 
 export function guardNavigation(event: FetchEvent): void {
   const { request } = event;
   if (request.mode !== 'navigate') return;
   const path = pathOf(request.url);
-  if (path === logoutPath) event.waitUntil(noticeLogout());
-  if (path === undefined || !isGuarded(path, adminPath)) return;
-  if (request.headers.has('Sec-Purpose')) {
-    // A page fetched before the deadline on suspicion would open after it without asking anybody.
-    event.respondWith(new Response(null, { status: 503 }));
-    return;
-  }
-  const known = knownRecord();
-  const isOpen = known && !known.record?.isSettled && !verdictNeeded(known.record, Date.now());
-  if (!isOpen) event.respondWith(answer(event));
-  // Warm and open: not answering leaves the browser's own request as it is, with its headers and its speed.
-  else event.waitUntil(expectHello(event));
+  if (path === logoutPath) event.waitUntil(noticeLogout(runtime, keeper));
+  const isSpeculative = request.headers.has('Sec-Purpose');
+  const course = courseOf({ path, isSpeculative }, adminPath, record.known(), Date.now());
+  if (course === 'refuse') event.respondWith(new Response(null, { status: 503 }));
+  if (course === 'pass') event.waitUntil(expectHello(event));
+  if (course === 'judge') event.respondWith(answer(event));
 }
 
 async function answer(event: FetchEvent): Promise<Response> {
   const { request } = event;
   const returnTo = wayBack(request);
-  const way = await keeper.judge(returnTo);
+  const way = shownFor(await keeper.judge(returnTo), isTopLevel(request));
   event.waitUntil(keeper.rest());
   if (way === 'forward') return await forward(event, returnTo);
-  return !isTopLevel(request) ? await lockedPage(returnTo) : await sendTo(way, returnTo);
+  if (way === 'locked') return await lockedPage(returnTo);
+  return Response.redirect(way === 'login' ? loginUrl : logoutUrl, 303);
 }
 
 async function forward(event: FetchEvent, returnTo: string | undefined): Promise<Response> {
@@ -45,11 +39,6 @@ async function forward(event: FetchEvent, returnTo: string | undefined): Promise
   } catch {
     return await lockedPage(returnTo);
   }
-}
-
-async function sendTo(way: Exclude<Way, 'forward'>, returnTo: string | undefined): Promise<Response> {
-  if (way === 'locked') return await lockedPage(returnTo);
-  return Response.redirect(way === 'login' ? loginUrl : logoutUrl, 303);
 }
 
 async function expectHello({ request, resultingClientId }: FetchEvent): Promise<void> {

@@ -1,12 +1,12 @@
 // The way out: no browser ever drops a worker whose script is gone, so this one leaves by itself.
 import { deleteStore } from './store.js';
-import { forgetRecord } from './record.js';
+import { record } from './record.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** Forgets everything and unregisters. The pages have been told already. */
 export async function standDown(): Promise<void> {
-  forgetRecord();
+  record.forget();
   await self.registration.unregister();
   await deleteStore();
 }
