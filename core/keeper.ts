@@ -15,6 +15,7 @@ import {
   type Way,
 } from './record.js';
 import type { Answer, Report } from './report.js';
+import { SAME_ACTIVITY } from './session.js';
 
 /** A step that has been taken. */
 export interface Taken extends Step {
@@ -36,7 +37,7 @@ export interface Runtime {
   send(report: Report): Promise<Answer>;
   /** Tells every page. */
   tell(news: WorkerNews): void;
-  /** The module is off: forget everything and go. */
+  /** The module is off: forget everything and go. Never rejects. */
   standDown(): Promise<void>;
 }
 
@@ -47,6 +48,8 @@ export interface Keeper {
   judge(returnTo: string | undefined): Promise<Way>;
   /** Asks the server how the session stands, without claiming activity. */
   ask(): Promise<void>;
+  /** Reports at once what the server has not heard, however short ago it was told something. */
+  flush(): Promise<void>;
   /** Resolves when no report is waiting for its time any more. */
   rest(): Promise<void>;
 }
@@ -56,7 +59,7 @@ const NO_SESSION = 'unknown';
 
 export function createKeeper(runtime: Runtime): Keeper {
   // Reports under way: ten tabs that are reopened after the deadline ask once.
-  const asking = new Map<string, Promise<Way>>();
+  const asking = new Map<string, { readonly activityAt: number; readonly way: Promise<Way> }>();
   let due: Promise<void> | undefined;
 
   async function follow(taken: Taken): Promise<Way> {
@@ -72,9 +75,13 @@ export function createKeeper(runtime: Runtime): Keeper {
   function exchange(report: Report): Promise<Way> {
     const claim = report.idleFor === undefined ? 'asks' : 'claims';
     const key = [report.session, claim, report.logOut].join();
-    const underWay = asking.get(key) ?? send(report).finally(() => asking.delete(key));
-    asking.set(key, underWay);
-    return underWay;
+    const activityAt = report.idleFor === undefined ? 0 : runtime.now() - report.idleFor;
+    const underWay = asking.get(key);
+    // Who knows of later activity than the report that is under way says so in a report of its own.
+    if (underWay && activityAt - underWay.activityAt < SAME_ACTIVITY) return underWay.way;
+    const way = send(report).finally(() => asking.get(key)?.way === way && asking.delete(key));
+    asking.set(key, { activityAt, way });
+    return way;
   }
 
   async function send(report: Report): Promise<Way> {
@@ -123,6 +130,9 @@ export function createKeeper(runtime: Runtime): Keeper {
     async ask() {
       const record = await runtime.read();
       await exchange({ session: record?.session.id ?? NO_SESSION });
+    },
+    async flush() {
+      await follow(await runtime.take((record) => onReportDue(record, runtime.now(), 'at once')));
     },
     async rest() {
       while (due !== undefined) await due;

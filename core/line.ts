@@ -20,6 +20,8 @@ export interface LineRuntime {
 
 export interface Line {
   tell(message: PageMessage): void;
+  /** The page is hidden or left: what only this page knows, the server learns now. */
+  leave(): void;
 }
 
 /** Opens the line: the page's introduction is on its way. */
@@ -27,17 +29,19 @@ export function createLine(runtime: LineRuntime): Line {
   let direct: Line | undefined;
 
   async function tell(message: PageMessage): Promise<void> {
+    direct?.tell(message);
     const isHeard = (await runtime.tellWorker(message)) || (await runtime.tellWorker(message));
-    if (isHeard) return;
-    if (direct === undefined) {
-      direct = createDirectLine(runtime);
-      direct.tell(runtime.introduce());
-    }
+    if (isHeard || direct !== undefined) return;
+    direct = createDirectLine(runtime);
+    direct.tell(runtime.introduce());
     if (message.type !== 'HELLO') direct.tell(message);
   }
 
   void tell(runtime.introduce());
-  return { tell: (message) => void tell(message) };
+  return {
+    tell: (message) => void tell(message),
+    leave: () => direct?.leave(),
+  };
 }
 
 /** The line of a page without a worker: the same keeper, over this page's memory and its own fetch. */
@@ -63,5 +67,6 @@ function createDirectLine({ now, wait, send, onNews }: LineRuntime): Line {
       if (message.type === 'CHECK') void keeper.ask();
       else void keeper.hear(message);
     },
+    leave: () => void keeper.flush(),
   };
 }

@@ -1,6 +1,5 @@
 // The wire between page and worker: only types. Messages carry moments, never orders that age badly, and whoever
 // receives one it does not know ignores it, because an old tab may talk to a new worker.
-import type { Policy } from './policy.js';
 import type { Session } from './session.js';
 
 /** What the locked page says; the worker keeps it, since that page is shown when nobody else can be asked. */
@@ -14,10 +13,8 @@ export interface LockedTexts {
 /** A page that the server has just rendered introduces itself. */
 export interface Hello {
   readonly type: 'HELLO';
-  readonly session: string;
-  /** Time without activity as the server knew it when it rendered the page, in milliseconds. */
-  readonly idleFor: number;
-  readonly policy: Policy;
+  /** The session as the server knew it when it rendered the page, or as the page knows better by now. */
+  readonly copy: Session;
   readonly locked: LockedTexts;
 }
 
@@ -31,7 +28,7 @@ export interface Activity {
 /** The page is about to warn, or was kept by the browser for a while, and wants to know how things stand. */
 export interface Check {
   readonly type: 'CHECK';
-  readonly session: string;
+  readonly copy: Session;
 }
 
 /** The page's copy says that the deadline has passed; the copy counts only where the worker has no record. */

@@ -36,7 +36,7 @@ function warned(): Page {
 
 test('the warning waits for the word of the other tabs, but not for ever', () => {
   const { page, tell } = onLook(fresh, WARNING, place);
-  expect(tell).toEqual({ type: 'CHECK', session: 'a' });
+  expect(tell).toMatchObject({ type: 'CHECK', copy: { id: 'a' } });
   expect(viewAt(page, WARNING)).toBe('page');
   expect(viewAt(page, WARNING + 2000)).toBe('warning');
   expect(viewAt(warned(), WARNING)).toBe('warning');
@@ -91,7 +91,7 @@ test('a clock that went back covers the page until the server has re-anchored it
 test('a page that the browser had kept is covered until somebody says how things stand', () => {
   const { page, tell } = onReturn(fresh, NOON + MINUTE, place);
   expect(viewAt(page, NOON + MINUTE)).toBe('covered');
-  expect(tell).toEqual({ type: 'CHECK', session: 'a' });
+  expect(tell).toMatchObject({ type: 'CHECK', copy: { id: 'a' } });
   expect(viewAt(onNews(page, told({}), NOON + MINUTE).page, NOON + MINUTE)).toBe('page');
 });
 

@@ -2,7 +2,15 @@
 // copy of the session; the copy may only draw the curtain, and only the worker's word lifts it.
 import type { LockedTexts, PageMessage, WorkerNews } from './messages.js';
 import { newerPolicy } from './policy.js';
-import { clockWentBack, isShut, phaseAt, recordActivity, sawClock, type Session } from './session.js';
+import {
+  clockWentBack,
+  isShut,
+  phaseAt,
+  recordActivity,
+  SAME_ACTIVITY,
+  sawClock,
+  type Session,
+} from './session.js';
 
 export interface Page {
   /** This page's copy of the session. */
@@ -91,7 +99,7 @@ export function onLook(page: Page, now: number, place: Place): PageStep {
     return isTellDue(awake, now) ? tellActivity(awake, now) : { page: awake };
   }
   if (seen.checkedAt !== undefined) return { page: seen };
-  return { page: { ...seen, checkedAt: now }, tell: { type: 'CHECK', session: seen.session.id } };
+  return { page: { ...seen, checkedAt: now }, tell: { type: 'CHECK', copy: seen.session } };
 }
 
 /** The person pressed "Log out now". */
@@ -171,7 +179,9 @@ function onSession(page: Page, told: Session, isVerdict: boolean, now: number): 
       ...page,
       session,
       curtain: lifts ? 'open' : page.curtain,
-      toldActivityAt: lastActivityAt === told.lastActivityAt ? lastActivityAt : page.toldActivityAt,
+      // What the worker does not know, because it was stopped or wiped before it was written down, is told again.
+      toldActivityAt:
+        lastActivityAt - told.lastActivityAt < SAME_ACTIVITY ? lastActivityAt : told.lastActivityAt,
       checkedAt: phaseAt(session, now) === 'warning' ? page.checkedAt : undefined,
       isCheckAnswered: phaseAt(session, now) === 'warning' && page.checkedAt !== undefined,
     },
@@ -190,7 +200,7 @@ function drawCurtain(page: Page, now: number, place: Place): PageStep {
 
 function askCovered(page: Page, now: number): PageStep {
   if (!isAskDue(page, now)) return { page };
-  return { page: { ...page, askedAt: now }, tell: { type: 'CHECK', session: page.session.id } };
+  return { page: { ...page, askedAt: now }, tell: { type: 'CHECK', copy: page.session } };
 }
 
 function isAskDue(page: Page, now: number): boolean {

@@ -28,7 +28,7 @@ const open: Record = {
   locked,
 };
 const settled: Record = { ...open, isSettled: true };
-const hello: Hello = { type: 'HELLO', session: 'a', idleFor: 0, policy, locked };
+const hello: Hello = { type: 'HELLO', copy: session, locked };
 const alive: Answer = { verdict: 'alive', session: 'a', idleFor: 0, policy };
 
 test.describe('a navigation', () => {
@@ -62,20 +62,27 @@ test.describe('a hello', () => {
   });
 
   test('with an older policy changes nothing, with a newer one is taken', () => {
-    const older = { ...hello, policy: { ...policy, revision: 4, expireAfter: 1 } };
-    const newer = { ...hello, policy: { ...policy, revision: 6, expireAfter: 30 * MINUTE } };
+    const older = { ...hello, copy: { ...session, policy: { ...policy, revision: 4, expireAfter: 1 } } };
+    const newer = {
+      ...hello,
+      copy: { ...session, policy: { ...policy, revision: 6, expireAfter: 30 * MINUTE } },
+    };
     expect(onHello(open, older, NOON).record?.session.policy).toEqual(policy);
     expect(onHello(open, newer, NOON).record?.session.policy.expireAfter).toBe(30 * MINUTE);
   });
 
   test('without a record starts one that is as idle as the server says', () => {
-    const { record, ask } = onHello(undefined, { ...hello, idleFor: 4 * MINUTE }, NOON);
+    const { record, ask } = onHello(
+      undefined,
+      { ...hello, copy: { ...session, lastActivityAt: NOON - 4 * MINUTE } },
+      NOON,
+    );
     expect(record?.session.lastActivityAt).toBe(NOON - 4 * MINUTE);
     expect(ask).toEqual({ session: 'a' });
   });
 
   test('of a new login replaces a settled record', () => {
-    const { record } = onHello(settled, { ...hello, session: 'b' }, NOON + 60 * MINUTE);
+    const { record } = onHello(settled, { ...hello, copy: { ...session, id: 'b' } }, NOON + 60 * MINUTE);
     expect(record).toMatchObject({ isSettled: false, session: { id: 'b' } });
   });
 
@@ -86,7 +93,7 @@ test.describe('a hello', () => {
   });
 
   test('of another session than the open one leaves the choice to the server', () => {
-    const { record, ask } = onHello(open, { ...hello, session: 'b' }, NOON);
+    const { record, ask } = onHello(open, { ...hello, copy: { ...session, id: 'b' } }, NOON);
     expect(record).toBe(open);
     expect(ask).toEqual({ session: 'b' });
   });
@@ -112,18 +119,24 @@ test.describe('activity', () => {
     expect(step.dueIn).toBe(50_000);
   });
 
-  test('after the deadline is no activity', () => {
-    const step = onActivity(open, at(DEADLINE), DEADLINE);
+  test('after the deadline is no activity: the server says which of page and record is behind', () => {
+    const step = onActivity(open, at(DEADLINE), DEADLINE + 1);
     expect(step.record).toBe(open);
-    expect(step.ask).toBeUndefined();
+    expect(step.ask).toEqual({ session: 'a', idleFor: 1 });
   });
 
   test('of a settled session sends its page to the login page', () => {
     expect(onActivity(settled, at(NOON), NOON).news).toMatchObject({ type: 'LOGGED_OUT', through: 'login' });
   });
 
-  test('of a session nobody knows here asks the server', () => {
-    expect(onActivity(undefined, at(NOON), NOON).ask).toEqual({ session: 'a' });
+  test('of a session nobody knows here asks the server, and is not lost with the record', () => {
+    expect(onActivity(undefined, at(NOON), NOON + 1).ask).toEqual({ session: 'a', idleFor: 1 });
+  });
+
+  test('of another session than the one that is known asks the server, and claims nothing', () => {
+    expect(onActivity({ ...open, session: { ...session, id: 'b' } }, at(NOON), NOON).ask).toEqual({
+      session: 'a',
+    });
   });
 
   test('does not bring back who has pressed "Log out now"', () => {
@@ -163,7 +176,7 @@ test.describe('a page whose copy has expired', () => {
   });
 
   test('that only wants to know is answered by the open record', () => {
-    expect(onCheck(open, { type: 'CHECK', session: 'a' }, NOON).news).toMatchObject({ type: 'SESSION' });
+    expect(onCheck(open, { type: 'CHECK', copy: session }, NOON).news).toMatchObject({ type: 'SESSION' });
   });
 });
 

@@ -10,6 +10,7 @@ import {
   isShut,
   reanchor,
   recordActivity,
+  SAME_ACTIVITY,
   type Session,
 } from './session.js';
 
@@ -22,7 +23,7 @@ export interface Record {
   readonly owesLogOut: boolean;
   /** The latest activity that the server has heard of. */
   readonly heardActivityAt: number;
-  /** When the last report left. */
+  /** When the server was last told of activity. */
   readonly reportedAt: number;
   readonly locked: LockedTexts;
 }
@@ -62,21 +63,27 @@ export function verdictNeeded(
   const { session, owesLogOut } = record;
   if (!owesLogOut && !isShut(session, now)) return undefined;
   return {
-    session: session.id,
-    ...(clockWentBack(session, now) ? {} : { idleFor: idleFor(session, now) }),
+    ...claimOf(session, now),
     ...(returnTo === undefined ? {} : { returnTo }),
     ...(owesLogOut ? { logOut: true } : {}),
   };
 }
 
+/** Says how long nobody was active, unless the clock went back: then the moments mean nothing. */
+function claimOf(session: Session, now: number): Report {
+  return clockWentBack(session, now)
+    ? { session: session.id }
+    : { session: session.id, idleFor: idleFor(session, now) };
+}
+
 /** Answers the report that is due because the server has not heard of the latest activity yet. */
-export function onReportDue(record: Record | undefined, now: number): Step {
+export function onReportDue(record: Record | undefined, now: number, pace?: 'at once'): Step {
   if (record === undefined || record.isSettled || verdictNeeded(record, now) !== undefined) return { record };
   const { session, heardActivityAt, reportedAt } = record;
-  if (session.lastActivityAt <= heardActivityAt) return { record };
+  // Moments "in the future" were left by a clock that has been turned back; they must not silence us.
+  if (session.lastActivityAt <= heardActivityAt && heardActivityAt <= now) return { record };
   const pause = reportedAt + session.policy.reportEvery - now;
-  // A last report "in the future" left by a clock that has been turned back; it must not silence us.
-  if (pause > 0 && reportedAt <= now) return { record, dueIn: pause };
+  if (pace !== 'at once' && pause > 0 && reportedAt <= now) return { record, dueIn: pause };
   return {
     record: { ...record, reportedAt: now },
     ask: { session: session.id, idleFor: idleFor(session, now) },
@@ -91,38 +98,43 @@ export function onReportDue(record: Record | undefined, now: number): Step {
  * - Must leave the choice between two open sessions to the server, never to a clock.
  */
 export function onHello(record: Record | undefined, hello: Hello, now: number): Step {
-  const { locked } = hello;
-  const isKnown = record?.session.id === hello.session;
+  const { copy, locked } = hello;
+  const isKnown = record?.session.id === copy.id;
   if (record !== undefined && isKnown && !record.isSettled) {
     const needed = verdictNeeded(record, now);
     if (needed !== undefined) return { record, ask: needed };
-    const session = adoptPolicy(record.session, hello.policy);
+    const session = adoptPolicy(record.session, copy.policy);
     return {
       ...onReportDue({ ...record, session, locked }, now),
       news: { type: 'SESSION', session, isVerdict: false },
     };
   }
-  const ask: Report = { session: hello.session };
+  const ask: Report = { session: copy.id };
   if (record !== undefined && (isKnown || !record.isSettled)) return { record, ask };
-  const session: Session = {
-    id: hello.session,
-    lastActivityAt: now - hello.idleFor,
-    seenAt: now,
-    policy: hello.policy,
-  };
   return {
-    record: newRecord(session, locked, now),
+    record: newRecord(copy, locked),
     ask,
-    news: { type: 'SESSION', session, isVerdict: false },
+    news: { type: 'SESSION', session: copy, isVerdict: false },
   };
 }
 
 /** The person did something in a page. */
 export function onActivity(record: Record | undefined, activity: Activity, now: number): Step {
+  const { session: id, at } = activity;
+  // A record that was lost must not take the activity with it: the server judges the claim.
+  if (record === undefined) return { record, ask: { session: id, idleFor: Math.max(0, now - at) } };
   if (!isOpen(record, activity.session)) return onStranger(record, activity.session);
   if (record.owesLogOut) return { record };
   const session = recordActivity(record.session, activity.at, now);
-  if (session.lastActivityAt === record.session.lastActivityAt) return onReportDue(record, now);
+  if (session.lastActivityAt === record.session.lastActivityAt) {
+    const needed = verdictNeeded(record, now);
+    if (needed === undefined) return onReportDue(record, now);
+    // The page's copy was not expired, or it would not tell. The server knows which of the two is behind.
+    return {
+      record,
+      ask: needed.idleFor === undefined ? needed : { ...needed, idleFor: Math.max(0, now - at) },
+    };
+  }
   return {
     ...onReportDue({ ...record, session }, now),
     news: { type: 'SESSION', session, isVerdict: false },
@@ -131,7 +143,9 @@ export function onActivity(record: Record | undefined, activity: Activity, now: 
 
 /** A page is about to warn, or comes back from where the browser kept it, and wants to know how things stand. */
 export function onCheck(record: Record | undefined, check: Check, now: number): Step {
-  if (!isOpen(record, check.session)) return onStranger(record, check.session);
+  const { copy } = check;
+  if (record === undefined) return { record, ask: claimOf(copy, now) };
+  if (!isOpen(record, copy.id)) return onStranger(record, copy.id);
   const ask = verdictNeeded(record, now);
   if (ask !== undefined) return { record, ask };
   return { record, news: { type: 'SESSION', session: record.session, isVerdict: false } };
@@ -139,7 +153,7 @@ export function onCheck(record: Record | undefined, check: Check, now: number): 
 
 /** A page's copy says that the deadline has passed: its word is held against the record first. */
 export function onExpired(record: Record | undefined, page: Expired, now: number): Step {
-  const own = record ?? newRecord(page.copy, page.locked, now);
+  const own = record ?? newRecord(page.copy, page.locked);
   if (!isOpen(own, page.copy.id)) return onStranger(own, page.copy.id);
   const ask = verdictNeeded(own, now, page.returnTo);
   return ask === undefined
@@ -149,7 +163,7 @@ export function onExpired(record: Record | undefined, page: Expired, now: number
 
 /** The person pressed "Log out now". It is written down first, so that it is done even while the server is away. */
 export function onLogOut(record: Record | undefined, page: LogOut, now: number): Step {
-  const own = record ?? newRecord(page.copy, page.locked, now);
+  const own = record ?? newRecord(page.copy, page.locked);
   if (!isOpen(own, page.copy.id)) return onStranger(own, page.copy.id);
   const owing: Record = { ...own, owesLogOut: true };
   const ask = verdictNeeded(owing, now);
@@ -172,7 +186,7 @@ export function onAnswer(
   switch (answer.verdict) {
     case 'alive':
     case 'other':
-      return onOpenSession(record, answer, askedAt, now);
+      return onOpenSession(record, asked, answer, askedAt, now);
     case 'ended':
       return {
         record: record?.session.id === asked.session ? settled(record) : record,
@@ -205,11 +219,13 @@ export function onAnswer(
 /** The server has named the session that is logged in: it is the one in the record from now on. */
 function onOpenSession(
   record: Record | undefined,
+  asked: Report,
   answer: Extract<Answer, { session: string }>,
   askedAt: number,
   now: number,
 ): Step {
-  const heardActivityAt = Math.min(askedAt, now) - answer.idleFor;
+  const told = asked.session === answer.session ? (asked.idleFor ?? Infinity) : Infinity;
+  const heardActivityAt = Math.min(askedAt, now) - Math.min(answer.idleFor, told);
   const known = record?.session.id === answer.session ? record : undefined;
   const before: Session = known?.session ?? {
     id: answer.session,
@@ -218,17 +234,17 @@ function onOpenSession(
     policy: answer.policy,
   };
   const session = adoptPolicy(reanchor(before, answer.idleFor, askedAt, now), answer.policy);
-  return {
-    record: {
-      session,
-      isSettled: false,
-      owesLogOut: known?.owesLogOut ?? false,
-      heardActivityAt,
-      reportedAt: now,
-      locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
-    },
-    news: { type: 'SESSION', session, isVerdict: true },
+  const isHeard = session.lastActivityAt - heardActivityAt < SAME_ACTIVITY;
+  const open: Record = {
+    session,
+    isSettled: false,
+    owesLogOut: known?.owesLogOut ?? false,
+    heardActivityAt: isHeard ? session.lastActivityAt : heardActivityAt,
+    // Who has only asked has told nothing: the next activity need not wait.
+    reportedAt: asked.idleFor === undefined ? (known?.reportedAt ?? heardActivityAt) : now,
+    locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
   };
+  return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };
 }
 
 /** A page speaks of a session that is not the open one of the record. */
@@ -242,13 +258,13 @@ function isOpen(record: Record | undefined, session: string): record is Record {
   return record !== undefined && !record.isSettled && record.session.id === session;
 }
 
-function newRecord(session: Session, locked: LockedTexts, now: number): Record {
+function newRecord(session: Session, locked: LockedTexts): Record {
   return {
     session,
     isSettled: false,
     owesLogOut: false,
     heardActivityAt: session.lastActivityAt,
-    reportedAt: now,
+    reportedAt: session.lastActivityAt,
     locked,
   };
 }

@@ -20,6 +20,9 @@ export type Phase = 'active' | 'warning' | 'expired';
  */
 const CLOCK_TOLERANCE = 2 * 60_000;
 
+/** Browser and server place one activity a request's way apart; what is nearer than this is the same. Milliseconds. */
+export const SAME_ACTIVITY = 1000;
+
 /** Answers the time without activity at `now` in milliseconds; activity "in the future" is worth `now` at most. */
 export function idleFor(session: Session, now: number): number {
   return Math.max(0, now - session.lastActivityAt);

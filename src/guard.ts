@@ -56,7 +56,10 @@ function startGuard({ texts, urls, policy, idleFor, session: id, ...config }: Co
   watchWakeSignals(signal, {
     onWake: look,
     onReturn: () => take(onReturn(page, Date.now(), place())),
-    onLeave: () => take(onLeave(page, Date.now())),
+    onLeave() {
+      take(onLeave(page, Date.now()));
+      line.leave();
+    },
     onPutAway: () => shell.show('covered'),
   });
   watchShowMe(signal, shell, texts, policy);
@@ -110,7 +113,7 @@ function startGuard({ texts, urls, policy, idleFor, session: id, ...config }: Co
   }
 
   function hello(): PageMessage {
-    return { type: 'HELLO', session: id, idleFor, policy, locked };
+    return { type: 'HELLO', copy: page.session, locked };
   }
 
   function place(): { path: string; locked: typeof locked } {
