@@ -18,7 +18,13 @@ export default defineConfig<object, OfficeOptions>({
     {
       name: 'unit',
       testDir: '.',
-      testMatch: ['core/**/*.test.ts', 'src/**/*.test.ts', 'sw/**/*.test.ts', 'scripts/**/*.test.ts'],
+      testMatch: [
+        'core/**/*.test.ts',
+        'src/**/*.test.ts',
+        'sw/**/*.test.ts',
+        'scripts/**/*.test.ts',
+        'simulator/**/*.test.ts',
+      ],
     },
     { name: 'server', testDir: '.', testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'] },
     // Everything under the strict policy, which forbids whatever a page without one would allow by chance.

@@ -1,0 +1,256 @@
+// Runs one schedule over a fresh world and answers the first promise that was broken, if any.
+import type { Policy } from '../core/policy.js';
+import { Browser } from './browser.js';
+import { Network } from './network.js';
+import { Promises, type Broken } from './promises.js';
+import { seededRandom } from './random.js';
+import type { Act, Schedule } from './schedule.js';
+import { Server } from './server.js';
+import type { Tab } from './tab.js';
+import { Timeline } from './timeline.js';
+import { LOGOUT } from './worker.js';
+
+/** A Monday morning; the world begins at nine. */
+const MORNING = Date.UTC(2026, 0, 5, 9);
+
+/** The world runs on for so long after the last entry of a schedule, in milliseconds. */
+const AFTERMATH = 60_000;
+
+const RUBBISH: readonly unknown[] = [null, 42, 'record', [], { session: 'x' }, { session: { id: 1 } }];
+
+export interface Outcome {
+  readonly broken: Broken | undefined;
+  /** How many things happened. */
+  readonly steps: number;
+  readonly world: World;
+}
+
+export async function runDay(schedule: Schedule): Promise<Outcome> {
+  const world = new World(schedule);
+  let until = world.timeline.now;
+  for (const { after, act } of schedule.entries) {
+    until += after;
+    await world.runUntil(until);
+    if (world.promises.broken) break;
+    world.act(act);
+    if (act.do === 'work') until += act.for;
+  }
+  if (!world.promises.broken) await world.runUntil(until + AFTERMATH);
+  return { broken: world.promises.broken, steps: world.timeline.steps, world };
+}
+
+export function policyOf(revision: number, expireAfter: number): Policy {
+  const warning = Math.min(60_000, expireAfter / 2);
+  return {
+    revision,
+    expireAfter,
+    warnAfter: expireAfter - warning,
+    reportEvery: Math.min(60_000, expireAfter / 5),
+  };
+}
+
+export class World {
+  readonly timeline = new Timeline(MORNING);
+  readonly server: Server;
+  readonly network: Network;
+  readonly browser: Browser;
+  readonly promises: Promises;
+  private readonly random;
+  private isRunning = true;
+
+  constructor({ seed, timeout }: Pick<Schedule, 'seed' | 'timeout'>) {
+    this.random = seededRandom(seed);
+    this.server = new Server(policyOf(1, timeout), () => this.timeline.now, {
+      ended: (login) => this.promises.ended(login),
+      countedNavigation: (login) => this.promises.countedNavigation(login),
+    });
+    this.network = new Network(this.timeline, this.random, this.server);
+    this.browser = new Browser(this.timeline, this.random, this.server, this.network);
+    this.promises = new Promises(this.browser);
+    this.browser.openTab('/admin');
+  }
+
+  async runUntil(moment: number): Promise<void> {
+    await this.timeline.runUntil(moment, this.promises.check);
+  }
+
+  /** Lets one thing happen. What cannot happen now does not. */
+  act(act: Act): void {
+    const { browser, promises } = this;
+    const tab = this.tabInFront();
+    if (!this.isRunning && act.do !== 'start the browser') this.startBrowser();
+    if (browser.isAsleep && NEEDS_AWAKE.has(act.do)) return;
+    switch (act.do) {
+      case 'work':
+        return this.work(act.for, act.every);
+      case 'open a tab':
+        if (browser.tabs.length < 4) browser.openTab('/admin/clients');
+        return;
+      case 'close the tab':
+        if (tab && browser.tabs.length > 1) browser.closeTab(tab);
+        return;
+      case 'next tab':
+        return this.turnTo(browser.tabs[(browser.tabs.indexOf(tab!) + 1) % browser.tabs.length]!);
+      case 'side by side':
+        for (const other of browser.tabs.slice(0, 2)) other.show();
+        return;
+      case 'follow a link':
+        return this.go('/admin/clients/client/5', {});
+      case 'reload':
+        return this.go(tab?.path ?? '/admin', { isReload: true });
+      case 'reload hard':
+        return this.go(tab?.path ?? '/admin', { isReload: true, isHard: true });
+      case 'go back':
+        return this.press((here) => here.goBack());
+      case 'log in':
+        return this.logIn(act.staff);
+      case 'log out':
+        return this.press((here) => {
+          if (here.content !== 'crm') return;
+          promises.logsOut(here);
+          void here.navigate(LOGOUT);
+        });
+      case 'press log out now':
+        return this.press((here) => {
+          if (here.seen() !== 'warning') return;
+          promises.logsOut(here);
+          here.pressLogOut();
+        });
+      case 'close the lid':
+        promises.troubled('any');
+        browser.sleep();
+        return this.timeline.after(act.for, () => {
+          browser.wake();
+          promises.woke();
+        });
+      case 'kill the browser':
+        promises.troubled('any');
+        this.isRunning = false;
+        browser.isAsleep = false;
+        return browser.kill();
+      case 'start the browser':
+        return this.startBrowser();
+      case 'stop the worker':
+        promises.troubled('any');
+        return browser.stopWorker();
+      case 'freeze':
+        return browser.tabs.filter((other) => !other.isVisible).forEach((other) => other.freeze());
+      case 'discard':
+        return browser.tabs.filter((other) => !other.isVisible).forEach((other) => other.discard());
+      case 'weather':
+        this.network.weather = act.weather;
+        if (act.weather === 'slow') promises.isSlow();
+        return this.timeline.after(act.for, () => (this.network.weather = 'fine'));
+      case 'lose messages':
+        browser.messages = act;
+        return this.timeline.after(act.for, () => (browser.messages = { loss: 0, doubling: 0, delay: 0 }));
+      case 'break the storage':
+        browser.storage = act.how;
+        return this.timeline.after(act.for, () => (browser.storage = 'works'));
+      case 'wipe the database':
+        promises.troubled('any');
+        promises.lostTheRecord();
+        browser.database = { record: undefined, helloCheck: undefined };
+        return;
+      case 'write rubbish':
+        promises.troubled('any');
+        promises.lostTheRecord();
+        browser.database = { record: this.random.pick(RUBBISH), helloCheck: undefined };
+        return;
+      case 'drop the worker':
+        promises.troubled('messages');
+        browser.unregister();
+        return browser.stopWorker();
+      case 'step the clock':
+        promises.troubled('any');
+        promises.clockStepped(act.by);
+        browser.clockOffset += act.by;
+        return;
+      case 'change the policy':
+        promises.troubled('any');
+        this.server.policy = policyOf(this.server.policy.revision + 1, act.timeout);
+        return promises.policyChanged();
+      case 'switch off':
+        promises.troubled('any');
+        return this.server.switchOff();
+      case 'switch on':
+        promises.troubled('any');
+        if (this.server.isOff) promises.switchedOn();
+        return this.server.switchOn();
+    }
+  }
+
+  private tabInFront(): Tab | undefined {
+    const { tabs } = this.browser;
+    return tabs.findLast((tab) => tab.isVisible) ?? tabs.at(-1);
+  }
+
+  /** What is done with a mouse is activity first. */
+  private press(then: (tab: Tab) => void): void {
+    const tab = this.tabInFront();
+    if (tab === undefined) return;
+    this.promises.input(tab);
+    tab.input();
+    then(tab);
+  }
+
+  private go(path: string, how: Parameters<Tab['navigate']>[1]): void {
+    this.press((tab) => {
+      if (tab.content === 'login') return;
+      void tab.navigate(path, { ...how, keepsPage: !how?.isReload && tab.content === 'crm' });
+    });
+  }
+
+  private turnTo(tab: Tab): void {
+    for (const other of this.browser.tabs) if (other !== tab) other.hide();
+    tab.show();
+    if (tab.content === 'blank') void tab.navigate(tab.path, { isReload: true });
+  }
+
+  private work(duration: number, every: number): void {
+    const until = this.timeline.now + duration;
+    const next = (): void => {
+      if (this.timeline.now > until || this.browser.isAsleep || !this.isRunning) return;
+      this.press(() => {});
+      this.timeline.after(every, next);
+    };
+    next();
+  }
+
+  /** The login form is posted where it is on the screen. */
+  private logIn(staff: string): void {
+    const tab = this.tabInFront();
+    if (tab === undefined) return;
+    if (tab.content !== 'login' && staff === 'ann') return;
+    if (this.network.weather !== 'fine') return;
+    tab.redirects = 0;
+    const login = this.server.logIn(staff);
+    this.browser.cookie = login.id;
+    this.promises.loggedIn(login, tab);
+    void tab.navigate('/admin', { isTyped: true });
+  }
+
+  private startBrowser(): void {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    this.promises.woke();
+    this.browser.restart();
+  }
+}
+
+/** What nobody can do at a sleeping computer. */
+const NEEDS_AWAKE: ReadonlySet<Act['do']> = new Set<Act['do']>([
+  'work',
+  'open a tab',
+  'close the tab',
+  'next tab',
+  'side by side',
+  'follow a link',
+  'reload',
+  'reload hard',
+  'go back',
+  'log in',
+  'log out',
+  'press log out now',
+  'close the lid',
+]);

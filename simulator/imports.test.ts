@@ -1,0 +1,41 @@
+// The simulator runs the code that ships: whatever of core/ the page and the worker import, it imports, and nothing
+// of core/ that they do not.
+import { expect, test } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Answers every value that the files of a folder import from core/, as `file.name`. */
+function importsOfCore(folder: string): Set<string> {
+  const found = new Set<string>();
+  for (const file of readdirSync(folder)) {
+    if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+    const imports = /import (type )?\{([^}]*)\} from '\.\.\/core\/([\w-]+)\.js'/g;
+    for (const [, isType, names, from] of readFileSync(`${folder}/${file}`, 'utf8').matchAll(imports)) {
+      if (isType) continue;
+      for (const name of names!.split(',').map((part) => part.trim())) {
+        if (name !== '' && !name.startsWith('type ')) found.add(`${from}.${name}`);
+      }
+    }
+  }
+  return found;
+}
+
+/** What the edges need to meet the network and nothing in a simulated world stands for. */
+const ONLY_AT_THE_EDGES = new Set(['report.decodeAnswer', 'report.encodeReport', 'report.REPORT_HEADER']);
+
+/** What the simulated server goes by, where the real one is PHP and shares a table of cases with it. */
+const ONLY_OF_THE_SERVER = new Set(['session.phaseAt']);
+
+/** What a simulated worker only needs because no address is parsed there. */
+const PARSED_ADDRESSES = new Set(['navigation.isGuarded']);
+
+test('the simulator imports what the page and the worker import of core, and nothing else', () => {
+  const shipped = new Set([...importsOfCore('src'), ...importsOfCore('sw')]);
+  const simulated = importsOfCore('simulator');
+  expect(shipped.size).toBeGreaterThan(15);
+  const missing = [...shipped].filter(
+    (name) => !simulated.has(name) && !ONLY_AT_THE_EDGES.has(name) && !PARSED_ADDRESSES.has(name),
+  );
+  expect(missing, 'shipped, but not simulated').toEqual([]);
+  const extra = [...simulated].filter((name) => !shipped.has(name) && !ONLY_OF_THE_SERVER.has(name));
+  expect(extra, 'simulated, but not shipped').toEqual([]);
+});

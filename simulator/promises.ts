@@ -1,0 +1,319 @@
+// The promises P1 to P6 as invariants over the simulated world, held against the truth: what the person really did and
+// when. Each names what was seen and what was promised.
+import type { Browser } from './browser.js';
+import type { Login } from './server.js';
+import type { Tab } from './tab.js';
+
+/** A promise that was broken. */
+export interface Broken {
+  readonly promise: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P8';
+  readonly what: string;
+  readonly at: number;
+}
+
+/** What is true of a login, whoever may believe what. Moments in true epoch milliseconds, durations in ms. */
+interface Truth {
+  lastInputAt: number;
+  isLoggedOut: boolean;
+  /** Nobody can say whether it had expired when it went on. */
+  isAmbiguous: boolean;
+  /** The longest and the shortest timeout that was in force since the login. */
+  longestTimeout: number;
+  shortestTimeout: number;
+  /** By how much a clock that went back unnoticed may have lengthened the session. */
+  doubt: number;
+  /** What the server had not heard yet was lost: with the record, or with a clock that was moved. */
+  hasLost: boolean;
+}
+
+/** A page that somebody looks at. */
+interface Watch {
+  readonly guard: Tab['guard'];
+  readonly session: string;
+  readonly since: number;
+  readonly warnedSince?: number | undefined;
+}
+
+/** A visible page looks at the clock every second, and a slow timer comes a little later. Milliseconds. */
+const LOOKS_WITHIN = 1100;
+
+/** How much of the latest activity may be lost with a browser that is killed or a page that was not heard. Milliseconds. */
+const UNTOLD = 6000;
+
+/** Browser and server place one moment so far apart. Milliseconds. */
+const ON_ITS_WAY = 1000;
+
+/** The longest report interval of any policy. Milliseconds. */
+const REPORTED_WITHIN = 60_000;
+
+/** How long a tab may stay shut once everything works: two limits of a report and the pause between two tries. */
+const SHUT_NO_LONGER_THAN = 30_000;
+
+/** How far two tabs may differ: a second, and the step of a visible page's clock. Milliseconds. */
+const AGREE_WITHIN = 2200;
+
+/** A visible guarded page hears the clock go back by more than this, the tolerance and a hidden page's pause, in ms. */
+const UNNOTICED_STEP = 3.1 * 60_000;
+
+/** More redirects to the login page than these, and nobody doing anything, is a loop. */
+const REDIRECTS_MAX = 6;
+
+export class Promises {
+  broken: Broken | undefined;
+  private readonly truths = new Map<string, Truth>();
+  private readonly trouble = { any: -Infinity, server: -Infinity, messages: -Infinity, slow: false };
+  private wokeAt = -Infinity;
+  private shutSince = new Map<Tab, number>();
+  private watched = new Map<Tab, Watch>();
+  private disagreeSince: number | undefined;
+  private logins: { tab: Tab; id: string; at: number }[] = [];
+
+  constructor(private readonly browser: Browser) {}
+
+  // What happens in truth
+
+  loggedIn(login: Login, tab: Tab): void {
+    const { expireAfter } = this.browser.server.policy;
+    this.truths.set(login.id, {
+      lastInputAt: this.now,
+      isLoggedOut: false,
+      isAmbiguous: false,
+      longestTimeout: expireAfter,
+      shortestTimeout: expireAfter,
+      doubt: 0,
+      hasLost: false,
+    });
+    this.logins.push({ tab, id: login.id, at: this.now });
+  }
+
+  /** The person does something in this tab; it counts as far as she sees the CRM and is in time. */
+  input(tab: Tab): void {
+    const truth = this.truthOf(tab);
+    const seen = tab.seen();
+    if (truth === undefined || tab.isFrozen || (seen !== 'page' && seen !== 'warning')) return;
+    // A page from the time when the module was off has nobody who would count it.
+    if (tab.guard === undefined && !this.browser.server.isOff) truth.isAmbiguous = true;
+    const idle = this.now - truth.lastInputAt;
+    // Within a request's way of the deadline, between two policies or two clocks, either answer is right: the old one lets her go on, the new one does not.
+    const isLate = idle >= truth.shortestTimeout - ON_ITS_WAY;
+    truth.isAmbiguous ||= isLate && (idle < truth.longestTimeout + ON_ITS_WAY || truth.doubt > 0);
+    if (!isLate || truth.isAmbiguous) truth.lastInputAt = this.now;
+  }
+
+  countedNavigation(login: Login): void {
+    const truth = this.truths.get(login.id);
+    if (truth) truth.lastInputAt = this.now;
+  }
+
+  /** The person means to end the session of this page, and of the cookie that goes along. */
+  logsOut(tab: Tab): void {
+    for (const session of [tab.session, this.browser.cookie]) {
+      const truth = this.truths.get(session ?? '');
+      if (truth) truth.isLoggedOut = true;
+    }
+  }
+
+  woke(): void {
+    this.wokeAt = this.now;
+  }
+
+  /** Something happened that excuses promises made for calm times, and those about being heard by server or worker. */
+  troubled(kind: 'any' | 'server' | 'messages'): void {
+    this.trouble.any = this.now;
+    this.trouble[kind] = this.now;
+  }
+
+  /** From now on answers may take seconds, and what a report says is that much older when it arrives. */
+  isSlow(): void {
+    this.trouble.slow = true;
+  }
+
+  policyChanged(): void {
+    const { expireAfter } = this.browser.server.policy;
+    for (const truth of this.truths.values()) {
+      truth.longestTimeout = Math.max(truth.longestTimeout, expireAfter);
+      truth.shortestTimeout = Math.min(truth.shortestTimeout, expireAfter);
+    }
+  }
+
+  /** Time while the module was off is nobody's idle time. */
+  switchedOn(): void {
+    for (const truth of this.truths.values()) truth.lastInputAt = this.now;
+  }
+
+  /** What was not reported yet is known to nobody but the pages that are open. */
+  lostTheRecord(): void {
+    for (const truth of this.truths.values()) truth.hasLost = true;
+  }
+
+  clockStepped(by: number): void {
+    this.lostTheRecord();
+    for (const truth of this.truths.values()) {
+      // What is on its way while the clock moves arrives with a moment that means nothing.
+      truth.isAmbiguous ||= this.now - truth.lastInputAt < UNTOLD;
+    }
+    if (by >= 0) return;
+    const isWatched = this.browser.tabs.some((tab) => tab.isVisible && !tab.isFrozen && tab.guard);
+    const doubt = isWatched ? Math.min(-by, UNNOTICED_STEP) : -by;
+    for (const truth of this.truths.values()) truth.doubt += doubt;
+  }
+
+  /** The server has ended a session. */
+  ended(login: Login): void {
+    if (login.lines !== 1) this.breaks('P8', `${login.lines} lines about the end of ${login.id}`);
+    const truth = this.truths.get(login.id);
+    if (truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
+    const idle = this.now - truth.lastInputAt;
+    const heardSince = this.now - truth.longestTimeout - this.browser.server.grace;
+    const isHeard = Math.max(this.trouble.server, this.trouble.messages) < heardSince;
+    const lost = UNTOLD + (truth.hasLost ? REPORTED_WITHIN : 0);
+    if (isHeard && idle < truth.shortestTimeout - lost) {
+      this.breaks('P2', `${login.id} was ended (${login.cause}) ${idle / 1000} s after the last activity`);
+    }
+  }
+
+  // What must hold after every step
+
+  readonly check = (): void => {
+    if (this.broken) return;
+    const { browser } = this;
+    // A store that comes back from a failure holds old news.
+    if (browser.messages.loss > 0 || browser.storage !== 'works') this.troubled('messages');
+    if (isTroubled(browser)) this.troubled(browser.network.weather === 'fine' ? 'any' : 'server');
+    if (browser.isAsleep) return;
+    for (const tab of browser.tabs) this.checkTab(tab);
+    this.checkAgreement();
+    this.checkStamp();
+    this.checkLogins();
+  };
+
+  private checkTab(tab: Tab): void {
+    const seen = tab.seen();
+    const isShown = seen === 'page' || seen === 'warning';
+    const truth = this.truthOf(tab);
+    if (tab.redirects > REDIRECTS_MAX) this.breaks('P3', `${tab.redirects} redirects to the login page`);
+    if (isShown && truth && tab.guard && tab.isVisible && !tab.isFrozen) {
+      const late = this.now - truth.lastInputAt - truth.longestTimeout;
+      const allowed = LOOKS_WITHIN + truth.doubt + (truth.doubt > 0 ? this.browser.server.grace : 0);
+      if (late > allowed && this.now - this.wokeAt > LOOKS_WITHIN) {
+        this.breaks('P1', `${tab.id} shows ${tab.session} ${late / 1000} s after the deadline`);
+      }
+    }
+    this.checkShut(
+      tab,
+      seen === 'curtain' || seen === 'covered' || seen === 'locked' || tab.content === 'locked',
+    );
+    this.checkWarning(tab, seen);
+  }
+
+  /** P3: a door that stays shut while everything works locks somebody out. */
+  private checkShut(tab: Tab, isShut: boolean): void {
+    if (!isShut || !tab.isVisible || tab.isFrozen) {
+      this.shutSince.delete(tab);
+      return;
+    }
+    const since = Math.max(this.shutSince.get(tab) ?? this.now, this.trouble.any, this.wokeAt);
+    this.shutSince.set(tab, this.shutSince.get(tab) ?? this.now);
+    if (this.now - since > SHUT_NO_LONGER_THAN) {
+      this.breaks('P3', `${tab.id} has been shut for ${(this.now - since) / 1000} s while everything works`);
+    }
+  }
+
+  /** P5: whoever is logged out while looking has been warned for the whole time. */
+  private checkWarning(tab: Tab, seen: string): void {
+    const watch = this.watched.get(tab);
+    const isWatchable = tab.isVisible && !tab.isFrozen && tab.guard !== undefined;
+    if (isWatchable && (seen === 'page' || seen === 'warning') && tab.session !== undefined) {
+      const known: Watch =
+        watch !== undefined && watch.guard === tab.guard
+          ? watch
+          : { guard: tab.guard, session: tab.session, since: this.now };
+      const warnedSince = seen === 'warning' ? (known.warnedSince ?? this.now) : undefined;
+      if (known !== watch || warnedSince !== watch.warnedSince)
+        this.watched.set(tab, { ...known, warnedSince });
+      return;
+    }
+    if (watch === undefined) return;
+    this.watched.delete(tab);
+    const login = this.browser.server.logins.get(watch.session);
+    const truth = this.truths.get(watch.session);
+    if (login === undefined || truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
+    if (truth.doubt > 0) return;
+    if (seen !== 'curtain' || tab.guard !== watch.guard || truth.longestTimeout !== truth.shortestTimeout)
+      return;
+    const { expireAfter, warnAfter } = this.browser.server.policy;
+    const due = expireAfter - warnAfter;
+    const calmSince = Math.max(this.trouble.any, this.wokeAt, watch.since);
+    if (login.endedAt !== undefined && login.endedAt < this.now - due) return;
+    if (this.now - calmSince < due + 5000) return;
+    const warnedFor = watch.warnedSince === undefined ? 0 : this.now - watch.warnedSince;
+    if (warnedFor < due - 3500)
+      this.breaks('P5', `${tab.id} was warned for ${warnedFor / 1000} of ${due / 1000} s`);
+  }
+
+  /** P4: what one tab shows, the others show within a second. */
+  private checkAgreement(): void {
+    // Without a worker nobody speaks to all of them but the server.
+    if (!this.browser.isRegistered) return this.troubled('any');
+    const shown = new Set<string>();
+    for (const tab of this.browser.tabs) {
+      if (!tab.isVisible || tab.isFrozen || !tab.guard) continue;
+      const seen = tab.seen();
+      shown.add(`${tab.session} ${seen === 'page' || seen === 'warning' ? seen : 'shut'}`);
+    }
+    if (shown.size < 2) {
+      this.disagreeSince = undefined;
+      return;
+    }
+    this.disagreeSince ??= this.now;
+    const since = Math.max(this.disagreeSince, this.trouble.any + 10_000, this.wokeAt);
+    if (this.now - since > AGREE_WITHIN) this.breaks('P4', `the tabs show ${[...shown].join(', ')}`);
+  }
+
+  /** P6: the server never believes in activity that nobody had. */
+  private checkStamp(): void {
+    const login = this.browser.server.open(this.browser.cookie);
+    const truth = login && this.truths.get(login.id);
+    if (login === undefined || truth === undefined) return;
+    const ahead = login.lastActivityAt - truth.lastInputAt;
+    const allowed = truth.doubt + (this.trouble.slow ? 11_000 : 1000);
+    if (ahead > allowed) this.breaks('P6', `the server counts activity ${ahead / 1000} s after the last one`);
+  }
+
+  /** P3: whoever logs in arrives. */
+  private checkLogins(): void {
+    const due = this.logins[0];
+    if (due === undefined || this.now - due.at < SHUT_NO_LONGER_THAN) return;
+    this.logins.shift();
+    if (this.trouble.any >= due.at || this.wokeAt >= due.at || !due.tab.isVisible) return;
+    if (!this.browser.tabs.includes(due.tab)) return;
+    // Logged out again by hand, or in by somebody else, she is where she wanted to be.
+    if (this.truths.get(due.id)?.isLoggedOut || this.browser.cookie !== due.id) return;
+    const seen = due.tab.seen();
+    if (seen !== 'page' && seen !== 'warning') {
+      this.breaks('P3', `${due.tab.id} shows ${due.tab.content} (${seen}) half a minute after a login`);
+    }
+  }
+
+  private get now(): number {
+    return this.browser.timeline.now;
+  }
+
+  private truthOf({ session }: Tab): Truth | undefined {
+    return session === undefined ? undefined : this.truths.get(session);
+  }
+
+  private breaks(promise: Broken['promise'], what: string): void {
+    this.broken ??= { promise, what, at: this.now };
+  }
+}
+
+function isTroubled({ network, messages, storage }: Browser): boolean {
+  return (
+    network.weather !== 'fine' ||
+    messages.loss > 0 ||
+    messages.doubling > 0 ||
+    messages.delay > 0 ||
+    storage !== 'works'
+  );
+}

@@ -1,0 +1,137 @@
+// What happens on a day: a list of things that people, laptops, networks and administrators do, each some time after
+// the one before. A schedule is data, so that one that breaks a promise can be printed, shrunk and replayed.
+import type { Random } from './random.js';
+import { WEATHERS, type Weather } from './network.js';
+
+/** One thing that happens; durations in milliseconds. */
+export type Act =
+  | { readonly do: 'work'; readonly for: number; readonly every: number }
+  | { readonly do: 'open a tab' | 'close the tab' | 'next tab' | 'side by side' }
+  | { readonly do: 'follow a link' | 'reload' | 'reload hard' | 'go back' }
+  | { readonly do: 'log in'; readonly staff: string }
+  | { readonly do: 'log out' | 'press log out now' }
+  | { readonly do: 'close the lid'; readonly for: number }
+  | { readonly do: 'kill the browser' | 'start the browser' | 'stop the worker' }
+  | { readonly do: 'freeze' | 'discard' }
+  | { readonly do: 'weather'; readonly weather: Weather; readonly for: number }
+  | {
+      readonly do: 'lose messages';
+      readonly loss: number;
+      readonly doubling: number;
+      readonly delay: number;
+      readonly for: number;
+    }
+  | { readonly do: 'break the storage'; readonly how: 'refuses writing' | 'is broken'; readonly for: number }
+  | { readonly do: 'wipe the database' | 'write rubbish' | 'drop the worker' }
+  | { readonly do: 'step the clock'; readonly by: number }
+  | { readonly do: 'change the policy'; readonly timeout: number }
+  | { readonly do: 'switch off' | 'switch on' };
+
+export interface Entry {
+  /** How long after the entry before, in milliseconds. */
+  readonly after: number;
+  readonly act: Act;
+}
+
+/** A day: the timeout it begins with, and what happens. */
+export interface Schedule {
+  readonly seed: number;
+  readonly timeout: number;
+  readonly entries: readonly Entry[];
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** A working day, in milliseconds. */
+export const DAY = 8 * HOUR;
+
+const TIMEOUTS = [1, 5, 15, 30];
+
+/** Makes up a working day. Some days are calm, most have a handful of faults of a few kinds. */
+export function randomSchedule(seed: number, random: Random): Schedule {
+  const timeout = random.pick(TIMEOUTS) * MINUTE;
+  const kinds = FAULTS.filter(() => random.chance(0.25));
+  const entries: Entry[] = [{ after: 0, act: { do: 'log in', staff: 'ann' } }];
+  for (let at = 0; at < DAY;) {
+    const after = pauseOf(timeout, random);
+    at += after;
+    const fault = kinds.length > 0 && random.chance(0.35) ? random.pick(kinds) : undefined;
+    const act = (fault ?? random.pick(HABITS))(random, timeout);
+    entries.push({ after, act });
+    if (act.do === 'work') at += act.for;
+  }
+  return { seed, timeout, entries };
+}
+
+/** Pauses cluster where it matters: seconds, and just before or after the timeout. */
+function pauseOf(timeout: number, random: Random): number {
+  const kind = random.fraction();
+  if (kind < 0.5) return random.between(0, 20 * SECOND);
+  if (kind < 0.7) return random.between(0, 3 * MINUTE);
+  if (kind < 0.9) return timeout + random.between(-20 * SECOND, 20 * SECOND);
+  return random.between(0, 2 * timeout);
+}
+
+type Make = (random: Random, timeout: number) => Act;
+
+const work: Make = (random, timeout) => ({
+  do: 'work',
+  for: random.between(SECOND, Math.min(20 * MINUTE, 2 * timeout)),
+  every: random.between(500, 40 * SECOND),
+});
+
+const HABITS: readonly Make[] = [
+  work,
+  work,
+  work,
+  () => ({ do: 'open a tab' }),
+  () => ({ do: 'close the tab' }),
+  () => ({ do: 'next tab' }),
+  () => ({ do: 'side by side' }),
+  () => ({ do: 'follow a link' }),
+  () => ({ do: 'follow a link' }),
+  () => ({ do: 'reload' }),
+  () => ({ do: 'go back' }),
+  () => ({ do: 'log in', staff: 'ann' }),
+  () => ({ do: 'log in', staff: 'ann' }),
+  () => ({ do: 'log out' }),
+];
+
+const FAULTS: readonly Make[] = [
+  (random, timeout) => ({ do: 'close the lid', for: random.between(SECOND, 3 * timeout) }),
+  () => ({ do: 'reload hard' }),
+  () => ({ do: 'log in', staff: 'bob' }),
+  () => ({ do: 'press log out now' }),
+  () => ({ do: 'kill the browser' }),
+  () => ({ do: 'stop the worker' }),
+  () => ({ do: 'freeze' }),
+  () => ({ do: 'discard' }),
+  (random, timeout) => ({
+    do: 'weather',
+    weather: random.pick(WEATHERS),
+    for: random.between(SECOND, 1.5 * timeout),
+  }),
+  (random) => ({
+    do: 'lose messages',
+    loss: random.pick([0, 0.1, 0.5]),
+    doubling: random.pick([0, 0.3]),
+    delay: random.pick([0, 100, 3000]),
+    for: random.between(MINUTE, 20 * MINUTE),
+  }),
+  (random) => ({
+    do: 'break the storage',
+    how: random.pick(['refuses writing', 'is broken']),
+    for: random.between(SECOND, 20 * MINUTE),
+  }),
+  () => ({ do: 'wipe the database' }),
+  () => ({ do: 'write rubbish' }),
+  () => ({ do: 'drop the worker' }),
+  (random) => ({
+    do: 'step the clock',
+    by: random.pick([-24 * HOUR, -HOUR, -5 * MINUTE, -90 * SECOND, 30 * SECOND, HOUR, 24 * HOUR]),
+  }),
+  (random) => ({ do: 'change the policy', timeout: random.pick(TIMEOUTS) * MINUTE }),
+  (random) => ({ do: random.chance(0.5) ? 'switch off' : 'switch on' }),
+];

@@ -1,0 +1,141 @@
+// The server as a model: Perfex with the module's judge. The judge itself is PHP and has tests of its own; what
+// stands here are its rules, over the same session.ts, and the truth of its clock.
+import type { Policy } from '../core/policy.js';
+import type { Answer, Report } from '../core/report.js';
+import { phaseAt } from '../core/session.js';
+
+/** How long after the report that could still have come the server waits, in milliseconds (DESIGN.md 7). */
+const PATIENCE = 15_000;
+
+export interface Login {
+  readonly id: string;
+  readonly staff: string;
+  readonly startedAt: number;
+  lastActivityAt: number;
+  /** A page of it has reported: from now on reports alone move its clock. */
+  saidHello: boolean;
+  endedAt?: number;
+  cause?: 'inactivity' | 'logout';
+  /** How many lines the activity log has about its end. */
+  lines: number;
+}
+
+export class Server {
+  isOff = false;
+  readonly logins = new Map<string, Login>();
+  private count = 0;
+
+  constructor(
+    public policy: Policy,
+    readonly now: () => number,
+    private readonly tell: {
+      ended(login: Login): void;
+      /** Where no page has reported, a page view is all that the server has to go by. */
+      countedNavigation(login: Login): void;
+    },
+  ) {}
+
+  /** Answers how long a session that reports nothing outlives its deadline, in milliseconds. */
+  get grace(): number {
+    return this.policy.reportEvery + PATIENCE;
+  }
+
+  /** A person logs in; answers the session, which the cookie names from now on. */
+  logIn(staff: string): Login {
+    const id = `login${(this.count += 1)}`;
+    const login: Login = {
+      id,
+      staff,
+      startedAt: this.now(),
+      lastActivityAt: this.now(),
+      saidHello: false,
+      lines: 0,
+    };
+    this.logins.set(id, login);
+    return login;
+  }
+
+  /** Answers the session that this cookie names, if it is open; a page view of an expired one ends it. */
+  judge(cookie: string | undefined): Login | undefined {
+    const login = this.open(cookie);
+    if (login === undefined || this.isOff) return login;
+    if (this.isRefused(login, this.now())) {
+      this.end(login, 'inactivity');
+      return undefined;
+    }
+    if (!login.saidHello) {
+      login.lastActivityAt = this.now();
+      this.tell.countedNavigation(login);
+    }
+    return login;
+  }
+
+  switchOff(): void {
+    this.isOff = true;
+  }
+
+  /** Time while the module was off is nobody's idle time. */
+  switchOn(): void {
+    if (!this.isOff) return;
+    this.isOff = false;
+    for (const login of this.logins.values()) login.lastActivityAt = this.now();
+  }
+
+  /** Perfex's own logout, and a login over an open session. */
+  end(login: Login | undefined, cause: 'inactivity' | 'logout'): void {
+    if (login === undefined || login.endedAt !== undefined) return;
+    login.endedAt = this.now();
+    login.cause = cause;
+    login.lines += 1;
+    this.tell.ended(login);
+  }
+
+  open(cookie: string | undefined): Login | undefined {
+    const login = cookie === undefined ? undefined : this.logins.get(cookie);
+    return login?.endedAt === undefined ? login : undefined;
+  }
+
+  /** Answers a report, by the rules of includes/answer-report.php. */
+  report(cookie: string | undefined, report: Report): Answer {
+    if (this.isOff) return { verdict: 'off' };
+    const named = cookie === undefined ? undefined : this.logins.get(cookie);
+    if (named === undefined) return { verdict: 'none' };
+    if (named.endedAt !== undefined) return { verdict: named.id === report.session ? 'ended' : 'none' };
+    const now = this.now();
+    if (named.id !== report.session) {
+      if (!this.isRefused(named, now)) return this.answer('other', named);
+      this.end(named, 'inactivity');
+      return { verdict: 'none' };
+    }
+    if (report.logOut) {
+      this.end(named, 'logout');
+      return { verdict: 'ended' };
+    }
+    const latest = this.judgeReport(named, report.idleFor, now);
+    if (latest === undefined) {
+      this.end(named, 'inactivity');
+      return { verdict: 'ended' };
+    }
+    named.lastActivityAt = latest;
+    named.saidHello = true;
+    return this.answer('alive', named);
+  }
+
+  /** includes/judge.php, inactivity_logout_judge_report. */
+  private judgeReport(login: Login, idleFor: number | undefined, now: number): number | undefined {
+    if (idleFor === undefined) return this.isRefused(login, now) ? undefined : login.lastActivityAt;
+    if (this.isRefused(login, now - idleFor)) return undefined;
+    const lastActivityAt = Math.max(login.lastActivityAt, now - idleFor);
+    const session = { id: login.id, lastActivityAt, seenAt: now, policy: this.policy };
+    return phaseAt(session, now) === 'expired' ? undefined : lastActivityAt;
+  }
+
+  private isRefused({ lastActivityAt }: Login, now: number): boolean {
+    return now - lastActivityAt > this.policy.expireAfter + this.grace;
+  }
+
+  private answer(verdict: 'alive' | 'other', login: Login): Answer {
+    const idleFor = Math.max(0, this.now() - login.lastActivityAt);
+    return { verdict, session: login.id, idleFor, policy: this.policy };
+  }
+}

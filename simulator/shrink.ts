@@ -1,0 +1,39 @@
+// Makes a schedule that breaks a promise shorter for as long as it still breaks the same one: first whole stretches
+// are left out, then single entries, then pauses are rounded down.
+import { runDay } from './day.js';
+import type { Broken } from './promises.js';
+import type { Failure } from './simulate.js';
+import type { Entry, Schedule } from './schedule.js';
+
+export async function shrink(schedule: Schedule, broken: Broken): Promise<Failure> {
+  let best: Failure = { broken, schedule };
+
+  async function improves(entries: readonly Entry[]): Promise<boolean> {
+    const candidate = { ...best.schedule, entries };
+    const outcome = await runDay(candidate);
+    if (outcome.broken?.promise !== broken.promise) return false;
+    best = { broken: outcome.broken, schedule: candidate };
+    return true;
+  }
+
+  for (let size = schedule.entries.length >> 1; size >= 1; size >>= 1) {
+    for (let at = 0; at < best.schedule.entries.length;) {
+      const { entries } = best.schedule;
+      const left = [...entries.slice(0, at), ...entries.slice(at + size)];
+      // The time that was left out still passes, or everything after it would happen at another time.
+      const lost = entries.slice(at, at + size).reduce((sum, { after }) => sum + after, 0);
+      const next = left[at];
+      const kept = next && left.with(at, { ...next, after: next.after + lost });
+      if (!(await improves(left)) && !(kept && (await improves(kept)))) at += size;
+    }
+  }
+  for (let at = 0; at < best.schedule.entries.length; at += 1) {
+    for (const unit of [600_000, 60_000, 10_000, 1000]) {
+      const entry = best.schedule.entries[at]!;
+      const after = Math.floor(entry.after / unit) * unit;
+      if (after === entry.after) break;
+      if (await improves(best.schedule.entries.with(at, { ...entry, after }))) break;
+    }
+  }
+  return best;
+}
