@@ -1,0 +1,407 @@
+// The known bugs of the field, one entry each: what the bug does to a person, where it was seen (FIELD.md: complaints,
+// tables and measurements of other products; PLATFORM.md: what browsers were measured to do), and which promise it
+// would break here. The list was written before anything that plants them.
+
+export const PROMISES = {
+  P1: 'Expired means shut',
+  P2: 'Active means open',
+  P3: 'Nobody is locked out',
+  P4: 'All tabs agree',
+  P5: 'A fair warning',
+  P6: 'The server ends it too',
+  P7: 'Nothing typed is lost',
+  P8: 'It is on record',
+} as const;
+
+export interface Mutation {
+  readonly name: string;
+  /** What the bug does to a person. */
+  readonly bug: string;
+  /** The complaint, the table row or the section that it comes from. */
+  readonly from: `FIELD.md ${string}` | `PLATFORM.md ${string}`;
+  readonly promise: keyof typeof PROMISES;
+}
+
+export const MUTATIONS = [
+  // What counts as activity
+  {
+    name: 'input-revives-after-sleep',
+    bug: 'The first mouse move after a night of sleep revives the session, and whoever opened the lid is in.',
+    from: 'FIELD.md complaint 2',
+    promise: 'P1',
+  },
+  {
+    name: 'hello-resets-the-clock',
+    bug: 'A page that reloads itself, or a restored tab, gives the session a fresh timer with nobody there.',
+    from: 'FIELD.md complaint 3',
+    promise: 'P1',
+  },
+  {
+    name: 'reload-counts-on-the-server',
+    bug: 'The server takes every page view for a person, so a dashboard that refreshes itself never ends.',
+    from: 'FIELD.md lab, column "reload 1 h after last activity"',
+    promise: 'P6',
+  },
+  {
+    name: 'focus-counts',
+    bug: 'Looking at a tab resets the clock: a window that comes to the front keeps the session of somebody who is gone.',
+    from: 'FIELD.md complaint 2',
+    promise: 'P1',
+  },
+  {
+    name: 'polls-count',
+    bug: 'The notification poll keeps the session alive for as long as the browser is open.',
+    from: 'FIELD.md complaint 9',
+    promise: 'P6',
+  },
+  {
+    name: 'knock-on-the-table-counts',
+    bug: 'A lorry in the street moves the mouse by a pixel, and nobody is ever logged out.',
+    from: 'FIELD.md peers, row "Detection events"',
+    promise: 'P1',
+  },
+  {
+    name: 'scripted-input-counts',
+    bug: 'A widget that dispatches mouse events of its own keeps the session of somebody who is gone.',
+    from: 'FIELD.md peers, row "isTrusted checked"',
+    promise: 'P1',
+  },
+  {
+    name: 'editor-ignored',
+    bug: 'Somebody who writes a long text in the editor, which is a frame, is logged out while typing.',
+    from: 'FIELD.md complaint 7',
+    promise: 'P2',
+  },
+  {
+    name: 'late-activity-counts-as-now',
+    bug: 'What a frozen tab tells an hour late is taken for activity of this moment.',
+    from: 'PLATFORM.md 1.10, messages sent while prerendering',
+    promise: 'P1',
+  },
+
+  // Time and clocks
+  {
+    name: 'waking-goes-unnoticed',
+    bug: 'The laptop is opened after the deadline and shows the page for a minute before anything happens.',
+    from: 'FIELD.md complaint 1',
+    promise: 'P1',
+  },
+  {
+    name: 'timer-of-32-bits',
+    bug: 'With a long timeout the timer overflows and rings at once, over and over, in every tab.',
+    from: 'FIELD.md complaint 20',
+    promise: 'P2',
+  },
+  {
+    name: 'future-timestamp-trusted',
+    bug: 'Activity noted while the clock was a day ahead keeps the session open for that day.',
+    from: 'FIELD.md complaint 16',
+    promise: 'P1',
+  },
+  {
+    name: 'clock-turned-back',
+    bug: 'Turning the clock back by a day gives the session a day more.',
+    from: 'FIELD.md lab, column "clock back 24 h then 1 h idle"',
+    promise: 'P1',
+  },
+  {
+    name: 'slow-answer-lengthens-the-session',
+    bug: 'The longer the server takes to answer, the later the session ends.',
+    from: 'FIELD.md more seen, long request overwriting fresher activity',
+    promise: 'P1',
+  },
+
+  // Several tabs, several logins
+  {
+    name: 'idle-tab-logs-out-the-working-one',
+    bug: 'A tab that was left alone logs out the person who works in another one.',
+    from: 'FIELD.md complaint 4',
+    promise: 'P2',
+  },
+  {
+    name: 'warned-though-working-elsewhere',
+    bug: 'A tab warns although the person is working in another one.',
+    from: 'FIELD.md complaint 4',
+    promise: 'P4',
+  },
+  {
+    name: 'stay-in-one-tab-only',
+    bug: 'The warning is answered in one tab and goes on counting down in the others.',
+    from: 'FIELD.md complaint 4',
+    promise: 'P4',
+  },
+  {
+    name: 'other-tab-not-told',
+    bug: 'After a logout the other tabs go on showing customers.',
+    from: 'FIELD.md complaint 18',
+    promise: 'P4',
+  },
+  {
+    name: 'old-tab-overwrites-newer-login',
+    bug: 'A tab from before puts its own session in the place of the new login, which is then judged by the old clock.',
+    from: 'PLATFORM.md 1.7, kept pages hear no news',
+    promise: 'P2',
+  },
+  {
+    name: 'sessions-ordered-by-the-local-clock',
+    bug: 'After the clock was corrected, the newer of two logins counts as the older one and is thrown away.',
+    from: 'FIELD.md complaint 16',
+    promise: 'P2',
+  },
+  {
+    name: 'stale-hello-moves-the-clock',
+    bug: 'A page that the server rendered before knows of later activity than the record, and moves its clock.',
+    from: 'PLATFORM.md 1.7, kept pages hear no news',
+    promise: 'P1',
+  },
+  {
+    name: 'lower-policy-revision-taken',
+    bug: 'A tab from yesterday brings back the longer timeout that the administrator has shortened since.',
+    from: 'FIELD.md peers, row "Policy change at once"',
+    promise: 'P1',
+  },
+  {
+    name: 'new-policy-waits-for-the-next-login',
+    bug: 'The administrator shortens the timeout, and everybody who is logged in keeps the old one.',
+    from: 'FIELD.md peers, row "Policy change at once"',
+    promise: 'P1',
+  },
+  {
+    name: 'second-guard-in-an-iframe',
+    bug: 'A page inside a page warns a second time, within its frame, where nobody looks.',
+    from: 'FIELD.md peers, row "Same-site iframe guard"',
+    promise: 'P5',
+  },
+
+  // Navigations, redirects, the way back
+  {
+    name: 'redirect-without-a-verdict',
+    bug: 'The worker sends somebody to the login page whom the server knows as active, and the login page sends her back.',
+    from: 'FIELD.md complaint 11',
+    promise: 'P3',
+  },
+  {
+    name: 'redirect-before-the-record-is-settled',
+    bug: 'The page after the login is judged by the old record: login, login, login, for ever.',
+    from: 'PLATFORM.md 4, a redirect after a login POST',
+    promise: 'P3',
+  },
+  {
+    name: 'login-page-guarded',
+    bug: 'The login page itself is redirected to the login page.',
+    from: 'FIELD.md complaint 10',
+    promise: 'P3',
+  },
+  {
+    name: 'administrator-guarded',
+    bug: 'Another application at /administrator is taken for the CRM and shut with it.',
+    from: 'PLATFORM.md 1.1',
+    promise: 'P3',
+  },
+  {
+    name: 'no-way-back',
+    bug: 'After logging in again one lands on the dashboard and looks for the customer one was writing to.',
+    from: 'FIELD.md peers, row "Return to page after login"',
+    promise: 'P3',
+  },
+  {
+    name: 'return-path-with-a-side-effect',
+    bug: 'A link that deletes was pressed after the deadline; logging in again deletes the customer.',
+    from: 'PLATFORM.md 0.1, GET side effects run',
+    promise: 'P1',
+  },
+  {
+    name: 'return-to-a-foreign-site',
+    bug: 'A prepared address leads the person from the login to a copy of the CRM that asks for the password again.',
+    from: 'FIELD.md more seen, stored XSS in redirect URL',
+    promise: 'P3',
+  },
+  {
+    name: 'dirty-form-holds-the-logout',
+    bug: 'A half-written form asks "leave page?" of nobody, and the logout waits for the answer.',
+    from: 'FIELD.md lab, column "after a cancelled beforeunload"',
+    promise: 'P1',
+  },
+  {
+    name: 'cancelled-leave-ends-the-guard',
+    bug: 'A mailto link, or a "leave page?" that was cancelled, ends the guard of a page that stays.',
+    from: 'FIELD.md complaint 6',
+    promise: 'P1',
+  },
+  {
+    name: 'kept-page-shown-before-the-check',
+    bug: 'Back, after the logout, shows the customer for as long as it takes to ask.',
+    from: 'FIELD.md complaint 17',
+    promise: 'P1',
+  },
+
+  // The worker and its browsers
+  {
+    name: 'rejected-answer',
+    bug: 'Firefox shows the page when the worker rejects a navigation, and drops the worker at the third time.',
+    from: 'PLATFORM.md 0.2',
+    promise: 'P1',
+  },
+  {
+    name: 'prefetched-page',
+    bug: 'A page that was fetched on suspicion before the deadline opens after it without asking anybody.',
+    from: 'PLATFORM.md 0.6',
+    promise: 'P1',
+  },
+  {
+    name: 'automatic-preload',
+    bug: 'Chromium sends an expired GET to the server while the worker starts, and the link has deleted.',
+    from: 'PLATFORM.md 0.1',
+    promise: 'P1',
+  },
+  {
+    name: 'record-in-memory-only',
+    bug: 'The browser stops the worker after half a minute, and with it goes all that was known.',
+    from: 'FIELD.md what nobody has, prior art',
+    promise: 'P1',
+  },
+  {
+    name: 'page-kept-in-a-cache',
+    bug: 'Pages of one account lie in a cache of the browser, for the next person or for a copy of the disk.',
+    from: 'FIELD.md complaint 25',
+    promise: 'P1',
+  },
+  {
+    name: 'wait-without-a-limit',
+    bug: 'A server that accepts and never answers leaves an empty window for ever.',
+    from: 'PLATFORM.md 1.2, waits that never resolve',
+    promise: 'P3',
+  },
+  {
+    name: 'goodbye-never-served',
+    bug: 'The module is off, and its worker goes on shutting people out for ever.',
+    from: 'FIELD.md complaint 25',
+    promise: 'P3',
+  },
+  {
+    name: 'missing-hello-goes-unnoticed',
+    bug: 'The module was deleted, and its worker waits for a deadline that nobody can lift.',
+    from: 'PLATFORM.md 0.8',
+    promise: 'P3',
+  },
+
+  // Server and network
+  {
+    name: 'open-without-a-server',
+    bug: 'Pulling out the cable keeps the customers on the screen after the deadline.',
+    from: 'FIELD.md peers, row "Offline at expiry"',
+    promise: 'P1',
+  },
+  {
+    name: 'logged-out-said-before-it-is-true',
+    bug: 'The page says "logged out" although the server never heard of it, and the cookie still opens the door.',
+    from: 'FIELD.md complaint 13',
+    promise: 'P6',
+  },
+  {
+    name: 'captive-portal-believed',
+    bug: 'The login page of a hotel network answers 200 to everything, and somebody who works is logged out.',
+    from: 'FIELD.md complaint 12',
+    promise: 'P2',
+  },
+  {
+    name: 'late-message-lifts-the-curtain',
+    bug: 'News of an expired session that arrives late opens the page again.',
+    from: 'FIELD.md peers, row "Sleep/wake"',
+    promise: 'P1',
+  },
+  {
+    name: 'report-per-activity',
+    bug: 'Every mouse move is a request, and each one holds the lock of the session that the next page waits for.',
+    from: 'FIELD.md peers, row "Multi-tab sync"',
+    promise: 'P2',
+  },
+
+  // The judge on the server
+  {
+    name: 'server-does-not-judge',
+    bug: 'Only the browser ends the session; whoever has the cookie, or no JavaScript, keeps it for hours.',
+    from: 'FIELD.md peers, row "Server-side enforcement"',
+    promise: 'P6',
+  },
+  {
+    name: 'late-report-taken-as-alive',
+    bug: 'A stolen cookie says "idle for 0 s" eight hours later, and is believed.',
+    from: 'FIELD.md more seen, client idleFor trusted',
+    promise: 'P6',
+  },
+  {
+    name: 'typing-is-not-heard-in-time',
+    bug: 'The server refuses somebody whose last report is a few seconds younger than her typing.',
+    from: 'FIELD.md complaint 8',
+    promise: 'P2',
+  },
+  {
+    name: 'poll-ends-the-session',
+    bug: 'A poll of an idle tab overtakes the report of the tab one works in, and ends the session of both.',
+    from: 'FIELD.md complaint 4',
+    promise: 'P2',
+  },
+  {
+    name: 'autologin-revives',
+    bug: 'With "remember me" ticked, the request after the logout is logged in again.',
+    from: 'FIELD.md peers, row "Remember-me"',
+    promise: 'P6',
+  },
+  {
+    name: 'rotated-session-id-stays-valid',
+    bug: 'The session has ended, and a copy of it under the id from before the last rotation still opens every page.',
+    from: 'FIELD.md complaint 13',
+    promise: 'P6',
+  },
+  {
+    name: 'zero-setting',
+    bug: 'An administrator types 0 for "off", and nobody can log in any more, the administrator included.',
+    from: 'FIELD.md complaint 23',
+    promise: 'P3',
+  },
+  {
+    name: 'warning-too-short-to-read',
+    bug: 'The warning shows for five seconds, which is no warning to somebody who reads slowly.',
+    from: 'FIELD.md peers, row "Default warning >= 20 s"',
+    promise: 'P5',
+  },
+  {
+    name: 'warning-is-not-spoken',
+    bug: 'Somebody who hears the page instead of seeing it is logged out without a word.',
+    from: 'FIELD.md complaint 22',
+    promise: 'P5',
+  },
+  {
+    name: 'message-breaks-out-of-its-block',
+    bug: 'The text of the warning becomes markup of every admin page, script included.',
+    from: 'FIELD.md peers, row "Custom message"',
+    promise: 'P5',
+  },
+  {
+    name: 'storage-wiped-at-the-logout',
+    bug: 'The logout tells the browser to delete its storage: the guard with it, and in Chromium the page hangs.',
+    from: 'FIELD.md complaint 24',
+    promise: 'P3',
+  },
+  {
+    name: 'recorded-twice',
+    bug: 'Two requests that see the same deadline write two logouts into the log, and the auditor asks who the other was.',
+    from: 'FIELD.md peers, row "Audit"',
+    promise: 'P8',
+  },
+  {
+    name: 'nobody-records-who-never-came-back',
+    bug: 'The lid was closed for good, and the record shows somebody who has been logged in since March.',
+    from: 'FIELD.md peers, row "Audit"',
+    promise: 'P8',
+  },
+  {
+    name: 'logout-on-purpose-recorded-as-idle',
+    bug: 'The log says that somebody forgot her screen who logged out herself.',
+    from: 'FIELD.md peers, row "Audit"',
+    promise: 'P8',
+  },
+] as const satisfies readonly Mutation[];
+
+export type MutationName = (typeof MUTATIONS)[number]['name'];
