@@ -113,6 +113,11 @@ test.describe('activity', () => {
     expect(step.ask).toEqual({ session: 'a', idleFor: 0 });
   });
 
+  test('counts from when it happened, not from when it is heard of', () => {
+    const { record } = onActivity(open, at(NOON + MINUTE), NOON + 10 * MINUTE);
+    expect(record?.session.lastActivityAt).toBe(NOON + MINUTE);
+  });
+
   test('soon after a report waits for the next one', () => {
     const step = onActivity(open, at(NOON + 10_000), NOON + 10_000);
     expect(step.ask).toBeUndefined();

@@ -64,6 +64,50 @@ controlled('without a server', () => {
     await person.seesLoginPage();
   });
 
+  test('a warning that is answered in one tab goes in the other, without a server too', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    const other = await person.openTab('/admin/clients');
+    await other.seesGuard();
+    await office.goesAway();
+    await Promise.all([person.seesWarning(), other.seesWarning()]);
+    await other.pressKey();
+    await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
+  });
+
+  test('a page that is asked for in time and without a server comes by itself when the server is back', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open('/admin/clients');
+    await person.seesGuard();
+    await person.stopWorker();
+    await office.goesAway();
+    await person.open(PAGE);
+    await person.seesLockedPage();
+    await office.comesBack();
+    await person.seesPage(PAGE);
+  });
+
+  test('a server that never answers shows the locked page, not an empty window', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    await person.closeTab();
+    office.neverAnswersReports();
+    await person.idleFor(office.policy.expireAfter + 200);
+    await person.openAgain(PAGE);
+    await person.seesLockedPage();
+    office.answersReportsAsUsual();
+    await person.seesLoginPage();
+  });
+
   test('a server that was away for a moment changes nothing for somebody who works', async ({
     person,
     office,

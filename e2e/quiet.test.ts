@@ -43,6 +43,8 @@ controlled('in the steady state', () => {
 
   test('nothing of the CRM is kept in the browser', async ({ person, office }) => {
     await person.logIn();
+    // Pages pass by a worker that is awake; one that has to be started fetches them itself, and might keep them.
+    await person.stopWorker();
     await person.open('/admin/clients');
     await person.seesPage('/admin/clients');
     await person.reads(office.aCustomer());

@@ -77,6 +77,33 @@ test('a knock on the table is not activity: the warning stays', async ({ person,
   expect(Date.now() - warnedAt).toBeLessThan(office.policy.expireAfter - 1000);
 });
 
+test('a script that moves the mouse is not activity: the warning stays', async ({ person, office }) => {
+  await person.logIn();
+  const warnedAt = await person.seesWarning();
+  await person.scriptMovesMouse();
+  await person.seesCurtain();
+  expect(Date.now() - warnedAt).toBeLessThan(office.policy.expireAfter - 1000);
+});
+
+test('a page inside a page leaves the warning to the page that holds it', async ({ person }) => {
+  await person.logIn();
+  await person.opensInsideThisPage('/admin/clients');
+  await person.seesWarning();
+  expect(await person.guardsInsideThisPage()).toBe(0);
+  await person.seesLoginPage({ sayingWhy: true });
+});
+
+test('who wanted to leave and stayed is warned and shown out all the same', async ({ person }) => {
+  await person.logIn();
+  await person.open(CLIENT);
+  await person.typeInto('#client-form textarea[name="note"]', 'half a thought');
+  // The browser asks "leave page?", and a person here stays.
+  await person.open('/admin/clients');
+  await person.seesPage(CLIENT);
+  await person.seesWarning();
+  await person.seesLoginPage({ sayingWhy: true });
+});
+
 test('somebody who keeps working in an editor is not warned', async ({ person, office }) => {
   await person.logIn();
   await person.open(CLIENT);

@@ -123,6 +123,21 @@ test.describe('an idle session', () => {
     expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
   });
 
+  test('that ends takes nothing from the browser but its cookies', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent);
+    const session = await person.session();
+    const other = await Visitor.logIn(host, agent);
+    await wait(OVER);
+    const header = { 'X-Requested-With': 'XMLHttpRequest', 'X-Inactivity-Logout': `session=${session}` };
+    const endings = [
+      await person.get('/inactivity_logout_master/session', header),
+      await other.get('/admin/clients'),
+    ];
+    expect(JSON.parse(endings[0]?.text ?? '')).toMatchObject({ verdict: 'ended' });
+    // With "storage" the guard would go, and Chromium would hang on a page that a worker has fetched.
+    for (const { headers } of endings) expect(headers.get('Clear-Site-Data')).toBeNull();
+  });
+
   test('is not prolonged by polls', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const until = Date.now() + OVER * 1000;

@@ -121,6 +121,12 @@ export class Office {
     });
   }
 
+  /** From now on our one endpoint takes connections and says nothing. */
+  neverAnswersReports(): void {
+    this.answersReportsAsUsual();
+    this.undoIntercept = this.host.intercept(({ path }) => path.startsWith(REPORT), 'hang');
+  }
+
   answersReportsAsUsual(): void {
     this.undoIntercept?.();
     this.undoIntercept = undefined;

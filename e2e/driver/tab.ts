@@ -2,6 +2,7 @@
 // browser interface; no engine's own API appears here.
 import { expect } from '@playwright/test';
 import type { BrowserTab } from './browser.js';
+import { addFrame, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
 import type { Login, Office } from './office.js';
 import {
   buttonOfWarning,
@@ -81,6 +82,21 @@ export class Tab {
   /** Lets the mouse rest where `shakeTable` shakes it. */
   async restMouse(): Promise<void> {
     await this.at.moveMouse(300, 300);
+  }
+
+  /** What a widget on the page does to keep its own session alive: events that no hand has made. */
+  scriptMovesMouse(): Promise<void> {
+    return this.at.ask(dispatchInput, undefined);
+  }
+
+  /** Tells the browser where the person may go next, as themes and modules do to be quick. */
+  scriptSuggestsToFetch(paths: string[]): Promise<void> {
+    return this.at.ask(suggestToFetch, paths);
+  }
+
+  /** Shows another page of the CRM in a frame of this one, as modules do for previews. */
+  async opensInsideThisPage(path: string): Promise<void> {
+    await this.at.ask(addFrame, this.office.url + path);
   }
 
   pressKey(key = 'Shift'): Promise<void> {
@@ -206,6 +222,11 @@ export class Tab {
   /** Answers what a screen reader says about the warning. */
   hearsWarning(): Promise<Spoken> {
     return this.at.ask(warningAsSpoken, undefined);
+  }
+
+  /** Answers in how many frames of this page a guard of its own is at work. */
+  guardsInsideThisPage(): Promise<number> {
+    return this.at.ask(countGuardsInFrames, undefined);
   }
 
   /** Waits until the guard has left this browser without a trace. */
