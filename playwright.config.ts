@@ -24,6 +24,7 @@ export default defineConfig<object, OfficeOptions>({
         'sw/**/*.test.ts',
         'scripts/**/*.test.ts',
         'simulator/**/*.test.ts',
+        'mutations/**/*.test.ts',
       ],
     },
     { name: 'server', testDir: '.', testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'] },

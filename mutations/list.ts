@@ -1,6 +1,6 @@
 // The known bugs of the field, one entry each: what the bug does to a person, where it was seen (FIELD.md: complaints,
 // tables and measurements of other products; PLATFORM.md: what browsers were measured to do), and which promise it
-// would break here. The list was written before anything that plants them.
+// would break here. The list was begun before anything that plants them.
 
 export const PROMISES = {
   P1: 'Expired means shut',
@@ -184,6 +184,12 @@ export const MUTATIONS = [
     name: 'redirect-before-the-record-is-settled',
     bug: 'The page after the login is judged by the old record: login, login, login, for ever.',
     from: 'PLATFORM.md 4, a redirect after a login POST',
+    promise: 'P3',
+  },
+  {
+    name: 'redirect-though-nothing-was-written',
+    bug: 'The disk is full, the end of the session cannot be noted, and each page leads to the login page again.',
+    from: 'FIELD.md complaint 10',
     promise: 'P3',
   },
   {

@@ -1,0 +1,289 @@
+// Bugs of the judge on the server.
+import type { MutationName } from '../list.js';
+import type { Plant } from '../plants.js';
+
+export const IN_THE_SERVER = {
+  'reload-counts-on-the-server': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: "if (!$stamp['said_hello'] && inactivity_logout_is_navigation()) {",
+        replace: 'if (inactivity_logout_is_navigation()) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'an idle session › is not prolonged by navigations once its pages report',
+      },
+    ],
+  },
+
+  'polls-count': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: "if (!$stamp['said_hello'] && inactivity_logout_is_navigation()) {",
+        replace: "if (!$stamp['said_hello'] || !inactivity_logout_is_navigation()) {",
+      },
+    ],
+    caughtBy: [{ file: 'perfex/server-judge.test.ts', title: 'an idle session › is not prolonged by polls' }],
+  },
+
+  'return-to-a-foreign-site': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/return-address.php',
+        find: "if ($page !== $admin_path && strpos($page, $admin_path . '/') !== 0) {",
+        replace: 'if (strpos($page, $admin_path) === false) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/return-address.test.ts',
+        title: '"@evil.example/admin" is not returned to under /admin',
+      },
+    ],
+  },
+
+  'goodbye-never-served': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/serve-worker.php',
+        find: '$is_on = inactivity_logout_is_on() && inactivity_logout_is_built();',
+        replace: '$is_on = inactivity_logout_is_built();',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'the worker › says goodbye when the module is switched off',
+      },
+    ],
+  },
+
+  'server-does-not-judge': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: "if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now)) {",
+        replace: 'if ($has_ended) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'an idle session › is ended by the next navigation, on record exactly once, with a reason',
+      },
+    ],
+  },
+
+  'late-report-taken-as-alive': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge.php',
+        find: 'if (inactivity_logout_is_refused($last_activity_at, $policy, $claimed)) {',
+        replace: 'if ($claimed > $now) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/judge.test.ts',
+        title: 'a report: a stolen cookie that says "idle for 0 s" eight hours later is refused',
+      },
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'a report › with a stolen cookie cannot say "idle for 0 s" long after the deadline',
+      },
+    ],
+  },
+
+  'typing-is-not-heard-in-time': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/policy.php',
+        find: "'grace_seconds' => $report_every + INACTIVITY_LOGOUT_GRACE_SECONDS * $scale,",
+        replace: "'grace_seconds' => 0,",
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/policy.test.ts',
+        title: 'a scaled clock scales the policy, the report interval and the grace',
+      },
+    ],
+  },
+
+  'poll-ends-the-session': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: `    if (!inactivity_logout_is_navigation()) {
+        inactivity_logout_answer_json(401, ['verdict' => 'ended']);
+    }
+    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());`,
+        replace: `    if (!inactivity_logout_is_navigation()) {
+        inactivity_logout_end($stamp, 'inactivity', 'server', $policy, $now);
+        inactivity_logout_answer_json(401, ['verdict' => 'ended']);
+    }
+    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());`,
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'an idle session › refuses a background request, which ends nothing',
+      },
+    ],
+  },
+
+  'autologin-revives': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: 'if (!inactivity_logout_was_logged_in()) {',
+        replace: 'if (false) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: '"remember me" › does not bring a session back, and logging in with the box ticked works',
+      },
+    ],
+  },
+
+  'rotated-session-id-stays-valid': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/ended-sessions.php',
+        find: 'return isset(inactivity_logout_decode_ended((string) get_option(INACTIVITY_LOGOUT_ENDED_OPTION))[$session_id]);',
+        replace: 'return false;',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'a copy of a session under a rotated id › goes with the session that was ended',
+      },
+    ],
+  },
+
+  'zero-setting': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/policy.php',
+        find: 'return max(INACTIVITY_LOGOUT_MINUTES_MIN, min($longest, $minutes));',
+        replace: 'return min($longest, $minutes);',
+      },
+    ],
+    caughtBy: [
+      { file: 'perfex/policy.test.ts', title: 'stored "0" min and "60" s mean 60 s with a warning at 30 s' },
+    ],
+  },
+
+  'warning-too-short-to-read': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/policy.php',
+        find: 'const INACTIVITY_LOGOUT_WARNING_SECONDS_MIN = 20;',
+        replace: 'const INACTIVITY_LOGOUT_WARNING_SECONDS_MIN = 5;',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/policy.test.ts',
+        title: 'a warning of "5" s within 15 min becomes 20, and that is said',
+      },
+    ],
+  },
+
+  'message-breaks-out-of-its-block': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/config-block.php',
+        find: '$flags = JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_INVALID_UTF8_SUBSTITUTE;',
+        replace: '$flags = JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE;',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title:
+          'the policy › says what it guards with in every admin page, as data that no message can break out of',
+      },
+    ],
+  },
+
+  'storage-wiped-at-the-logout': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/ending.php',
+        find: `    get_instance()->authentication_model->logout(true);
+`,
+        replace: `    get_instance()->authentication_model->logout(true);
+    header('Clear-Site-Data: "storage"');
+`,
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'an idle session › that ends takes nothing from the browser but its cookies',
+      },
+    ],
+  },
+
+  'recorded-twice': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/ending.php',
+        find: 'if ($is_first && $is_idle) {',
+        replace: 'if ($is_idle) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title:
+          'a copy of a session under a rotated id › is on record once though the list of ended sessions was lost',
+      },
+    ],
+  },
+
+  'nobody-records-who-never-came-back': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/sweep.php',
+        find: "inactivity_logout_record_ending($stamp, 'inactivity', 'cron', $policy, $now);",
+        replace: "inactivity_logout_remember_ended($stamp['id'], $now);",
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: 'an idle session › is put on record by the cron when its browser never comes back, once',
+      },
+    ],
+  },
+
+  'logout-on-purpose-recorded-as-idle': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/ending.php',
+        find: "$is_idle = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now) === 'expired';",
+        replace: '$is_idle = true;',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/server-judge.test.ts',
+        title: "Perfex's own logout › ends the row without a word about inactivity",
+      },
+      {
+        file: 'e2e/warning.test.ts',
+        title: 'on record › logging out on purpose is not recorded as an inactivity logout',
+      },
+    ],
+  },
+} as const satisfies { readonly [Name in MutationName]?: Plant };
