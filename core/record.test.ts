@@ -61,6 +61,12 @@ test.describe('a hello', () => {
     expect(record?.session.lastActivityAt).toBe(NOON);
   });
 
+  test('of a page that claims later activity moves no clock', () => {
+    const later = { ...hello, copy: { ...session, lastActivityAt: NOON + 5 * MINUTE } };
+    const { record } = onHello(open, later, NOON + 10 * MINUTE);
+    expect(record?.session.lastActivityAt).toBe(NOON);
+  });
+
   test('with an older policy changes nothing, with a newer one is taken', () => {
     const older = { ...hello, copy: { ...session, policy: { ...policy, revision: 4, expireAfter: 1 } } };
     const newer = {

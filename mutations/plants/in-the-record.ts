@@ -7,8 +7,8 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, hello.policy);',
-        replace: 'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, hello.policy);',
+        find: 'const session = adoptPolicy(record.session, copy.policy);',
+        replace: 'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, copy.policy);',
       },
     ],
     caughtBy: [
@@ -99,7 +99,7 @@ export const IN_THE_RECORD = {
         file: 'core/record.ts',
         find: 'if (record !== undefined && (isKnown || !record.isSettled)) return { record, ask };',
         replace:
-          'if (record !== undefined && (isKnown || record.session.lastActivityAt > now - hello.idleFor)) return { record };',
+          'if (record !== undefined && (isKnown || record.session.lastActivityAt > copy.lastActivityAt)) return { record };',
       },
     ],
     caughtBy: [
@@ -114,12 +114,14 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, hello.policy);',
-        replace: `const lastActivityAt = Math.max(record.session.lastActivityAt, now - hello.idleFor);
-    const session = adoptPolicy({ ...record.session, lastActivityAt }, hello.policy);`,
+        find: 'const session = adoptPolicy(record.session, copy.policy);',
+        replace: `const lastActivityAt = Math.max(record.session.lastActivityAt, copy.lastActivityAt);
+    const session = adoptPolicy({ ...record.session, lastActivityAt }, copy.policy);`,
       },
     ],
-    caughtBy: [{ file: 'core/record.test.ts', title: 'a hello › of the known session moves no clock' }],
+    caughtBy: [
+      { file: 'core/record.test.ts', title: 'a hello › of a page that claims later activity moves no clock' },
+    ],
   },
 
   'redirect-without-a-verdict': {
@@ -261,7 +263,7 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'if (pause > 0 && reportedAt <= now) return { record, dueIn: pause };',
+        find: "if (pace !== 'at once' && pause > 0 && reportedAt <= now) return { record, dueIn: pause };",
         replace: '',
       },
     ],
