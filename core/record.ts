@@ -23,7 +23,7 @@ export interface Record {
   readonly owesLogOut: boolean;
   /** The latest activity that the server has heard of. */
   readonly heardActivityAt: number;
-  /** When the server was last told of activity. */
+  /** When the server was last told of activity; asking how things stand makes no activity wait. */
   readonly reportedAt: number;
   readonly locked: LockedTexts;
 }
@@ -240,8 +240,7 @@ function onOpenSession(
     isSettled: false,
     owesLogOut: known?.owesLogOut ?? false,
     heardActivityAt: isHeard ? session.lastActivityAt : heardActivityAt,
-    // Who has only asked has told nothing: the next activity need not wait.
-    reportedAt: asked.idleFor === undefined ? (known?.reportedAt ?? heardActivityAt) : now,
+    reportedAt: known?.reportedAt ?? heardActivityAt,
     locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
   };
   return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };

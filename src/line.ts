@@ -22,9 +22,7 @@ export function openLine(
     // workbox-window's answer may never come.
     const heard = to && (await within(ANSWER_LIMIT, messageSW(to, message) as Promise<Heard>));
     if (heard && heard.build !== build) {
-      console.info(
-        'Inactivity Logout: this page and its worker are of different builds; a reload brings them together.',
-      );
+      console.info('Inactivity Logout: page and worker are of different builds until a reload.');
     }
     return heard !== undefined;
   }
