@@ -7,7 +7,7 @@ test('"remember me" does not bring the session back', async ({ person, office })
   await person.seesLoginPage({ sayingWhy: true });
   const cookies = await person.copyCookies();
   await person.open('/admin/clients');
-  await person.seesLoginPage();
+  await person.seesLoginPage({ atOnce: true });
   await office.refuses(cookies);
 });
 
@@ -20,9 +20,22 @@ test('"remember me" does not bring the session back in a browser that was closed
   await person.idleFor(office.policy.expireAfter + office.policy.grace + 500);
   await person.startBrowser();
   await person.openAgain('/admin/clients');
-  await person.seesLoginPage();
+  await person.seesLoginPage({ atOnce: true });
   await person.open('/admin');
-  await person.seesLoginPage();
+  await person.seesLoginPage({ atOnce: true });
+});
+
+test('"remember me" does not make a session of its own when that of Perfex is gone', async ({
+  person,
+  office,
+}) => {
+  await person.logIn(office.people.agent, { rememberMe: true });
+  await person.losePerfexSession();
+  await person.open('/admin/clients');
+  await person.seesLoginPage({ atOnce: true });
+  await person.open('/admin');
+  await person.seesLoginPage({ atOnce: true });
+  await person.logIn(office.people.agent, { rememberMe: true });
 });
 
 test('a page that is reloaded and reloaded by nobody does not keep the session', async ({

@@ -134,7 +134,7 @@ test('"Log out now" can be reached by the keyboard and logs out', async ({ perso
   await person.seesWarning();
   await person.pressKey('Tab');
   await person.pressKey('Enter');
-  await person.seesLoginPage();
+  await person.seesLoginPage({ atOnce: true });
   await office.refuses(cookies);
 });
 
@@ -162,7 +162,7 @@ controlled('on record', () => {
     await person.logIn();
     await person.seesWarning();
     await person.logOutNow();
-    await person.seesLoginPage();
+    await person.seesLoginPage({ atOnce: true });
     await person.logIn();
     await person.logOut();
     await person.seesLoginPage();

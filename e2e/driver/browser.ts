@@ -36,6 +36,8 @@ export interface Browser {
   openTab(): Promise<BrowserTab>;
   /** The `Cookie` header that it would send to this address, cookies that scripts cannot see included. */
   cookiesFor(url: string): Promise<string>;
+  /** Forgets the cookies of this name. */
+  forgetCookies(name: string): Promise<void>;
   /** Stops every service worker, as browsers do after some seconds of quiet; the next event starts it again. */
   stopWorkers(): Promise<void>;
   /** Every process that belongs to it. */

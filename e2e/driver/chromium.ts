@@ -168,6 +168,10 @@ export class Chromium implements Browser {
     return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
+  forgetCookies(name: string): Promise<void> {
+    return this.running().clearCookies({ name });
+  }
+
   async stopWorkers(): Promise<void> {
     const page = await this.pageForTools();
     const tools = await this.running().newCDPSession(page);

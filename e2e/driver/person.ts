@@ -91,6 +91,11 @@ export class Person extends Tab {
     }
   }
 
+  /** Perfex's own session is gone, as after its eight hours; what "remember me" left stays. */
+  losePerfexSession(): Promise<void> {
+    return this.browser.forgetCookies('sp_session');
+  }
+
   /** Answers the cookies that somebody would have who copied them now. */
   copyCookies(): Promise<string> {
     return this.browser.cookiesFor(`${this.office.url}/admin`);

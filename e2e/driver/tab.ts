@@ -177,13 +177,16 @@ export class Tab {
     );
   }
 
-  /** Waits for the login page, whenever it comes; nothing of the CRM is to be seen. */
-  async seesLoginPage({ sayingWhy = false }: { sayingWhy?: boolean } = {}): Promise<void> {
+  /**
+   * Waits for the login page; nothing of the CRM is to be seen. `atOnce` where it must come before the deadline of a
+   * session that was wrongly revived could bring it.
+   */
+  async seesLoginPage({ sayingWhy = false, atOnce = false } = {}): Promise<void> {
     await this.expectToSee(
       sayingWhy ? 'the login page, saying that nobody was active' : 'the login page',
       ({ hasLoginForm, showsCrm, text }) =>
         hasLoginForm && !showsCrm && (!sayingWhy || /inactiv|without activity/i.test(text)),
-      this.office.policy.expireAfter + AT_ONCE,
+      atOnce ? AT_ONCE : this.office.policy.expireAfter + AT_ONCE,
     );
   }
 
