@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 import type { OfficeOptions } from './e2e/promise.js';
 
-const ofThePersons = { testDir: 'e2e', testMatch: '**/*.test.ts' };
+const ofThePersons = { testDir: 'e2e', testMatch: /e2e\/[^/]+\.test\.ts$/ };
 
 export default defineConfig<object, OfficeOptions>({
   outputDir: 'test-results',
@@ -37,5 +37,7 @@ export default defineConfig<object, OfficeOptions>({
       testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
       use: { profile: '2.x', csp: false },
     },
+    // What really happens to laptops, browsers and networks: a suite of its own, `npm run test:faults`.
+    { name: 'faults', testDir: 'e2e/faults', testMatch: '**/*.test.ts', use: { profile: '3.x', csp: true } },
   ],
 });

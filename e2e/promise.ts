@@ -14,7 +14,7 @@ export interface OfficeOptions {
   secondsPerMinute: number;
 }
 
-interface OfficeKeeper {
+export interface OfficeKeeper {
   current(): Promise<Office>;
   leave(office: Office): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface BrowserTab {
   /** Goes to an address as if it was typed, and waits until the page, or the browser's error page, is there. */
   open(url: string): Promise<void>;
   reload(): Promise<void>;
+  /** Reloads past every cache and past the worker, as Ctrl+Shift+R does. */
+  hardReload(): Promise<void>;
   goBack(): Promise<void>;
   close(): Promise<void>;
   /** Makes this the tab in front. */
@@ -22,10 +24,14 @@ export interface BrowserTab {
   press(key: string): Promise<void>;
   /** Clicks on the element, or inside the frame's document when the selector names a frame. */
   click(selector: string): Promise<void>;
+  /** Clicks on a link with Ctrl held, and answers the tab that opens behind this one. */
+  clickForNewTab(selector: string): Promise<BrowserTab>;
   /** Replaces the value of a field, or adds to an editor's document when the selector names its frame. */
   type(selector: string, text: string): Promise<void>;
   /** The addresses that this tab asked for since it was opened, redirects included, in order. */
   readonly hops: readonly string[];
+  /** How many "leave page?" prompts showed so far; each was answered by staying. */
+  readonly promptsSeen: number;
 }
 
 /** A browser with a profile of its own that outlives its processes. */
@@ -46,4 +52,28 @@ export interface Browser {
   kill(): Promise<void>;
   /** What it complained about since it was started: violations of a content security policy, uncaught errors. */
   readonly complaints: readonly string[];
+}
+
+/** A browser as a person starts it, without the switches that make tests easy, at a clock that can be moved. */
+export interface EverydayBrowser extends Browser {
+  /** Moves its clock on the wall by so many milliseconds, forward or, when negative, back. */
+  moveClock(ms: number): void;
+  /** When a page of the CRM was seen with nothing in front of it, in any tab: epoch ms of the right time. */
+  readonly contentSeenAt: readonly number[];
+  /** Writes down what is written down every half a minute, cookies, so that `killAtOnce` leaves them. */
+  rememberCookies(): Promise<void>;
+  /** Ends all processes at this very moment. */
+  killAtOnce(): Promise<void>;
+  /** Ends it as a person does; the profile stays. */
+  quit(): Promise<void>;
+  /** Starts it on its profile with the tabs it had, and answers them. */
+  startWithItsTabs(): Promise<BrowserTab[]>;
+  openWindow(): Promise<BrowserTab>;
+  /** "Duplicate tab" on the tab in front. */
+  duplicateTab(): Promise<BrowserTab>;
+  /** "Reopen closed tab". */
+  reopenClosedTab(): Promise<BrowserTab>;
+  /** Stops everything in a tab, as browsers do when nobody has looked at it for some minutes; `thaw` goes on. */
+  freeze(tab: BrowserTab): Promise<void>;
+  thaw(tab: BrowserTab): Promise<void>;
 }

@@ -12,8 +12,15 @@ const BUSY_AFTER_WAKING = 400;
 /** Until a question has arrived in the page, in milliseconds. */
 const SOON = 100;
 
+export interface Sleep {
+  /** What finds the browser waiting when it wakes. */
+  first?: () => Promise<void>;
+  /** By how much more than the time of the test the clock on the wall has gone on meanwhile, in milliseconds. */
+  clockMoves?: number;
+}
+
 export class Person extends Tab {
-  private constructor(
+  protected constructor(
     readonly browser: Browser,
     tab: BrowserTab,
     office: Office,
@@ -73,14 +80,15 @@ export class Person extends Tab {
    * The timers of a computer that sleeps stand still, and what wakes it comes before them; those of stopped processes
    * go on and would win that race. A page that is busy for a moment after waking puts input first.
    */
-  async closeLidFor(ms: number, { first }: { first?: () => Promise<void> } = {}): Promise<void> {
+  async closeLidFor(ms: number, { first, clockMoves = 0 }: Sleep = {}): Promise<void> {
     const processes = () => this.browser.processes();
     const opensAt = Date.now() + ms;
-    const busy = first && this.at.ask(stayBusyUntil, opensAt + BUSY_AFTER_WAKING);
+    const busy = first && this.at.ask(stayBusyUntil, this.clockAt(opensAt) + clockMoves + BUSY_AFTER_WAKING);
     if (busy) await this.idleFor(SOON);
     await stopAll(processes);
     try {
       const waiting = first?.();
+      if (clockMoves !== 0) this.moveClock(clockMoves);
       await this.idleFor(opensAt - Date.now());
       expect(areAllStopped(processes()), 'every process slept until the lid was opened').toBe(true);
       signal(processes(), 'SIGCONT');
@@ -94,6 +102,15 @@ export class Person extends Tab {
   /** Perfex's own session is gone, as after its eight hours; what "remember me" left stays. */
   losePerfexSession(): Promise<void> {
     return this.browser.forgetCookies('sp_session');
+  }
+
+  /** What the clock of this computer shows at a moment of the right time. */
+  protected clockAt(moment: number): number {
+    return moment;
+  }
+
+  protected moveClock(_ms: number): void {
+    throw new Error('The clock of this browser cannot be moved.');
   }
 
   /** Answers the cookies that somebody would have who copied them now. */

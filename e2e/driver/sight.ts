@@ -3,6 +3,9 @@
 /** Where a tab keeps that a curtain was seen in it; functions that run in a page are handed it. */
 export const CURTAIN_SEEN = 'curtain seen by a test';
 
+/** Where a tab keeps that a page of it came out of the browser's Back/forward cache. */
+export const RETURNED = 'shown again, seen by a test';
+
 export interface Sight {
   address: string;
   title: string;
@@ -50,6 +53,34 @@ export function watchForCurtain(key: string): void {
     const isDrawn = shadow?.querySelector<HTMLDialogElement>('dialog[data-curtain]')?.open;
     if (isDrawn) sessionStorage.setItem(key, 'yes');
   }).observe(document.documentElement, { attributes: true });
+}
+
+/** Says whenever the page it runs in paints the CRM with nothing in front of it. Runs before the page's own scripts. */
+export function sayWhenContentIsSeen(): void {
+  const { sawContent } = window as unknown as { sawContent?: (at: number) => Promise<void> };
+  if (window !== window.top || sawContent === undefined) return;
+  const sayEvery = 50;
+  let saidAt = 0;
+  const look = () => {
+    const isCrm = document.querySelector('a[href$="authentication/logout"]') !== null;
+    const isSeen = isCrm && getComputedStyle(document.body).visibility !== 'hidden';
+    const now = Date.now();
+    if (isSeen && Math.abs(now - saidAt) >= sayEvery) void sawContent((saidAt = now));
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Notes in the tab when the browser shows the page it runs in again, out of its Back/forward cache. */
+export function watchForReturn(key: string): void {
+  sessionStorage.removeItem(key);
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) sessionStorage.setItem(key, 'yes');
+  });
+}
+
+export function hasReturned(key: string): boolean {
+  return sessionStorage.getItem(key) !== null;
 }
 
 /** Answers where the middle of a button of the warning lies in the page it runs in; it is found by its words. */

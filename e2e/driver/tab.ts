@@ -7,11 +7,14 @@ import type { Login, Office } from './office.js';
 import {
   buttonOfWarning,
   CURTAIN_SEEN,
+  hasReturned,
   isGuardComplete,
   look,
+  RETURNED,
   tracesOfGuard,
   warningAsSpoken,
   watchForCurtain,
+  watchForReturn,
   wordsKept,
   type Sight,
   type Spoken,
@@ -36,6 +39,11 @@ export class Tab {
 
   reload(): Promise<void> {
     return this.at.reload();
+  }
+
+  /** Reloads past every cache and past the worker. */
+  hardReload(): Promise<void> {
+    return this.at.hardReload();
   }
 
   goBack(): Promise<void> {
@@ -114,6 +122,11 @@ export class Tab {
 
   click(selector: string): Promise<void> {
     return this.at.click(selector);
+  }
+
+  /** Opens a link in a tab behind this one. */
+  async openLinkInNewTab(selector: string): Promise<Tab> {
+    return new Tab(await this.at.clickForNewTab(selector), this.office);
   }
 
   typeInto(selector: string, text: string): Promise<void> {
@@ -250,6 +263,20 @@ export class Tab {
   /** Answers what this origin keeps in the browser's databases, as text. */
   wordsKept(): Promise<string> {
     return this.at.ask(wordsKept, undefined);
+  }
+
+  /** From here on `hasReturned` answers whether the browser showed this very page again, out of its cache. */
+  watchForReturn(): Promise<void> {
+    return this.at.ask(watchForReturn, RETURNED);
+  }
+
+  hasReturned(): Promise<boolean> {
+    return this.at.ask(hasReturned, RETURNED);
+  }
+
+  /** Answers how many "leave page?" prompts were answered by staying. */
+  promptsSeen(): number {
+    return this.at.promptsSeen;
   }
 
   /** Answers how many addresses this tab has asked for so far, redirects included. */

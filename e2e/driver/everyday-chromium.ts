@@ -1,0 +1,197 @@
+// Chromium as a person starts it. Playwright's own switches turn off what the faults are about (the Back/forward cache,
+// hidden tabs, the tabs of the last session), so this one is started without them and driven from outside. Its clock
+// can be moved, and what it shows of the CRM is watched in every frame it paints.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium, type BrowserContext, type Worker } from '@playwright/test';
+import { chromiumLaunchOptions } from '../../scripts/find-chromium.js';
+import type { BrowserTab, EverydayBrowser } from './browser.js';
+import { Chromium } from './chromium.js';
+import { ChromiumTab } from './chromium-tab.js';
+import { signal } from './processes.js';
+import { sayWhenContentIsSeen } from './sight.js';
+import { WallClock } from './wall-clock.js';
+
+/** Long enough for two busy cores. */
+const START_LIMIT = 20_000;
+
+/** What the browser's own menus do, which nothing else can: an extension without a face. */
+const MENUS = {
+  manifest_version: 3,
+  name: 'Menus',
+  version: '1',
+  permissions: ['tabs', 'sessions'],
+  background: { service_worker: 'menus.js' },
+};
+
+/** The part of an extension's interface that is used here. */
+interface Menus {
+  chrome: {
+    tabs: {
+      query(which: { active: true; lastFocusedWindow: true }): Promise<{ id: number }[]>;
+      duplicate(id: number): Promise<unknown>;
+    };
+    sessions: { restore(): Promise<unknown> };
+  };
+}
+
+export class EverydayChromium extends Chromium implements EverydayBrowser {
+  readonly contentSeenAt: number[] = [];
+  private readonly menus = join(this.profile, 'menus');
+  private readonly clock = new WallClock(join(this.profile, 'wall-clock'));
+  private opens = ['about:blank'];
+
+  protected override async launch(): Promise<BrowserContext> {
+    mkdirSync(this.menus, { recursive: true });
+    writeFileSync(join(this.menus, 'manifest.json'), JSON.stringify(MENUS));
+    writeFileSync(join(this.menus, 'menus.js'), '');
+    const { executablePath, args } = chromiumLaunchOptions();
+    const doorFile = join(this.profile, 'DevToolsActivePort');
+    rmSync(doorFile, { force: true });
+    const browser = spawn(
+      executablePath,
+      [
+        ...args,
+        '--headless',
+        '--window-size=1200,1000',
+        '--remote-debugging-port=0',
+        `--user-data-dir=${this.profile}`,
+        `--load-extension=${this.menus}`,
+        '--disable-features=DisableLoadExtensionCommandLineSwitch',
+        '--disable-breakpad',
+        '--password-store=basic',
+        ...this.opens,
+      ],
+      { env: { ...process.env, ...this.clock.environment }, stdio: 'ignore' },
+    );
+    const door = await waitFor(() => {
+      if (browser.exitCode !== null) throw new Error(`Chromium ended with ${browser.exitCode} at its start.`);
+      const [port, path] = existsSync(doorFile) ? readFileSync(doorFile, 'utf8').split('\n') : [];
+      return path && `ws://127.0.0.1:${port}${path}`;
+    });
+    const outside = await chromium.connectOverCDP(door, { noDefaults: true });
+    const [context] = outside.contexts();
+    if (context === undefined) throw new Error('Chromium has no profile open.');
+    await context.exposeFunction('sawContent', (at: number) => this.noteContent(at));
+    await context.addInitScript(sayWhenContentIsSeen);
+    const tools = await outside.newBrowserCDPSession();
+    const downloads = { behavior: 'allowAndName' as const, downloadPath: join(this.profile, 'downloads') };
+    await tools.send('Browser.setDownloadBehavior', downloads);
+    return context;
+  }
+
+  override async quit(): Promise<void> {
+    const outside = this.context?.browser();
+    if (outside?.isConnected()) {
+      const gone = new Promise((resolve) => outside.once('disconnected', resolve));
+      const tools = await outside.newBrowserCDPSession();
+      await Promise.all([gone, tools.send('Browser.close').catch(() => undefined)]);
+    }
+    await this.hasEnded();
+  }
+
+  override async killAtOnce(): Promise<void> {
+    await super.killAtOnce();
+    await this.hasEnded();
+  }
+
+  private async hasEnded(): Promise<void> {
+    await waitFor(() => this.processes().length === 0).catch(() => signal(this.processes(), 'SIGKILL'));
+    this.context = undefined;
+  }
+
+  rememberCookies(): Promise<void> {
+    return this.writeCookiesDown();
+  }
+
+  async startWithItsTabs(): Promise<BrowserTab[]> {
+    this.opens = ['--restore-last-session', '--hide-crash-restore-bubble'];
+    await this.start();
+    this.opens = ['about:blank'];
+    const tools = await this.running().browser()!.newBrowserCDPSession();
+    const { targetInfos } = await tools.send('Target.getTargets');
+    const restored = targetInfos.filter(({ type, url }) => type === 'page' && url.startsWith('http'));
+    // Tabs in the background are loaded when somebody looks at them.
+    for (const { targetId } of restored) await tools.send('Target.activateTarget', { targetId });
+    const pages = await waitFor(() => {
+      const open = this.running()
+        .pages()
+        .filter((page) => page.url().startsWith('http'));
+      return open.length === restored.length && open;
+    });
+    return pages.map((page) => this.tabOf(page));
+  }
+
+  moveClock(ms: number): void {
+    this.clock.moveBy(ms);
+  }
+
+  private noteContent(at: number): void {
+    // What was on its way while the clock was moved back would seem to lie in the future.
+    this.contentSeenAt.push(Math.min(at - this.clock.isAheadBy, Date.now()));
+  }
+
+  async openWindow(): Promise<BrowserTab> {
+    const tools = await this.running().browser()!.newBrowserCDPSession();
+    return this.opened(() => tools.send('Target.createTarget', { url: 'about:blank', newWindow: true }));
+  }
+
+  duplicateTab(): Promise<BrowserTab> {
+    return this.opened(async () =>
+      (await this.menuBar()).evaluate(async () => {
+        const { tabs } = (globalThis as unknown as Menus).chrome;
+        const [front] = await tabs.query({ active: true, lastFocusedWindow: true });
+        await tabs.duplicate(front!.id);
+      }),
+    );
+  }
+
+  reopenClosedTab(): Promise<BrowserTab> {
+    return this.opened(async () =>
+      (await this.menuBar()).evaluate(() => (globalThis as unknown as Menus).chrome.sessions.restore()),
+    );
+  }
+
+  private async menuBar(): Promise<Worker> {
+    const isMenus = (worker: Worker) => worker.url().startsWith('chrome-extension:');
+    const context = this.running();
+    return (
+      context.serviceWorkers().find(isMenus) ??
+      (await context.waitForEvent('serviceworker', { predicate: isMenus, timeout: START_LIMIT }))
+    );
+  }
+
+  private async opened(open: () => Promise<unknown>): Promise<BrowserTab> {
+    const [page] = await Promise.all([this.running().waitForEvent('page', { timeout: START_LIMIT }), open()]);
+    await page.waitForLoadState();
+    return this.tabOf(page);
+  }
+
+  freeze(tab: BrowserTab): Promise<void> {
+    return this.setLifecycle(tab, 'frozen');
+  }
+
+  thaw(tab: BrowserTab): Promise<void> {
+    return this.setLifecycle(tab, 'active');
+  }
+
+  private async setLifecycle(tab: BrowserTab, state: 'frozen' | 'active'): Promise<void> {
+    if (!(tab instanceof ChromiumTab)) throw new Error('This tab is not one of this browser.');
+    const tools = await this.running().newCDPSession(tab.page);
+    await tools.send('Page.setWebLifecycleState', { state });
+    await tools.detach();
+  }
+}
+
+/** Waits until something is there; what it needs is looked at and not told. */
+async function waitFor<Value>(look: () => Value | undefined | false | ''): Promise<Value> {
+  const giveUpAt = performance.now() + START_LIMIT;
+  for (;;) {
+    const value = look();
+    if (value) return value;
+    if (performance.now() > giveUpAt) throw new Error('Waited too long for the browser.');
+    await pause(20);
+  }
+}

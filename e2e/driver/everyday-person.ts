@@ -1,0 +1,102 @@
+// A person at a browser of every day: the clock on the wall moves, tabs are duplicated, reopened and restored, the
+// browser dies at any moment; and whatever happens, what was seen of the CRM is known.
+import { expect } from '@playwright/test';
+import type { BrowserTab, EverydayBrowser } from './browser.js';
+import type { Office } from './office.js';
+import { Person, type Sleep } from './person.js';
+import { Tab } from './tab.js';
+
+const HOUR = 3_600_000;
+
+/** What a visible page may take to notice that its time has passed while it slept (a second), and to be painted anew. */
+const COVERED_WITHIN = 2000;
+
+export class EverydayPerson extends Person {
+  private clockIsAheadBy = 0;
+
+  private constructor(
+    override readonly browser: EverydayBrowser,
+    tab: BrowserTab,
+    office: Office,
+  ) {
+    super(browser, tab, office);
+  }
+
+  /** A person sits down at a browser that has never been to this office. */
+  static override async at(browser: EverydayBrowser, office: Office): Promise<EverydayPerson> {
+    await browser.start();
+    return new EverydayPerson(browser, await browser.openTab(), office);
+  }
+
+  /** The clock on the wall is moved, forward or, when negative, back; no time passes. */
+  clockMoves({ hours }: { hours: number }): void {
+    this.moveClock(hours * HOUR);
+  }
+
+  protected override moveClock(ms: number): void {
+    this.clockIsAheadBy += ms;
+    this.browser.moveClock(ms);
+  }
+
+  protected override clockAt(moment: number): number {
+    return moment + this.clockIsAheadBy;
+  }
+
+  /**
+   * Closes the lid for hours, as its clock has it when it is opened again. The server waits for the timeout alone, so
+   * that for the server, too, it has passed. Answers when the lid was opened (epoch ms).
+   */
+  async sleepFor({ hours }: { hours: number }, { first }: Pick<Sleep, 'first'> = {}): Promise<number> {
+    const ms = this.office.policy.expireAfter + 500;
+    const opensAt = Date.now() + ms;
+    await this.closeLidFor(ms, { clockMoves: hours * HOUR - ms, ...(first && { first }) });
+    return opensAt;
+  }
+
+  async duplicateTab(): Promise<Tab> {
+    return new Tab(await this.browser.duplicateTab(), this.office);
+  }
+
+  async reopenClosedTab(): Promise<Tab> {
+    return new Tab(await this.browser.reopenClosedTab(), this.office);
+  }
+
+  async openWindow(path: string): Promise<Tab> {
+    const tab = new Tab(await this.browser.openWindow(), this.office);
+    await tab.open(path);
+    return tab;
+  }
+
+  /** Ends the browser and starts it again: from now on it is one that has been here before. */
+  async restartBrowser(): Promise<void> {
+    await this.browser.quit();
+    await this.browser.start();
+    this.at = await this.browser.openTab();
+  }
+
+  /** Starts the browser with the tabs that were open when it ended; goes on in the last of them. */
+  async startBrowserWithItsTabs(): Promise<Tab[]> {
+    const tabs = await this.browser.startWithItsTabs();
+    const last = tabs.at(-1);
+    if (last === undefined) throw new Error('The browser brought no tab back.');
+    this.at = last;
+    return tabs.map((tab) => new Tab(tab, this.office));
+  }
+
+  /** The browser stops everything in this tab, as when nobody has looked at it for some minutes. */
+  tabFreezes(): Promise<void> {
+    return this.browser.freeze(this.at);
+  }
+
+  tabThaws(): Promise<void> {
+    return this.browser.thaw(this.at);
+  }
+
+  /** Expects that nothing of the CRM was to be seen from this moment on (epoch ms), and that it was before. */
+  sawNothingAfter(deadline: number): void {
+    const seen = this.browser.contentSeenAt;
+    expect(seen.length, 'the CRM was seen in time').toBeGreaterThan(0);
+    const late = seen.filter((at) => at > deadline + COVERED_WITHIN).map((at) => at - deadline);
+    expect(late, 'the CRM was seen so long after the deadline, in milliseconds').toEqual([]);
+  }
+}

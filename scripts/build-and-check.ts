@@ -1,0 +1,28 @@
+// What comes before the tests of the fast suite: format, types, the build and its budgets.
+import { keepsBudgets } from './budgets.js';
+import { total, type Count } from './count.js';
+import { run, step } from './step.js';
+
+/** How far a suite is when its tests may start. */
+export interface Prepared {
+  count: Count;
+  /** Whether what the tests need is there; what checks found is no reason not to run them. */
+  isReady: boolean;
+}
+
+export async function build(): Promise<Prepared> {
+  const count = await step('build', () => run('npm', ['run', '--silent', 'build']));
+  if (count.failed > 0) console.error('Without a build there is no module to test.');
+  return { count, isReady: count.failed === 0 };
+}
+
+export async function buildAndCheck(): Promise<Prepared> {
+  const checks = await Promise.all([
+    step('format', () => run('npx', ['prettier', '--check', '--log-level', 'warn', '.'])),
+    step('types', () => run('npx', ['tsc', '-b'])),
+  ]);
+  // Not beside the others: tsc and vite read the same sources, and two cores are busy with that.
+  const built = await build();
+  const budgets = built.isReady ? [await step('budgets', keepsBudgets)] : [];
+  return { count: total([...checks, built.count, ...budgets]), isReady: built.isReady };
+}

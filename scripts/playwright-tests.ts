@@ -1,0 +1,40 @@
+// Playwright's tests, run and counted.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Count } from './count.js';
+import { findOrInstallChromium } from './find-chromium.js';
+import { run } from './step.js';
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  errors: { message?: string }[];
+}
+
+/**
+ * Runs the tests of these projects, or those of them that the filter names, and counts them. Skipped ones are failures:
+ * nothing here is skipped on purpose.
+ */
+export async function playwrightTests(projects: string[], filter: string[]): Promise<Count> {
+  const directory = mkdtempSync(join(tmpdir(), 'test-report-'));
+  const file = join(directory, 'report.json');
+  try {
+    const ofProjects = filter.includes('--project') ? [] : projects.map((name) => `--project=${name}`);
+    const succeeded = await run(
+      'npx',
+      ['playwright', 'test', '--reporter=list,json', ...ofProjects, ...filter],
+      { ...process.env, CHROMIUM_PATH: findOrInstallChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    );
+    const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+    if (stats.skipped > 0) console.error(`${stats.skipped} tests were skipped or not reached`);
+    const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
+    const executed = stats.expected + stats.unexpected + stats.flaky;
+    if (executed === 0) console.error('No test was executed.');
+    return { passed: stats.expected, failed: succeeded && executed > 0 ? failed : Math.max(failed, 1) };
+  } catch (problem) {
+    console.error(problem instanceof Error ? problem.message : problem);
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
