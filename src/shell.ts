@@ -13,13 +13,17 @@ export interface Shell {
   remove(): void;
 }
 
-/** Answers whether a guard watches over this frame from the page that holds it. */
+/** Answers whether a guard watches over this frame from a page that holds it, however many frames are between. */
 export function isInsideGuardedPage(): boolean {
   try {
-    return window.parent !== window && 'inactivityLogout' in window.parent.document.documentElement.dataset;
+    for (let view: Window = window; view !== view.parent;) {
+      view = view.parent;
+      if ('inactivityLogout' in view.document.documentElement.dataset) return true;
+    }
   } catch {
-    return false;
+    // A page of another site holds this one.
   }
+  return false;
 }
 
 export function createShell(direction: 'ltr' | 'rtl', language: string): Shell {

@@ -17,6 +17,11 @@ import { WallClock } from './wall-clock.js';
 /** Long enough for two busy cores. */
 const START_LIMIT = 20_000;
 
+const RESTORE = '--restore-last-session';
+
+/** How long a restored tab is looked at until it has begun to load, in milliseconds. */
+const LOOK_AT_TAB = 500;
+
 /** What the browser's own menus do, which nothing else can: an extension without a face. */
 const MENUS = {
   manifest_version: 3,
@@ -66,12 +71,13 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
       ],
       { env: { ...process.env, ...this.clock.environment }, stdio: 'ignore' },
     );
-    const door = await waitFor(() => {
+    const address = await waitFor(() => {
       if (browser.exitCode !== null) throw new Error(`Chromium ended with ${browser.exitCode} at its start.`);
       const [port, path] = existsSync(doorFile) ? readFileSync(doorFile, 'utf8').split('\n') : [];
-      return path && `ws://127.0.0.1:${port}${path}`;
+      return path && `127.0.0.1:${port}${path}`;
     });
-    const outside = await chromium.connectOverCDP(door, { noDefaults: true });
+    if (this.opens.includes(RESTORE)) await lookAtEveryTab(`http://${address}`);
+    const outside = await chromium.connectOverCDP(`ws://${address}`, { noDefaults: true });
     const [context] = outside.contexts();
     if (context === undefined) throw new Error('Chromium has no profile open.');
     await context.exposeFunction('sawContent', (at: number) => this.noteContent(at));
@@ -107,21 +113,13 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
   }
 
   async startWithItsTabs(): Promise<BrowserTab[]> {
-    this.opens = ['--restore-last-session', '--hide-crash-restore-bubble'];
+    this.opens = [RESTORE, '--hide-crash-restore-bubble'];
     await this.start();
     this.opens = ['about:blank'];
-    const tools = await this.running().browser()!.newBrowserCDPSession();
-    const { targetInfos } = await tools.send('Target.getTargets');
-    const restored = targetInfos.filter(({ type, url }) => type === 'page' && url.startsWith('http'));
-    // Tabs in the background are loaded when somebody looks at them.
-    for (const { targetId } of restored) await tools.send('Target.activateTarget', { targetId });
-    const pages = await waitFor(() => {
-      const open = this.running()
-        .pages()
-        .filter((page) => page.url().startsWith('http'));
-      return open.length === restored.length && open;
-    });
-    return pages.map((page) => this.tabOf(page));
+    return this.running()
+      .pages()
+      .filter((page) => page.url().startsWith('http'))
+      .map((page) => this.tabOf(page));
   }
 
   moveClock(ms: number): void {
@@ -182,6 +180,25 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
     const tools = await this.running().newCDPSession(tab.page);
     await tools.send('Page.setWebLifecycleState', { state });
     await tools.detach();
+  }
+}
+
+/** A tab that was restored behind another one is loaded when somebody looks at it, and can be driven only then. */
+async function lookAtEveryTab(address: string): Promise<void> {
+  interface Listed {
+    id: string;
+    type: string;
+    url: string;
+  }
+  const list = async () => {
+    const listed = (await (await fetch(new URL('/json/list', address))).json()) as Listed[];
+    return listed.filter(({ type, url }) => type === 'page' && url.startsWith('http'));
+  };
+  const giveUpAt = performance.now() + START_LIMIT;
+  while ((await list()).length === 0 && performance.now() < giveUpAt) await pause(50);
+  for (const { id } of await list()) {
+    await fetch(new URL(`/json/activate/${id}`, address));
+    await pause(LOOK_AT_TAB);
   }
 }
 

@@ -11,6 +11,9 @@ const HOUR = 3_600_000;
 /** What a visible page may take to notice that its time has passed while it slept (a second), and to be painted anew. */
 const COVERED_WITHIN = 2000;
 
+/** Chromium writes down which tabs are open 2.5 seconds after a change, in milliseconds; and no file says so. */
+const TABS_WRITTEN_AFTER = 3000;
+
 export class EverydayPerson extends Person {
   private clockIsAheadBy = 0;
 
@@ -53,6 +56,24 @@ export class EverydayPerson extends Person {
     return opensAt;
   }
 
+  /** Goes to another site in this tab: the same computer under its other name, which is a stranger to browsers. */
+  openElsewhere(): Promise<void> {
+    return this.at.open(this.elsewhere());
+  }
+
+  /** Looks at another site in a tab in front of this one. */
+  async openTabElsewhere(): Promise<Tab> {
+    const front = await this.browser.openTab();
+    await front.open(this.elsewhere());
+    return new Tab(front, this.office);
+  }
+
+  private elsewhere(): string {
+    const address = new URL('/assets/css/crm.css', this.office.url);
+    address.hostname = '127.0.0.1';
+    return address.href;
+  }
+
   async duplicateTab(): Promise<Tab> {
     return new Tab(await this.browser.duplicateTab(), this.office);
   }
@@ -74,6 +95,11 @@ export class EverydayPerson extends Person {
     this.at = await this.browser.openTab();
   }
 
+  /** Waits until the browser has written down which tabs are open, which it does every few seconds. */
+  tabsAreWrittenDown(): Promise<void> {
+    return this.idleFor(TABS_WRITTEN_AFTER);
+  }
+
   /** Starts the browser with the tabs that were open when it ended; goes on in the last of them. */
   async startBrowserWithItsTabs(): Promise<Tab[]> {
     const tabs = await this.browser.startWithItsTabs();
@@ -90,6 +116,11 @@ export class EverydayPerson extends Person {
 
   tabThaws(): Promise<void> {
     return this.browser.thaw(this.at);
+  }
+
+  /** Answers how often the CRM was seen after one moment and before another (epoch ms). */
+  timesSeenBetween(start: number, end: number): number {
+    return this.browser.contentSeenAt.filter((at) => at > start + COVERED_WITHIN && at < end).length;
   }
 
   /** Expects that nothing of the CRM was to be seen from this moment on (epoch ms), and that it was before. */

@@ -1,21 +1,46 @@
 // What other scripts of a page do in it: frames they open, events they make up. All of it runs inside the page, so
 // nothing here uses anything from around it.
 
-/** Shows an address in a frame of the page it runs in, and waits until it is there. */
-export function addFrame(address: string): Promise<void> {
-  const frame = document.createElement('iframe');
-  frame.src = address;
+/** Shows an address in a frame of the page it runs in, or in a frame of its frame, and waits until it is there. */
+export function addFrame({
+  address,
+  id = '',
+  inside,
+}: {
+  address: string;
+  id?: string;
+  inside?: string;
+}): Promise<void> {
+  const around =
+    inside === undefined ? document : document.querySelector<HTMLIFrameElement>(inside)?.contentDocument;
+  if (!around) throw new Error(`There is no frame ${inside}.`);
+  const frame = Object.assign(around.createElement('iframe'), {
+    id,
+    src: address,
+    width: '900',
+    height: '400',
+  });
   return new Promise((resolve) => {
     frame.addEventListener('load', () => resolve(), { once: true });
-    document.body.append(frame);
+    around.body.append(frame);
+    frame.scrollIntoView();
   });
 }
 
-/** Answers how many frames of the page it runs in have a guard of their own. */
+/** Answers how many frames of the page it runs in, and of their frames, have a guard of their own. */
 export function countGuardsInFrames(): number {
-  return [...document.querySelectorAll('iframe')].filter((frame) =>
-    frame.contentDocument?.querySelector('inactivity-logout'),
-  ).length;
+  const count = (view: Window): number =>
+    Array.from(view.frames).reduce((sum, frame) => {
+      const own = frame.document.querySelectorAll('inactivity-logout').length;
+      return sum + own + count(frame);
+    }, 0);
+  return count(window);
+}
+
+/** Adds a link to the end of the page it runs in, as the pages of other modules have them. */
+export function addLink({ id, href }: { id: string; href: string }): void {
+  const link = Object.assign(document.createElement('a'), { id, href, textContent: id });
+  document.querySelector('#wrapper .content')?.append(link);
 }
 
 /** Dispatches every kind of input in the page it runs in, as scripts can; browsers mark it as not trusted. */

@@ -132,6 +132,16 @@ export class Office {
     this.undoIntercept = undefined;
   }
 
+  /** From now on the CRM answers this path with a file: no page that could say hello. */
+  hasFile(path: string, file: { type: string; content: string; isDownload: boolean }): void {
+    const disposition = `${file.isDownload ? 'attachment' : 'inline'}; filename="${path.split('/').at(-1)}"`;
+    this.host.intercept((request) => request.path === path, {
+      status: 200,
+      headers: { 'Content-Type': file.type, 'Content-Disposition': disposition, 'Cache-Control': 'no-store' },
+      body: file.content,
+    });
+  }
+
   deletesModuleFolder(): void {
     this.hasChanged = true;
     rmSync(join(this.host.modulesDirectory, MODULE), { recursive: true });
@@ -157,6 +167,13 @@ export class Office {
     this.hasChanged = true;
     const client = await this.administratorsClient();
     await client.saveSettings('inactivity_logout', fieldsOf({ ...POLICY, ...change }));
+  }
+
+  /** Its pages ask for notifications every ten seconds and not every second. */
+  async pollsSeldom(): Promise<void> {
+    this.hasChanged = true;
+    const client = await this.administratorsClient();
+    await client.saveSettings('misc', { auto_check_for_new_notifications: '0' });
   }
 
   /** Saves a policy by the form, and answers what the page says then and which values it shows. */

@@ -83,6 +83,18 @@ export function hasReturned(key: string): boolean {
   return sessionStorage.getItem(key) !== null;
 }
 
+/** Answers whether an element of the page it runs in can be seen. */
+export function isVisible(selector: string): boolean {
+  return document.querySelector(selector)?.checkVisibility({ visibilityProperty: true }) ?? false;
+}
+
+/** Answers where the middle of an element lies in the page it runs in. */
+export function middleOf(selector: string): { x: number; y: number } | undefined {
+  const { left, top, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+  if (left === undefined || top === undefined) return undefined;
+  return { x: left + (width ?? 0) / 2, y: top + (height ?? 0) / 2 };
+}
+
 /** Answers where the middle of a button of the warning lies in the page it runs in; it is found by its words. */
 export function buttonOfWarning(words: string): { x: number; y: number } | undefined {
   const shadow = document.querySelector('inactivity-logout')?.shadowRoot;

@@ -2,14 +2,16 @@
 // browser interface; no engine's own API appears here.
 import { expect } from '@playwright/test';
 import type { BrowserTab } from './browser.js';
-import { addFrame, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
+import { addFrame, addLink, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
 import type { Login, Office } from './office.js';
 import {
   buttonOfWarning,
   CURTAIN_SEEN,
   hasReturned,
   isGuardComplete,
+  isVisible,
   look,
+  middleOf,
   RETURNED,
   tracesOfGuard,
   warningAsSpoken,
@@ -102,9 +104,9 @@ export class Tab {
     return this.at.ask(suggestToFetch, paths);
   }
 
-  /** Shows another page of the CRM in a frame of this one, as modules do for previews. */
-  async opensInsideThisPage(path: string): Promise<void> {
-    await this.at.ask(addFrame, this.office.url + path);
+  /** Shows another page of the CRM in a frame of this one, or in a frame `inside` it, as modules do for previews. */
+  async opensInsideThisPage(path: string, frame: { id?: string; inside?: string } = {}): Promise<void> {
+    await this.at.ask(addFrame, { address: this.office.url + path, ...frame });
   }
 
   pressKey(key = 'Shift'): Promise<void> {
@@ -122,6 +124,22 @@ export class Tab {
 
   click(selector: string): Promise<void> {
     return this.at.click(selector);
+  }
+
+  /** Somebody's module adds a link to this page. */
+  hasLink(id: string, href: string): Promise<void> {
+    return this.at.ask(addLink, { id, href });
+  }
+
+  isVisible(selector: string): Promise<boolean> {
+    return this.at.ask(isVisible, selector);
+  }
+
+  /** Takes aim at an element; the answer clicks there, whatever is there by then. */
+  async aimAt(selector: string): Promise<() => Promise<void>> {
+    const place = await this.at.ask(middleOf, selector);
+    if (place === undefined) throw new Error(`There is nothing like ${selector} to aim at.`);
+    return () => this.at.clickAt(place.x, place.y);
   }
 
   /** Opens a link in a tab behind this one. */
@@ -149,8 +167,9 @@ export class Tab {
     await this.at.clickAt(button.x, button.y);
   }
 
-  /** Perfex's own way out. */
+  /** Perfex's own way out. The hand comes first, which a warning that is just up gives way to. */
   async logOut(): Promise<void> {
+    await this.moveMouse();
     await this.at.click('a[href$="authentication/logout"]');
   }
 

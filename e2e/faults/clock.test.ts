@@ -1,6 +1,7 @@
 // The clock on the wall is wrong and is put right, or the other way round. No time has passed, and the server knows it.
 import type { Office } from '../driver/office.js';
 import type { EverydayPerson } from '../driver/everyday-person.js';
+import { controlled } from '../promise.js';
 import { expect, test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
@@ -50,3 +51,88 @@ for (const { title, hours } of moves) {
     await person.seesPage(PAGE);
   });
 }
+
+test("the clock goes forward by a day, which Perfex's own cookie does not survive: the next login works at once, and the guard with it", async ({
+  person,
+  office,
+}) => {
+  await person.logIn();
+  await person.open(PAGE);
+  await person.seesGuard();
+  person.clockMoves({ hours: 24 });
+  await person.seesLoginPage({ atOnce: true });
+  await person.logIn();
+  await person.open(PAGE);
+  await worksOn(person, office);
+  await isShutOutInTime(person, office);
+});
+
+test('the clock goes a day forward and is put right again: nobody notices but the cookie', async ({
+  person,
+  office,
+}) => {
+  await person.logIn();
+  await person.open(PAGE);
+  await person.seesGuard();
+  person.clockMoves({ hours: 7 });
+  await worksOn(person, office);
+  person.clockMoves({ hours: -7 });
+  await worksOn(person, office);
+  await isShutOutInTime(person, office);
+});
+
+for (const hours of [-24, -1, 1, 7]) {
+  test(`the clock moves by ${hours} hours while nobody is there: the time without activity goes on`, async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    await person.moveMouse();
+    const deadline = Date.now() + office.policy.expireAfter;
+    await person.idleFor(office.policy.warnAfter);
+    person.clockMoves({ hours });
+    await person.seesLoginPage({ sayingWhy: true });
+    expect(Date.now()).toBeGreaterThan(deadline - 1000);
+    person.sawNothingAfter(deadline);
+  });
+}
+
+test('the clock goes back by less than the guard can tell from a correction: the server shuts the door in time', async ({
+  person,
+  office,
+}) => {
+  await person.logIn();
+  await person.open(PAGE);
+  await person.seesGuard();
+  person.clockMoves({ hours: -1.5 / 60 });
+  await person.idleFor(office.policy.expireAfter + office.policy.grace + 500);
+  await person.open(PAGE);
+  await person.seesLoginPage({ atOnce: true });
+});
+
+controlled('without a server', () => {
+  for (const hours of [-24, 1]) {
+    test(`the clock moves by ${hours} hours and there is nobody to ask: nothing is shown, and it opens again with the server`, async ({
+      person,
+      office,
+    }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      await office.goesAway();
+      await person.moveMouse();
+      const movedAt = Date.now();
+      person.clockMoves({ hours });
+      await person.seesCurtain();
+      await person.moveMouse();
+      await person.pressKey('Escape');
+      await person.seesCurtain();
+      const backAt = Date.now();
+      await office.comesBack();
+      await person.seesPage(PAGE);
+      expect(person.timesSeenBetween(movedAt, backAt)).toBe(0);
+    });
+  }
+});
