@@ -18,8 +18,13 @@ async function runAll({ prepare, projects }: Suite): Promise<Count> {
 
 const args = process.argv.slice(2);
 const name = takeOption(args, '--suite') ?? 'fast';
-const kills = takeOption(args, '--kills');
-if (kills !== undefined) process.env.KILLS = kills;
+for (const [option, variable] of [
+  ['--kills', 'KILLS'],
+  ['--seed', 'SEED'],
+] as const) {
+  const value = takeOption(args, option);
+  if (value !== undefined) process.env[variable] = value;
+}
 const suite = suites[name];
 if (suite === undefined)
   throw new Error(`There is no suite "${name}", only ${Object.keys(suites).join(', ')}.`);

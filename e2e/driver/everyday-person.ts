@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import type { BrowserTab, EverydayBrowser } from './browser.js';
 import type { Office } from './office.js';
 import { Person, type Sleep } from './person.js';
+import { storedRecord } from './sight.js';
 import { Tab } from './tab.js';
 
 const HOUR = 3_600_000;
@@ -82,10 +83,30 @@ export class EverydayPerson extends Person {
     return new Tab(await this.browser.reopenClosedTab(), this.office);
   }
 
+  /** Goes on in a new tab, which shows nothing yet. */
+  async openNewTab(): Promise<void> {
+    this.at = await this.browser.openTab();
+  }
+
   async openWindow(path: string): Promise<Tab> {
     const tab = new Tab(await this.browser.openWindow(), this.office);
     await tab.open(path);
     return tab;
+  }
+
+  /** Kills the browser at this very moment; `rememberCookies` says from when on it would still know who is logged in. */
+  killBrowserAtOnce(): Promise<void> {
+    return this.browser.killAtOnce();
+  }
+
+  rememberCookies(): Promise<void> {
+    return this.browser.rememberCookies();
+  }
+
+  /** Answers what is written down about the session, read past the guard; undefined where there is nothing. */
+  async readRecord(): Promise<unknown> {
+    await this.open('/assets/css/crm.css');
+    return this.at.ask(storedRecord, undefined);
   }
 
   /** Ends the browser and starts it again: from now on it is one that has been here before. */
@@ -121,6 +142,12 @@ export class EverydayPerson extends Person {
   /** Answers how often the CRM was seen after one moment and before another (epoch ms). */
   timesSeenBetween(start: number, end: number): number {
     return this.browser.contentSeenAt.filter((at) => at > start + COVERED_WITHIN && at < end).length;
+  }
+
+  /** Expects that not one picture since that moment showed anything of the CRM. */
+  sawNothingSince(moment: number): void {
+    const seen = this.browser.contentSeenAt.filter((at) => at > moment).map((at) => at - moment);
+    expect(seen, 'the CRM was seen so long afterwards, in milliseconds').toEqual([]);
   }
 
   /** Expects that nothing of the CRM was to be seen from this moment on (epoch ms), and that it was before. */

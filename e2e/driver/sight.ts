@@ -154,6 +154,23 @@ export async function tracesOfGuard(): Promise<Traces> {
   };
 }
 
+/** Answers the guard's record as it is written down; undefined where there is none. */
+export async function storedRecord(): Promise<unknown> {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'inactivity-logout')) return undefined;
+  const done = <Value>(request: IDBRequest<Value>) =>
+    new Promise<Value>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await done(indexedDB.open('inactivity-logout'));
+  try {
+    if (!database.objectStoreNames.contains('guard')) return undefined;
+    return await done<unknown>(database.transaction('guard').objectStore('guard').get('record'));
+  } finally {
+    database.close();
+  }
+}
+
 /** Answers every value of every database and storage that this origin keeps in the browser, as text. */
 export async function wordsKept(): Promise<string> {
   const values: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
