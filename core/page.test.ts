@@ -107,6 +107,11 @@ test('activity is told at once after quiet, then at most every few seconds', () 
   });
 });
 
+test('news of a deadline that has passed shows nothing of the page, not even for a moment', () => {
+  const { page } = onNews(warned(), told({ lastActivityAt: NOON + 500 }), DEADLINE + 500);
+  expect(viewAt(page, DEADLINE + 500)).toBe('curtain');
+});
+
 test('what has not been told is told when the page is left', () => {
   const first = onInput(fresh, NOON + MINUTE, place).page;
   expect(onLeave(first, NOON + MINUTE).tell).toBeUndefined();

@@ -70,7 +70,10 @@ export function newPage(session: Session): Page {
 /** Answers what the person is to see at `now`. */
 export function viewAt(page: Page, now: number): View {
   if (page.curtain !== 'open') return page.curtain === 'drawn' ? 'curtain' : page.curtain;
-  if (phaseAt(page.session, now) !== 'warning' || page.checkedAt === undefined) return 'page';
+  const phase = phaseAt(page.session, now);
+  // News may bring a deadline that has passed already: nothing is shown until the next look asks the worker.
+  if (phase === 'expired') return 'curtain';
+  if (phase === 'active' || page.checkedAt === undefined) return 'page';
   return page.isCheckAnswered || Math.abs(now - page.checkedAt) >= ANSWER_LIMIT ? 'warning' : 'page';
 }
 

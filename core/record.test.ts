@@ -189,6 +189,14 @@ test.describe('a page whose copy has expired', () => {
   test('that only wants to know is answered by the open record', () => {
     expect(onCheck(open, { type: 'CHECK', copy: session }, NOON).news).toMatchObject({ type: 'SESSION' });
   });
+
+  test('that saw the clock go back asks the server, whatever the record has seen', () => {
+    const saw = { ...session, seenAt: NOON + 14 * MINUTE };
+    const now = NOON + 9 * MINUTE;
+    expect(onExpired(open, { ...page, copy: saw }, now).ask).toMatchObject({ session: 'a' });
+    expect(onExpired(open, { ...page, copy: saw }, now).ask?.idleFor).toBeUndefined();
+    expect(onCheck(open, { type: 'CHECK', copy: saw }, now).ask).toEqual({ session: 'a' });
+  });
 });
 
 test('"Log out now" is owed until the server has confirmed it', () => {

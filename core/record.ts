@@ -11,6 +11,7 @@ import {
   reanchor,
   recordActivity,
   SAME_ACTIVITY,
+  sawClock,
   type Session,
 } from './session.js';
 
@@ -146,19 +147,25 @@ export function onCheck(record: Record | undefined, check: Check, now: number): 
   const { copy } = check;
   if (record === undefined) return { record, ask: claimOf(copy, now) };
   if (!isOpen(record, copy.id)) return onStranger(record, copy.id);
-  const ask = verdictNeeded(record, now);
-  if (ask !== undefined) return { record, ask };
-  return { record, news: { type: 'SESSION', session: record.session, isVerdict: false } };
+  return holdAgainst(copy, record, now);
 }
 
 /** A page's copy says that the deadline has passed: its word is held against the record first. */
 export function onExpired(record: Record | undefined, page: Expired, now: number): Step {
   const own = record ?? newRecord(page.copy, page.locked);
   if (!isOpen(own, page.copy.id)) return onStranger(own, page.copy.id);
-  const ask = verdictNeeded(own, now, page.returnTo);
-  return ask === undefined
-    ? { record: own, news: { type: 'SESSION', session: own.session, isVerdict: false } }
-    : { record: own, ask };
+  return holdAgainst(page.copy, own, now, page.returnTo);
+}
+
+/**
+ * A page looks at the clock every second, the record only when something is said to it: of a clock that went back only
+ * the page may know.
+ */
+function holdAgainst(copy: Session, before: Record, now: number, returnTo?: string): Step {
+  const record: Record = { ...before, session: sawClock(before.session, copy.seenAt) };
+  const ask = verdictNeeded(record, now, returnTo);
+  if (ask !== undefined) return { record, ask };
+  return { record, news: { type: 'SESSION', session: record.session, isVerdict: false } };
 }
 
 /** The person pressed "Log out now". It is written down first, so that it is done even while the server is away. */
@@ -226,7 +233,8 @@ function onOpenSession(
 ): Step {
   const told = asked.session === answer.session ? (asked.idleFor ?? Infinity) : Infinity;
   const heardActivityAt = Math.min(askedAt, now) - Math.min(answer.idleFor, told);
-  const known = record?.session.id === answer.session ? record : undefined;
+  // Of a session that had been given up here and lives all the same, only the server's word counts.
+  const known = isOpen(record, answer.session) ? record : undefined;
   const before: Session = known?.session ?? {
     id: answer.session,
     lastActivityAt: heardActivityAt,

@@ -118,6 +118,7 @@ export class World {
         });
       case 'close the lid':
         promises.troubled('any');
+        promises.fallsAsleep(act.for);
         browser.sleep();
         return this.timeline.after(act.for, () => {
           browser.wake();
@@ -197,6 +198,7 @@ export class World {
   private go(path: string, how: Parameters<Tab['navigate']>[1]): void {
     this.press((tab) => {
       if (tab.content === 'login') return;
+      this.noteLogoutLink(path, tab);
       void tab.navigate(path, { ...how, keepsPage: !how?.isReload && tab.content === 'crm' });
     });
   }
@@ -204,7 +206,9 @@ export class World {
   private turnTo(tab: Tab): void {
     for (const other of this.browser.tabs) if (other !== tab) other.hide();
     tab.show();
-    if (tab.content === 'blank') void tab.navigate(tab.path, { isReload: true });
+    if (tab.content !== 'blank') return;
+    this.noteLogoutLink(tab.path, tab);
+    void tab.navigate(tab.path, { isReload: true });
   }
 
   private work(duration: number, every: number): void {
@@ -234,7 +238,13 @@ export class World {
     if (this.isRunning) return;
     this.isRunning = true;
     this.promises.woke();
+    for (const tab of this.browser.tabs) this.noteLogoutLink(tab.path, tab);
     this.browser.restart();
+  }
+
+  /** A tab that was left at Perfex's logout link, because that did not load, logs out whoever is there when it does. */
+  private noteLogoutLink(path: string, tab: Tab): void {
+    if (path === LOGOUT) this.promises.logsOut(tab);
   }
 }
 

@@ -20,7 +20,7 @@ interface Truth {
   /** The longest and the shortest timeout that was in force since the login. */
   longestTimeout: number;
   shortestTimeout: number;
-  /** By how much a clock that went back unnoticed may have lengthened the session. */
+  /** By how much a clock that went back unnoticed, or sleep before a page had arrived, may have lengthened the session. */
   doubt: number;
   /** What the server had not heard yet was lost: with the record, or with a clock that was moved. */
   hasLost: boolean;
@@ -113,6 +113,13 @@ export class Promises {
     }
   }
 
+  /** A page that is on its way when the computer falls asleep counts its session's time from when it arrives. */
+  fallsAsleep(duration: number): void {
+    for (const truth of this.truths.values()) {
+      if (this.now - truth.lastInputAt < ON_ITS_WAY) truth.doubt += duration;
+    }
+  }
+
   woke(): void {
     this.wokeAt = this.now;
   }
@@ -153,7 +160,8 @@ export class Promises {
       truth.isAmbiguous ||= this.now - truth.lastInputAt < UNTOLD;
     }
     if (by >= 0) return;
-    const isWatched = this.browser.tabs.some((tab) => tab.isVisible && !tab.isFrozen && tab.guard);
+    const { tabs, isAsleep } = this.browser;
+    const isWatched = !isAsleep && tabs.some((tab) => tab.isVisible && !tab.isFrozen && tab.guard);
     const doubt = isWatched ? Math.min(-by, UNNOTICED_STEP) : -by;
     for (const truth of this.truths.values()) truth.doubt += doubt;
   }

@@ -180,7 +180,8 @@ export class Tab {
         return await this.navigate(verdict.way === 'login' ? LOGIN : LOGOUT, { isTyped: true });
       }
     }
-    const reply = await browser.network.page(() => this.render(path));
+    const { cookie } = browser;
+    const reply = await browser.network.page(() => this.render(path, cookie));
     await browser.wait(0, isCurrent);
     if (reply === 'unreachable' && worker && path !== LOGIN && path !== LOGOUT) return this.showLocked(path);
     if (reply === 'unreachable' || reply === 'portal' || reply === 'error')
@@ -196,8 +197,11 @@ export class Tab {
     if (reply.hello) this.startGuard(reply.hello);
   }
 
-  /** What Perfex answers, with our judge at its door. */
-  private render(path: string): {
+  /** What Perfex answers to a request that left with this cookie, with our judge at its door. */
+  private render(
+    path: string,
+    cookie: string | undefined,
+  ): {
     to?: string;
     content: Content;
     session?: string;
@@ -206,13 +210,13 @@ export class Tab {
     const { browser } = this;
     const { server } = browser;
     if (path === LOGOUT) {
-      server.end(server.open(browser.cookie), 'logout');
-      browser.cookie = undefined;
+      server.end(server.open(cookie), 'logout');
+      this.dropCookie(cookie);
       return { to: LOGIN, content: 'blank' };
     }
-    const login = server.judge(browser.cookie);
+    const login = server.judge(cookie);
     if (login === undefined) {
-      browser.cookie = undefined;
+      this.dropCookie(cookie);
       return path === LOGIN ? { content: 'login' } : { to: LOGIN, content: 'blank' };
     }
     if (path === LOGIN) return { to: '/admin', content: 'blank' };
@@ -220,6 +224,11 @@ export class Tab {
     const idleFor = server.now() - login.lastActivityAt;
     const hello = { session: login.id, idleFor, policy: server.policy };
     return { content: 'crm', session: login.id, hello };
+  }
+
+  /** What the server takes away is the cookie that it was shown, never that of a login since. */
+  private dropCookie(shown: string | undefined): void {
+    if (this.browser.cookie === shown) this.browser.cookie = undefined;
   }
 
   private showLocked(path: string): void {

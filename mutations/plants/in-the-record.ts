@@ -40,9 +40,8 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const ask = verdictNeeded(own, now, page.returnTo);',
-        replace:
-          'const ask: Report | undefined = { session: own.session.id, idleFor: idleFor(page.copy, now) };',
+        find: 'const ask = verdictNeeded(record, now, returnTo);',
+        replace: 'const ask: Report | undefined = { session: copy.id, idleFor: idleFor(copy, now) };',
       },
     ],
     caughtBy: [
