@@ -112,6 +112,15 @@ test('news of a deadline that has passed shows nothing of the page, not even for
   expect(viewAt(page, DEADLINE + 500)).toBe('curtain');
 });
 
+test('that the clock went back is not forgotten for the word of a worker that did not see it', () => {
+  const before = onLook(fresh, NOON + 10 * MINUTE, place).page;
+  const now = NOON + 5 * MINUTE;
+  const { page } = onNews(before, told({}), now);
+  expect(onLook(page, now, place).tell).toMatchObject({ type: 'EXPIRED' });
+  const asked = onNews(onLook(page, now, place).page, told({ seenAt: now }, true), now).page;
+  expect(viewAt(asked, now)).toBe('page');
+});
+
 test('what has not been told is told when the page is left', () => {
   const first = onInput(fresh, NOON + MINUTE, place).page;
   expect(onLeave(first, NOON + MINUTE).tell).toBeUndefined();

@@ -175,7 +175,9 @@ function onSession(page: Page, told: Session, isVerdict: boolean, now: number): 
     isOpen && page.session.lastActivityAt <= now
       ? Math.max(page.session.lastActivityAt, told.lastActivityAt)
       : told.lastActivityAt;
-  const session: Session = { ...told, lastActivityAt, policy };
+  // That the clock went back is settled by the server's word alone.
+  const seenAt = isVerdict ? told.seenAt : Math.max(page.session.seenAt, told.seenAt);
+  const session: Session = { ...told, lastActivityAt, seenAt, policy };
   const lifts = !isShut(session, now);
   return {
     page: {

@@ -144,10 +144,10 @@ test.describe('activity', () => {
     expect(onActivity(undefined, at(NOON), NOON + 1).ask).toEqual({ session: 'a', idleFor: 1 });
   });
 
-  test('of another session than the one that is known asks the server, and claims nothing', () => {
-    expect(onActivity({ ...open, session: { ...session, id: 'b' } }, at(NOON), NOON).ask).toEqual({
-      session: 'a',
-    });
+  test('of another session than the one that is known is not lost: the server judges it', () => {
+    const other = { ...open, session: { ...session, id: 'b' } };
+    const step = onActivity(other, at(NOON), NOON + 1);
+    expect(step).toEqual({ record: other, ask: { session: 'a', idleFor: 1 } });
   });
 
   test('does not bring back who has pressed "Log out now"', () => {

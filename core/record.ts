@@ -122,19 +122,17 @@ export function onHello(record: Record | undefined, hello: Hello, now: number): 
 /** The person did something in a page. */
 export function onActivity(record: Record | undefined, activity: Activity, now: number): Step {
   const { session: id, at } = activity;
-  // A record that was lost must not take the activity with it: the server judges the claim.
-  if (record === undefined) return { record, ask: { session: id, idleFor: Math.max(0, now - at) } };
-  if (!isOpen(record, activity.session)) return onStranger(record, activity.session);
+  const claim: Report = { session: id, idleFor: Math.max(0, now - at) };
+  // A record that was lost, or is of another login, must not take the activity with it: the server judges the claim.
+  if (record === undefined) return { record, ask: claim };
+  if (!isOpen(record, id)) return onStranger(record, claim);
   if (record.owesLogOut) return { record };
-  const session = recordActivity(record.session, activity.at, now);
+  const session = recordActivity(record.session, at, now);
   if (session.lastActivityAt === record.session.lastActivityAt) {
     const needed = verdictNeeded(record, now);
     if (needed === undefined) return onReportDue(record, now);
     // The page's copy was not expired, or it would not tell. The server knows which of the two is behind.
-    return {
-      record,
-      ask: needed.idleFor === undefined ? needed : { ...needed, idleFor: Math.max(0, now - at) },
-    };
+    return { record, ask: needed.idleFor === undefined ? needed : { ...needed, ...claim } };
   }
   return {
     ...onReportDue({ ...record, session }, now),
@@ -146,14 +144,14 @@ export function onActivity(record: Record | undefined, activity: Activity, now: 
 export function onCheck(record: Record | undefined, check: Check, now: number): Step {
   const { copy } = check;
   if (record === undefined) return { record, ask: claimOf(copy, now) };
-  if (!isOpen(record, copy.id)) return onStranger(record, copy.id);
+  if (!isOpen(record, copy.id)) return onStranger(record, { session: copy.id });
   return holdAgainst(copy, record, now);
 }
 
 /** A page's copy says that the deadline has passed: its word is held against the record first. */
 export function onExpired(record: Record | undefined, page: Expired, now: number): Step {
   const own = record ?? newRecord(page.copy, page.locked);
-  if (!isOpen(own, page.copy.id)) return onStranger(own, page.copy.id);
+  if (!isOpen(own, page.copy.id)) return onStranger(own, { session: page.copy.id });
   return holdAgainst(page.copy, own, now, page.returnTo);
 }
 
@@ -171,7 +169,7 @@ function holdAgainst(copy: Session, before: Record, now: number, returnTo?: stri
 /** The person pressed "Log out now". It is written down first, so that it is done even while the server is away. */
 export function onLogOut(record: Record | undefined, page: LogOut, now: number): Step {
   const own = record ?? newRecord(page.copy, page.locked);
-  if (!isOpen(own, page.copy.id)) return onStranger(own, page.copy.id);
+  if (!isOpen(own, page.copy.id)) return onStranger(own, { session: page.copy.id });
   const owing: Record = { ...own, owesLogOut: true };
   const ask = verdictNeeded(owing, now);
   return ask === undefined ? { record: owing } : { record: owing, ask };
@@ -254,11 +252,11 @@ function onOpenSession(
   return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };
 }
 
-/** A page speaks of a session that is not the open one of the record. */
-function onStranger(record: Record | undefined, session: string): Step {
-  return record?.session.id === session
-    ? { record, news: { type: 'LOGGED_OUT', session, through: 'login' } }
-    : { record, ask: { session } };
+/** A page speaks of a session that is not the open one of the record: only the server knows of it. */
+function onStranger(record: Record | undefined, ask: Report): Step {
+  return record?.session.id === ask.session
+    ? { record, news: { type: 'LOGGED_OUT', session: ask.session, through: 'login' } }
+    : { record, ask };
 }
 
 function isOpen(record: Record | undefined, session: string): record is Record {

@@ -14,6 +14,8 @@ export interface Broken {
 /** What is true of a login, whoever may believe what. Moments in true epoch milliseconds, durations in ms. */
 interface Truth {
   lastInputAt: number;
+  /** The inputs that the server may not have heard of yet, and the latest before them. */
+  inputs: number[];
   isLoggedOut: boolean;
   /** Nobody can say whether it had expired when it went on. */
   isAmbiguous: boolean;
@@ -22,8 +24,6 @@ interface Truth {
   shortestTimeout: number;
   /** By how much a clock that went back unnoticed, or sleep before a page had arrived, may have lengthened the session. */
   doubt: number;
-  /** What the server had not heard yet was lost: with the record, or with a clock that was moved. */
-  hasLost: boolean;
 }
 
 /** A page that somebody looks at. */
@@ -63,6 +63,7 @@ export class Promises {
   private readonly truths = new Map<string, Truth>();
   private readonly trouble = { any: -Infinity, server: -Infinity, messages: -Infinity, slow: false };
   private wokeAt = -Infinity;
+  private steppedAt = -Infinity;
   private shutSince = new Map<Tab, number>();
   private watched = new Map<Tab, Watch>();
   private disagreeSince: number | undefined;
@@ -76,12 +77,12 @@ export class Promises {
     const { expireAfter } = this.browser.server.policy;
     this.truths.set(login.id, {
       lastInputAt: this.now,
+      inputs: [this.now],
       isLoggedOut: false,
       isAmbiguous: false,
       longestTimeout: expireAfter,
       shortestTimeout: expireAfter,
       doubt: 0,
-      hasLost: false,
     });
     this.logins.push({ tab, id: login.id, at: this.now });
   }
@@ -97,12 +98,15 @@ export class Promises {
     // Within a request's way of the deadline, between two policies or two clocks, either answer is right: the old one lets her go on, the new one does not.
     const isLate = idle >= truth.shortestTimeout - ON_ITS_WAY;
     truth.isAmbiguous ||= isLate && (idle < truth.longestTimeout + ON_ITS_WAY || truth.doubt > 0);
-    if (!isLate || truth.isAmbiguous) truth.lastInputAt = this.now;
+    if (isLate && !truth.isAmbiguous) return;
+    // What meets a clock that has just been moved makes the page ask instead, and may be counted or not.
+    if (this.now - this.steppedAt < LOOKS_WITHIN) truth.lastInputAt = this.now;
+    else this.active(truth);
   }
 
   countedNavigation(login: Login): void {
     const truth = this.truths.get(login.id);
-    if (truth) truth.lastInputAt = this.now;
+    if (truth) this.active(truth);
   }
 
   /** The person means to end the session of this page, and of the cookie that goes along. */
@@ -145,15 +149,16 @@ export class Promises {
 
   /** Time while the module was off is nobody's idle time. */
   switchedOn(): void {
-    for (const truth of this.truths.values()) truth.lastInputAt = this.now;
+    for (const truth of this.truths.values()) this.active(truth);
   }
 
-  /** What was not reported yet is known to nobody but the pages that are open. */
+  /** What was not reported yet is lost: with the record, or with a clock that was moved. */
   lostTheRecord(): void {
-    for (const truth of this.truths.values()) truth.hasLost = true;
+    for (const truth of this.truths.values()) truth.inputs = [this.surelyReported(truth)];
   }
 
   clockStepped(by: number): void {
+    this.steppedAt = this.now;
     this.lostTheRecord();
     for (const truth of this.truths.values()) {
       // What is on its way while the clock moves arrives with a moment that means nothing.
@@ -171,11 +176,10 @@ export class Promises {
     if (login.lines !== 1) this.breaks('P8', `${login.lines} lines about the end of ${login.id}`);
     const truth = this.truths.get(login.id);
     if (truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
-    const idle = this.now - truth.lastInputAt;
+    const idle = this.now - truth.inputs.at(-1)!;
     const heardSince = this.now - truth.longestTimeout - this.browser.server.grace;
     const isHeard = Math.max(this.trouble.server, this.trouble.messages) < heardSince;
-    const lost = UNTOLD + (truth.hasLost ? REPORTED_WITHIN : 0);
-    if (isHeard && idle < truth.shortestTimeout - lost) {
+    if (isHeard && idle < truth.shortestTimeout - UNTOLD) {
       this.breaks('P2', `${login.id} was ended (${login.cause}) ${idle / 1000} s after the last activity`);
     }
   }
@@ -301,6 +305,24 @@ export class Promises {
     if (seen !== 'page' && seen !== 'warning') {
       this.breaks('P3', `${due.tab.id} shows ${due.tab.content} (${seen}) half a minute after a login`);
     }
+  }
+
+  private active(truth: Truth): void {
+    truth.inputs = [
+      this.surelyReported(truth),
+      ...truth.inputs.filter((at) => this.isOnItsWay(at)),
+      this.now,
+    ];
+    truth.lastInputAt = this.now;
+  }
+
+  /** Answers the latest input that the server has heard of, if anything works. */
+  private surelyReported({ inputs }: Truth): number {
+    return inputs.findLast((at) => !this.isOnItsWay(at)) ?? inputs[0]!;
+  }
+
+  private isOnItsWay(input: number): boolean {
+    return this.now - input < REPORTED_WITHIN + UNTOLD;
   }
 
   private get now(): number {

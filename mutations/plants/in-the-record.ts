@@ -24,7 +24,7 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = recordActivity(record.session, activity.at, now);',
+        find: 'const session = recordActivity(record.session, at, now);',
         replace: 'const session = recordActivity(record.session, now, now);',
       },
     ],
