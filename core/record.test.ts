@@ -190,6 +190,13 @@ test.describe('a page whose copy has expired', () => {
     expect(onCheck(open, { type: 'CHECK', copy: session }, NOON).news).toMatchObject({ type: 'SESSION' });
   });
 
+  test('by a newer policy than the record has is believed, or nobody would ever lift its curtain', () => {
+    const stricter = { ...session, policy: { ...policy, revision: 6, expireAfter: 5 * MINUTE } };
+    const step = onExpired(open, { ...page, copy: stricter }, NOON + 6 * MINUTE);
+    expect(step.ask).toMatchObject({ session: 'a', idleFor: 6 * MINUTE });
+    expect(step.record?.session.policy.revision).toBe(6);
+  });
+
   test('that saw the clock go back asks the server, whatever the record has seen', () => {
     const saw = { ...session, seenAt: NOON + 14 * MINUTE };
     const now = NOON + 9 * MINUTE;

@@ -156,11 +156,12 @@ export function onExpired(record: Record | undefined, page: Expired, now: number
 }
 
 /**
- * A page looks at the clock every second, the record only when something is said to it: of a clock that went back only
- * the page may know.
+ * What a page knows better is held against the record before it is believed: the page looks at the clock every second,
+ * the record only when something is said to it, and a record that could not be written down may be of an old policy.
  */
 function holdAgainst(copy: Session, before: Record, now: number, returnTo?: string): Step {
-  const record: Record = { ...before, session: sawClock(before.session, copy.seenAt) };
+  const session = adoptPolicy(sawClock(before.session, copy.seenAt), copy.policy);
+  const record: Record = { ...before, session };
   const ask = verdictNeeded(record, now, returnTo);
   if (ask !== undefined) return { record, ask };
   return { record, news: { type: 'SESSION', session: record.session, isVerdict: false } };

@@ -126,6 +126,7 @@ export class World {
         });
       case 'kill the browser':
         promises.troubled('any');
+        promises.stopsRunning();
         this.isRunning = false;
         browser.isAsleep = false;
         return browser.kill();

@@ -16,6 +16,8 @@ interface Truth {
   lastInputAt: number;
   /** The inputs that the server may not have heard of yet, and the latest before them. */
   inputs: number[];
+  /** The latest input that had been heard of when the browser last stopped running. */
+  heardAtStop: number;
   isLoggedOut: boolean;
   /** Nobody can say whether it had expired when it went on. */
   isAmbiguous: boolean;
@@ -78,6 +80,7 @@ export class Promises {
     this.truths.set(login.id, {
       lastInputAt: this.now,
       inputs: [this.now],
+      heardAtStop: this.now,
       isLoggedOut: false,
       isAmbiguous: false,
       longestTimeout: expireAfter,
@@ -119,9 +122,15 @@ export class Promises {
 
   /** A page that is on its way when the computer falls asleep counts its session's time from when it arrives. */
   fallsAsleep(duration: number): void {
+    this.stopsRunning();
     for (const truth of this.truths.values()) {
-      if (this.now - truth.lastInputAt < ON_ITS_WAY) truth.doubt += duration;
+      if (this.now - Math.max(truth.lastInputAt, this.wokeAt) < ON_ITS_WAY) truth.doubt += duration;
     }
+  }
+
+  /** Asleep or killed, a browser reports nothing. */
+  stopsRunning(): void {
+    for (const truth of this.truths.values()) truth.heardAtStop = this.surelyReported(truth);
   }
 
   woke(): void {
@@ -154,7 +163,10 @@ export class Promises {
 
   /** What was not reported yet is lost: with the record, or with a clock that was moved. */
   lostTheRecord(): void {
-    for (const truth of this.truths.values()) truth.inputs = [this.surelyReported(truth)];
+    const hasReported = !this.isOnItsWay(this.wokeAt);
+    for (const truth of this.truths.values()) {
+      truth.inputs = [hasReported ? this.surelyReported(truth) : truth.heardAtStop];
+    }
   }
 
   clockStepped(by: number): void {
@@ -165,8 +177,10 @@ export class Promises {
       truth.isAmbiguous ||= this.now - truth.lastInputAt < UNTOLD;
     }
     if (by >= 0) return;
-    const { tabs, isAsleep } = this.browser;
-    const isWatched = !isAsleep && tabs.some((tab) => tab.isVisible && !tab.isFrozen && tab.guard);
+    // A record whose worker is gone is kept by nobody; the server alone knows better then.
+    const { tabs, isAsleep, isRegistered } = this.browser;
+    const isWatched =
+      !isAsleep && isRegistered && tabs.some((tab) => tab.isVisible && !tab.isFrozen && tab.guard);
     const doubt = isWatched ? Math.min(-by, UNNOTICED_STEP) : -by;
     for (const truth of this.truths.values()) truth.doubt += doubt;
   }
