@@ -121,6 +121,16 @@ test('that the clock went back is not forgotten for the word of a worker that di
   expect(viewAt(asked, now)).toBe('page');
 });
 
+test('a login page that is slow to come is not asked for again and again, or it would never come', () => {
+  const loggedOut = { type: 'LOGGED_OUT', session: 'a', through: 'login' } as const;
+  const { page, go } = onNews(fresh, loggedOut, DEADLINE);
+  expect(go).toBe('login');
+  expect(onLook(page, DEADLINE + 20_000, place).tell).toBeUndefined();
+  expect(onNews(page, loggedOut, DEADLINE + 20_000).go).toBeUndefined();
+  expect(onLook(page, DEADLINE + 30_000, place).tell).toMatchObject({ type: 'EXPIRED' });
+  expect(onReturn(page, DEADLINE + 1000, place).tell).toMatchObject({ type: 'EXPIRED' });
+});
+
 test('what has not been told is told when the page is left', () => {
   const first = onInput(fresh, NOON + MINUTE, place).page;
   expect(onLeave(first, NOON + MINUTE).tell).toBeUndefined();

@@ -22,6 +22,8 @@ export interface Page {
   /** When the worker was last told or asked something of its kind. */
   readonly toldAt: number;
   readonly askedAt: number;
+  /** When the page last set out for another one. */
+  readonly leftAt: number;
   /** When the worker was asked whether another tab knows better, before the warning shows. */
   readonly checkedAt: number | undefined;
   readonly isCheckAnswered: boolean;
@@ -52,6 +54,9 @@ const ASK_EVERY = 3000;
 /** How long a warning waits for another tab's better knowledge, in milliseconds: the limit of every message. */
 export const ANSWER_LIMIT = 2000;
 
+/** How long another page may take to come, in milliseconds: going there again would begin anew, and never arrive. */
+const LEAVE_LIMIT = 30_000;
+
 /** How many times a page may tell of activity while the browser reports once. */
 const TELLS_PER_REPORT = 12;
 
@@ -62,6 +67,7 @@ export function newPage(session: Session): Page {
     toldActivityAt: session.lastActivityAt,
     toldAt: 0,
     askedAt: 0,
+    leftAt: 0,
     checkedAt: undefined,
     isCheckAnswered: false,
   };
@@ -115,8 +121,8 @@ export function onLogOutPressed(page: Page, now: number, place: Place): PageStep
 
 /** The browser shows a page again that it had kept: logged out elsewhere meanwhile, nothing would have told it. */
 export function onReturn(page: Page, now: number, place: Place): PageStep {
-  const covered: Page = page.curtain === 'open' ? { ...page, curtain: 'covered', askedAt: 0 } : page;
-  return onLook(covered, now, place);
+  const curtain = page.curtain === 'open' ? 'covered' : page.curtain;
+  return onLook({ ...page, curtain, askedAt: 0, leftAt: 0 }, now, place);
 }
 
 /** The page is hidden or left: what it has not told yet, it tells now. */
@@ -132,7 +138,7 @@ export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
       return onSession(page, news.session, news.isVerdict, now);
     case 'LOGGED_OUT':
       if (news.session !== page.session.id) return { page };
-      return { page: { ...page, curtain: 'drawn' }, go: news.through };
+      return leave({ ...page, curtain: 'drawn' }, news.through, now);
     case 'LOCKED':
       return { page: news.session === page.session.id ? { ...page, curtain: 'locked' } : page };
     case 'STAND_DOWN':
@@ -168,7 +174,7 @@ const LONGEST_ALARM = 60_000;
 const SHORTEST_ALARM = 250;
 
 function onSession(page: Page, told: Session, isVerdict: boolean, now: number): PageStep {
-  if (told.id !== page.session.id) return isVerdict ? { page, go: 'reload' } : { page };
+  if (told.id !== page.session.id) return isVerdict ? leave(page, 'reload', now) : { page };
   const policy = newerPolicy(page.session.policy, told.policy);
   const isOpen = page.curtain === 'open' && !clockWentBack(page.session, now);
   const lastActivityAt =
@@ -209,7 +215,15 @@ function askCovered(page: Page, now: number): PageStep {
 }
 
 function isAskDue(page: Page, now: number): boolean {
-  return Math.abs(now - page.askedAt) >= ASK_EVERY;
+  return !isLeaving(page, now) && Math.abs(now - page.askedAt) >= ASK_EVERY;
+}
+
+function leave(page: Page, to: NonNullable<PageStep['go']>, now: number): PageStep {
+  return isLeaving(page, now) ? { page } : { page: { ...page, leftAt: now }, go: to };
+}
+
+function isLeaving(page: Page, now: number): boolean {
+  return Math.abs(now - page.leftAt) < LEAVE_LIMIT;
 }
 
 function isTellDue(page: Page, now: number): boolean {

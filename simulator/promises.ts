@@ -191,9 +191,7 @@ export class Promises {
     const truth = this.truths.get(login.id);
     if (truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
     const idle = this.now - truth.inputs.at(-1)!;
-    const heardSince = this.now - truth.longestTimeout - this.browser.server.grace;
-    const isHeard = Math.max(this.trouble.server, this.trouble.messages) < heardSince;
-    if (isHeard && idle < truth.shortestTimeout - UNTOLD) {
+    if (this.isHeard(truth) && idle < truth.shortestTimeout - UNTOLD) {
       this.breaks('P2', `${login.id} was ended (${login.cause}) ${idle / 1000} s after the last activity`);
     }
   }
@@ -264,7 +262,8 @@ export class Promises {
     const login = this.browser.server.logins.get(watch.session);
     const truth = this.truths.get(watch.session);
     if (login === undefined || truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
-    if (truth.doubt > 0) return;
+    // Of what the server has not heard nobody could warn.
+    if (truth.doubt > 0 || !this.isHeard(truth)) return;
     if (seen !== 'curtain' || tab.guard !== watch.guard || truth.longestTimeout !== truth.shortestTimeout)
       return;
     const { expireAfter, warnAfter } = this.browser.server.policy;
@@ -291,6 +290,9 @@ export class Promises {
       this.disagreeSince = undefined;
       return;
     }
+    // A tab that did not get the news of the latest login hears of it when it next says something.
+    const logins = this.browser.tabs.map(({ session }) => this.browser.server.logins.get(session ?? ''));
+    if (logins.some((login) => login && login.startedAt <= this.trouble.messages)) return;
     this.disagreeSince ??= this.now;
     const since = Math.max(this.disagreeSince, this.trouble.any + 10_000, this.wokeAt);
     if (this.now - since > AGREE_WITHIN) this.breaks('P4', `the tabs show ${[...shown].join(', ')}`);
@@ -319,6 +321,12 @@ export class Promises {
     if (seen !== 'page' && seen !== 'warning') {
       this.breaks('P3', `${due.tab.id} shows ${due.tab.content} (${seen}) half a minute after a login`);
     }
+  }
+
+  /** Whether everything that was to be reported for as long as it matters could be. */
+  private isHeard(truth: Truth): boolean {
+    const since = this.now - truth.longestTimeout - this.browser.server.grace;
+    return Math.max(this.trouble.server, this.trouble.messages) < since;
   }
 
   private active(truth: Truth): void {

@@ -169,8 +169,8 @@ export const IN_THE_SESSION = {
     edits: [
       {
         file: 'core/page.ts',
-        find: "const covered: Page = page.curtain === 'open' ? { ...page, curtain: 'covered', askedAt: 0 } : page;",
-        replace: 'const covered: Page = page;',
+        find: "const curtain = page.curtain === 'open' ? 'covered' : page.curtain;",
+        replace: 'const curtain = page.curtain;',
       },
     ],
     caughtBy: [
