@@ -81,6 +81,8 @@ export class World {
     if (!this.isRunning && act.do !== 'start the browser') this.startBrowser();
     if (browser.isAsleep && NEEDS_AWAKE.has(act.do)) return;
     switch (act.do) {
+      case 'nothing':
+        return;
       case 'work':
         return this.work(act.for, act.every);
       case 'open a tab':

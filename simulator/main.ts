@@ -1,22 +1,43 @@
 // `npm run simulate -- --days N --seed S`: working days over the code that ships, and what came of them.
+// `npm run simulate -- --exhaustive N`: everything that can happen in N things after a login.
 import { parseArgs } from 'node:util';
-import { simulate } from './simulate.js';
+import { search } from './search.js';
+import { simulate, type Failure } from './simulate.js';
 import { tellStory } from './story.js';
 
 const { values } = parseArgs({
-  options: { days: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    days: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    exhaustive: { type: 'string', default: '0' },
+  },
 });
-const days = Number(values.days);
-const seed = Number(values.seed);
-if (!Number.isSafeInteger(days) || days < 1 || !Number.isSafeInteger(seed)) {
-  console.error('--days takes a whole number from 1 on, --seed a whole number.');
+const [days, seed, depth] = [values.days, values.seed, values.exhaustive].map(Number) as [
+  number,
+  number,
+  number,
+];
+if (![days, seed, depth].every(Number.isSafeInteger) || days < 1 || depth < 0) {
+  console.error('--days and --exhaustive take a whole number from 1 on, --seed a whole number.');
   process.exit(2);
 }
-const { done, steps, seconds, failure } = await simulate(days, seed);
-console.log(
-  `${done} working days, ${steps} steps, ${seconds.toFixed(1)} s: ${Math.round(steps / seconds)} steps per second`,
-);
+const failure = depth > 0 ? await searchAll() : await simulateDays();
 if (failure) {
   console.error(tellStory(failure));
   process.exitCode = 1;
+}
+
+async function simulateDays(): Promise<Failure | undefined> {
+  const { done, steps, seconds, failure } = await simulate(days, seed);
+  const pace = Math.round(steps / seconds);
+  console.log(`${done} working days, ${steps} steps, ${seconds.toFixed(1)} s: ${pace} steps per second`);
+  return failure;
+}
+
+async function searchAll(): Promise<Failure | undefined> {
+  const { states, schedules, seconds, failure } = await search(depth);
+  console.log(
+    `${states} states visited in ${schedules} schedules of up to ${depth}, ${seconds.toFixed(1)} s`,
+  );
+  return failure;
 }

@@ -149,6 +149,8 @@ export class Promises {
   }
 
   policyChanged(): void {
+    // Activity that waited for the old policy's report comes too late for a new one that is much shorter.
+    this.lostTheRecord();
     const { expireAfter } = this.browser.server.policy;
     for (const truth of this.truths.values()) {
       truth.longestTimeout = Math.max(truth.longestTimeout, expireAfter);

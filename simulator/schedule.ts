@@ -5,6 +5,7 @@ import { WEATHERS, type Weather } from './network.js';
 
 /** One thing that happens; durations in milliseconds. */
 export type Act =
+  | { readonly do: 'nothing' }
   | { readonly do: 'work'; readonly for: number; readonly every: number }
   | { readonly do: 'open a tab' | 'close the tab' | 'next tab' | 'side by side' }
   | { readonly do: 'follow a link' | 'reload' | 'reload hard' | 'go back' }

@@ -1,5 +1,6 @@
-// Two thousand working days over the code that ships.
+// Two thousand working days over the code that ships, and every path through a small world.
 import { expect, test } from '@playwright/test';
+import { search } from './search.js';
 import { simulate } from './simulate.js';
 import { tellStory } from './story.js';
 
@@ -9,4 +10,13 @@ test('on 2,000 working days every promise is kept', async () => {
   console.log(`${done} working days, ${steps} steps, ${Math.round(steps / seconds)} steps per second`);
   expect(failure === undefined ? '' : tellStory(failure)).toBe('');
   expect(done).toBe(2000);
+});
+
+test('whatever five things follow a login, in every order: every promise is kept', async () => {
+  test.setTimeout(10 * 60_000);
+  const { states, schedules, failure } = await search(5);
+  console.log(`${states} states visited in ${schedules} schedules`);
+  expect(failure === undefined ? '' : tellStory(failure)).toBe('');
+  // A world that does not answer any more would be searched in no time.
+  expect(states).toBeGreaterThan(1000);
 });
