@@ -85,7 +85,12 @@ test('a closed tab that is reopened in time shows its page, and after the deadli
   await late.seesPage(PAGE);
 });
 
-test('a browser that died and brings its tabs back in time brings them back open', async ({ person }) => {
+test('a browser that died and brings its tabs back in time brings them back open', async ({
+  person,
+  office,
+}) => {
+  // A busy machine takes its time to start a browser.
+  await office.savesPolicy({ timeoutMinutes: 3 });
   await person.restartBrowser();
   await person.logIn();
   await person.open(PAGE);
