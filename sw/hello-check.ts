@@ -12,6 +12,9 @@ import { inStore } from './store.js';
 
 const KEY = 'hello-check';
 
+/** What is awaited once nothing could be written down: what is written is old news then, for as long as this worker lives. */
+let inMemory: { check: HelloCheck | undefined } | undefined;
+
 /** A top-level page was let through: its hello is awaited. Resolves when the check is over. */
 export async function awaitHello(id: string): Promise<void> {
   await change((check) => onLetThrough(check, id, Date.now()));
@@ -21,7 +24,9 @@ export async function awaitHello(id: string): Promise<void> {
 
 /** A page has said hello. */
 export async function noteHello(id: string): Promise<void> {
-  const check = await inStore((store) => get<HelloCheck>(KEY, store)).catch(() => undefined);
+  const check = inMemory
+    ? inMemory.check
+    : await inStore((store) => get<HelloCheck>(KEY, store)).catch(() => undefined);
   if (onHelloHeard(check, id) !== check) await change((now) => onHelloHeard(now, id));
 }
 
@@ -37,6 +42,12 @@ export async function finishHelloCheck(): Promise<void> {
 }
 
 async function change(decide: (check: HelloCheck | undefined) => HelloCheck | undefined): Promise<void> {
-  // Without a database nothing outlives this worker, and a check that is lost is made at the next page.
-  await inStore((store) => update<HelloCheck | undefined>(KEY, decide, store)).catch(() => undefined);
+  if (inMemory === undefined) {
+    try {
+      return await inStore((store) => update<HelloCheck | undefined>(KEY, decide, store));
+    } catch {
+      inMemory = { check: undefined };
+    }
+  }
+  inMemory.check = decide(inMemory.check);
 }

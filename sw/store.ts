@@ -1,22 +1,30 @@
-// The worker's database: opened late, closed before it is deleted, opened anew once when a connection has died,
-// which happens after sleep (jakearchibald/idb-keyval#165).
-import { createStore, type UseStore } from 'idb-keyval';
+// The worker's database: opened late, given up for whoever wants to delete it, opened anew once when a connection has
+// died, which happens after sleep (jakearchibald/idb-keyval#165). Nobody waits for it without a limit.
+import type { UseStore } from 'idb-keyval';
 
 export const DATABASE = 'inactivity-logout';
 
-let store: UseStore | undefined;
+const STORE = 'guard';
+
+/** How long the database may take, in milliseconds: as long as any message, for a page may wait behind it. */
+const STORE_LIMIT = 2000;
+
+let connection: Promise<IDBDatabase> | undefined;
 let isDeleted = false;
+let isStuck = false;
 
 /** Runs work on the database; a failure is tried once more on a new connection, then it is the caller's. */
 export async function inStore<Value>(work: (store: UseStore) => Promise<Value>): Promise<Value> {
   // What is still under way when the worker stands down must not bring the database back.
   if (isDeleted) throw new Error('The database has been deleted.');
-  try {
-    return await work(openStore());
-  } catch {
-    store = undefined;
-    return await work(openStore());
-  }
+  // Somebody else holds it: one waits for that, the others go on without a database.
+  if (isStuck) throw new Error('The database does not answer.');
+  return await inTime(
+    work(useStore).catch(() => {
+      disconnect();
+      return work(useStore);
+    }),
+  );
 }
 
 /** A page says hello, so the module is there: the database may be made again. */
@@ -24,18 +32,53 @@ export function allowStore(): void {
   isDeleted = false;
 }
 
-/** Deletes the database. */
+/** Deletes the database; while somebody else holds it open, the browser will do so later. */
 export async function deleteStore(): Promise<void> {
   isDeleted = true;
-  await openStore()('readonly', ({ transaction }) => transaction.db.close());
-  store = undefined;
-  await new Promise<void>((resolve, reject) => {
-    const deletion = indexedDB.deleteDatabase(DATABASE);
-    deletion.onsuccess = () => resolve();
-    deletion.onerror = () => reject(deletion.error);
+  disconnect();
+  await inTime(
+    new Promise((resolve, reject) => {
+      const deletion = indexedDB.deleteDatabase(DATABASE);
+      deletion.onsuccess = resolve;
+      deletion.onerror = reject;
+    }),
+  ).catch(() => undefined);
+}
+
+const useStore: UseStore = async (mode, work) => {
+  const database = await (connection ??= connect());
+  return await work(database.transaction(STORE, mode).objectStore(STORE));
+};
+
+function connect(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // A connection that is kept would block every deletion, ours included.
+      database.onversionchange = () => database.close();
+      resolve(database);
+    };
   });
 }
 
-function openStore(): UseStore {
-  return (store ??= createStore(DATABASE, 'guard'));
+function disconnect(): void {
+  void connection?.then((database) => database.close()).catch(() => undefined);
+  connection = undefined;
+}
+
+async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  return await new Promise((resolve, reject) => {
+    const limit = setTimeout(() => {
+      isStuck = true;
+      reject(new Error('The database does not answer.'));
+    }, STORE_LIMIT);
+    const settle = () => {
+      clearTimeout(limit);
+      isStuck = false;
+    };
+    work.then(resolve, reject).finally(settle);
+  });
 }

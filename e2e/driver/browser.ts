@@ -69,6 +69,10 @@ export interface EverydayBrowser extends Browser {
   /** Starts it on its profile with the tabs it had, and answers them. */
   startWithItsTabs(): Promise<BrowserTab[]>;
   openWindow(): Promise<BrowserTab>;
+  /** Throws out the databases of this origin, whoever has them open, as for want of room; its workers stay. */
+  evictDatabases(origin: string): Promise<void>;
+  /** From now on this origin may write nothing more, as on a full disk. */
+  fillDisk(origin: string): Promise<void>;
   /** "Duplicate tab" on the tab in front. */
   duplicateTab(): Promise<BrowserTab>;
   /** "Reopen closed tab". */

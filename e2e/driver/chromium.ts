@@ -112,7 +112,7 @@ export class Chromium implements Browser {
     await context.clearCookies({ domain: 'elsewhere.test' });
   }
 
-  private async pageForTools(): Promise<Page> {
+  protected async pageForTools(): Promise<Page> {
     return this.running().pages()[0] ?? (await this.running().newPage());
   }
 

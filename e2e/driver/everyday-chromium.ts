@@ -175,6 +175,18 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
     return this.setLifecycle(tab, 'active');
   }
 
+  async evictDatabases(origin: string): Promise<void> {
+    const tools = await this.running().newCDPSession(await this.pageForTools());
+    await tools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await tools.detach();
+  }
+
+  async fillDisk(origin: string): Promise<void> {
+    // Not detached: what these tools ask for holds as long as they are there.
+    const tools = await this.running().newCDPSession(await this.pageForTools());
+    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  }
+
   private async setLifecycle(tab: BrowserTab, state: 'frozen' | 'active'): Promise<void> {
     if (!(tab instanceof ChromiumTab)) throw new Error('This tab is not one of this browser.');
     const tools = await this.running().newCDPSession(tab.page);

@@ -139,6 +139,16 @@ export class EverydayPerson extends Person {
     return this.browser.thaw(this.at);
   }
 
+  /** The browser throws out what this origin has written into databases, and leaves its worker alone. */
+  browserEvictsDatabases(): Promise<void> {
+    return this.browser.evictDatabases(new URL(this.office.url).origin);
+  }
+
+  /** Nothing more can be written for this origin, as soon as the browser counts anew: every half a minute. */
+  diskFills(): Promise<void> {
+    return this.browser.fillDisk(new URL(this.office.url).origin);
+  }
+
   /** Answers how often the CRM was seen after one moment and before another (epoch ms). */
   timesSeenBetween(start: number, end: number): number {
     return this.browser.contentSeenAt.filter((at) => at > start + COVERED_WITHIN && at < end).length;

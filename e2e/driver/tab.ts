@@ -1,7 +1,7 @@
 // One tab and the person in front of it: what one does there, and what one expects to see. Written once over the
 // browser interface; no engine's own API appears here.
 import { expect } from '@playwright/test';
-import type { BrowserTab } from './browser.js';
+import type { BrowserTab, InPage } from './browser.js';
 import { addFrame, addLink, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
 import type { Login, Office } from './office.js';
 import {
@@ -97,6 +97,11 @@ export class Tab {
   /** What a widget on the page does to keep its own session alive: events that no hand has made. */
   scriptMovesMouse(): Promise<void> {
     return this.at.ask(dispatchInput, undefined);
+  }
+
+  /** Some other script of this origin does something in this tab. */
+  runs<Argument, Answer>(script: InPage<Argument, Answer>, argument: Argument): Promise<Answer> {
+    return this.at.ask(script, argument);
   }
 
   /** Tells the browser where the person may go next, as themes and modules do to be quick. */

@@ -1,0 +1,141 @@
+// The guard's database, broken in every way there is. What is written down in a browser only helps: without it the door
+// still shuts, nobody who works is logged out, no login fails, and the module can still be switched off.
+import {
+  deleteDatabase,
+  fillWith,
+  holdOpenWhileDeleting,
+  leaveFutureVersion,
+  transactForEver,
+  unregisterWorker,
+  whyNothingCanBeWritten,
+} from '../driver/broken-storage.js';
+import type { EverydayPerson } from '../driver/everyday-person.js';
+import type { Tab } from '../driver/tab.js';
+import { controlled } from '../promise.js';
+import { expect, test } from './everyday.js';
+
+const PAGE = '/admin/clients/client/1';
+const LIST = '/admin/clients';
+const TRACELESS_AFTER = 10_000;
+
+/** A page of this origin without a guard: what happens to the database happens from there. */
+const ELSEWHERE = '/assets/css/crm.css';
+
+interface Fault {
+  title: string;
+  happens: (elsewhere: Tab, person: EverydayPerson) => Promise<unknown>;
+}
+
+const faults: Fault[] = [
+  { title: 'deleted by some script', happens: (tab) => tab.runs(deleteDatabase, undefined) },
+  {
+    title: 'thrown out by the browser, which leaves the worker alone',
+    happens: (_, person) => person.browserEvictsDatabases(),
+  },
+  {
+    title: 'left alone by whoever throws the worker out',
+    happens: (tab) => tab.runs(unregisterWorker, undefined),
+  },
+  { title: 'filled with words', happens: (tab) => tab.runs(fillWith, 'rubbish') },
+  { title: 'filled with null', happens: (tab) => tab.runs(fillWith, null) },
+  {
+    title: 'written in a shape of another version',
+    happens: (tab) => tab.runs(fillWith, { lastActivity: Date.now(), timeout: 900, user: 2 }),
+  },
+  { title: 'left by a version to come', happens: (tab) => tab.runs(leaveFutureVersion, undefined) },
+  {
+    title: 'on a full disk',
+    async happens(tab, person) {
+      await person.diskFills();
+      const why = () => tab.runs(whyNothingCanBeWritten, undefined);
+      await expect.poll(why, { timeout: 40_000 }).toBe('QuotaExceededError');
+    },
+  },
+  {
+    title: 'about to be deleted, but held open',
+    happens: (tab) => tab.runs(holdOpenWhileDeleting, undefined),
+  },
+  {
+    title: 'busy with a transaction that never ends',
+    happens: (tab) => tab.runs(transactForEver, undefined),
+  },
+];
+
+/** Goes from page to page and does something in each, with a worker that is stopped now and then. */
+async function worksUntil(person: EverydayPerson, end: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  void end.finally(() => (isOver = true)).catch(() => undefined);
+  for (let turn = 0; !isOver; turn += 1) {
+    const path = turn % 2 === 0 ? LIST : PAGE;
+    await person.open(path);
+    await person.seesPage(path);
+    await person.pressKey();
+    await person.idleFor(2000);
+    await person.pressKey();
+    await person.idleFor(1000);
+    if (turn % 3 === 1) await person.stopWorker();
+  }
+  await end;
+}
+
+// A full disk is noticed after half a minute, and then the tests begin.
+test.describe.configure({ timeout: 150_000 });
+
+controlled('the database of the guard', () => {
+  for (const { title, happens } of faults) {
+    test(`${title}: who works goes on, who goes idle is shown out, and the next login opens its page`, async ({
+      person,
+      office,
+    }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      const elsewhere = await person.openTab(ELSEWHERE);
+      await person.comeToFront();
+      await person.stopWorker();
+      await worksUntil(person, happens(elsewhere, person));
+      await worksUntil(person, person.idleFor(office.policy.expireAfter + office.policy.grace));
+
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+      await person.pressKey();
+      const deadline = Date.now() + office.policy.expireAfter;
+      await person.seesLoginPage({ sayingWhy: true });
+      expect(Date.now()).toBeGreaterThan(deadline - 500);
+      person.sawNothingAfter(deadline);
+      await person.logIn(office.people.agent, { guarded: false });
+      await person.seesPage(PAGE);
+    });
+
+    test(`${title}, while nobody is there: the door is shut, the next login opens its page, and the module can be switched off`, async ({
+      person,
+      office,
+    }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      const elsewhere = await person.openTab(ELSEWHERE);
+      await person.comeToFront();
+      await person.pressKey();
+      const deadline = Date.now() + office.policy.expireAfter + office.policy.grace;
+      await person.closeTab();
+      await person.stopWorker();
+      await happens(elsewhere, person);
+      await person.idleFor(deadline + 200 - Date.now());
+      await person.openAgain(PAGE);
+      await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+      person.sawNothingAfter(deadline);
+      await person.logIn(office.people.agent, { guarded: false });
+      await person.seesPage(PAGE);
+
+      await office.switchesModuleOff();
+      await person.open(LIST);
+      await person.seesPage(LIST);
+      // As long as somebody else holds it open, no browser deletes a database.
+      await elsewhere.closeTab();
+      await person.seesNoTraceOfGuard(TRACELESS_AFTER);
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+    });
+  }
+});
