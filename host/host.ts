@@ -59,11 +59,17 @@ export interface FaultAnswer {
   body?: string;
 }
 
-type Matcher = RegExp | ((request: RequestRecord) => boolean);
+export type Matcher = RegExp | ((request: RequestRecord) => boolean);
+
+/**
+ * What a fault does with a request: answers it, never answers it, or lets it wait for something before the CRM gets
+ * it, with the moment of its arrival kept and whether or not somebody still waits for the answer.
+ */
+export type FaultEffect = FaultAnswer | 'hang' | { waitFor: () => Promise<unknown> };
 
 interface Fault {
   match: Matcher;
-  answer: FaultAnswer | 'hang';
+  effect: FaultEffect;
 }
 
 /** A running stand-in Perfex. */
@@ -134,9 +140,9 @@ export class Host {
     if (!this.server) await this.listen(this.port);
   }
 
-  /** Answers matching requests in place of the CRM, until the returned function is called. */
-  intercept(match: Matcher, answer: FaultAnswer | 'hang'): () => void {
-    const fault = { match, answer };
+  /** Deals with matching requests before the CRM does, until the returned function is called. */
+  intercept(match: Matcher, effect: FaultEffect): () => void {
+    const fault = { match, effect };
     this.faults.push(fault);
     return () => {
       const index = this.faults.indexOf(fault);
@@ -173,6 +179,11 @@ export class Host {
     if (this.options.directory === undefined) rmSync(this.directory, { recursive: true, force: true });
   }
 
+  /** Tells the CRM that browsers reach it at another address, as behind a proxy: without a slash at its end. */
+  isReachedAt(address: string): void {
+    this.writeConfiguration(address);
+  }
+
   private async listen(port: number): Promise<void> {
     const server = createServer((request, response) => {
       this.answer(request, response).catch((problem: unknown) => {
@@ -195,11 +206,11 @@ export class Host {
     this.port = (server.address() as AddressInfo).port;
   }
 
-  private writeConfiguration(): void {
+  private writeConfiguration(baseUrl = this.baseUrl): void {
     const { profile, secondsPerMinute, indexPage, adminUri, sessions, constants } = this.options;
     const all: Record<string, Constant> = {
       APP_PROFILE: profile ?? '3.x',
-      APP_BASE_URL: `${this.baseUrl}/`,
+      APP_BASE_URL: `${baseUrl}/`,
       APP_INDEX_PAGE: indexPage ? 'index.php' : '',
       SESS_DRIVER: sessions ?? 'database',
       ...(adminUri === undefined ? {} : { CUSTOM_ADMIN_URL: adminUri }),
@@ -232,11 +243,15 @@ export class Host {
     const fault = this.faults.find(({ match }) =>
       match instanceof RegExp ? match.test(record.path) : match(record),
     );
-    if (fault) {
-      if (fault.answer === 'hang') return;
-      response.writeHead(fault.answer.status, fault.answer.headers ?? {}).end(fault.answer.body ?? '');
+    const effect = fault?.effect;
+    if (effect === 'hang') return;
+    if (effect && 'status' in effect) {
+      response.writeHead(effect.status, effect.headers ?? {}).end(effect.body ?? '');
       return;
     }
+    // Read at once: a browser that gives up waiting takes the rest of its request away.
+    const body = await readBody(request);
+    await effect?.waitFor();
 
     const nonce = this.options.csp ? randomBytes(16).toString('base64') : '';
     if (nonce !== '') {
@@ -255,7 +270,7 @@ export class Host {
       sendStaticFile(request, response, file);
       return;
     }
-    await this.runPhp(request, response, record, pathname, nonce);
+    await this.runPhp(request, response, record, pathname, nonce, body);
   }
 
   private async runPhp(
@@ -264,8 +279,8 @@ export class Host {
     record: RequestRecord,
     pathname: string,
     nonce: string,
+    body: Uint8Array,
   ): Promise<void> {
-    const body = await readBody(request);
     const answer = await this.process.request({
       script: this.scriptFor(pathname),
       url: record.path,

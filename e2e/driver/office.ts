@@ -5,7 +5,13 @@ import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { Host, type HostOptions, type RequestRecord } from '../../host/host.js';
+import {
+  Host,
+  type FaultEffect,
+  type HostOptions,
+  type Matcher,
+  type RequestRecord,
+} from '../../host/host.js';
 import { AdminClient, type Answer } from '../../host/admin-client.js';
 import { installModule } from '../../host/install-module.js';
 import { administrator, agent } from '../../host/people.js';
@@ -113,21 +119,66 @@ export class Office {
 
   /** From now on somebody in front of the server answers our one endpoint, and nothing else. */
   answersReports(status: number, contentType: string, body: string): void {
-    this.answersReportsAsUsual();
-    this.undoIntercept = this.host.intercept(({ path }) => path.startsWith(REPORT), {
-      status,
-      headers: { 'Content-Type': contentType },
-      body,
-    });
+    this.dealsWithReports({ status, headers: { 'Content-Type': contentType }, body });
   }
 
   /** From now on our one endpoint takes connections and says nothing. */
   neverAnswersReports(): void {
-    this.answersReportsAsUsual();
-    this.undoIntercept = this.host.intercept(({ path }) => path.startsWith(REPORT), 'hang');
+    this.dealsWithReports('hang');
+  }
+
+  /** From now on our one endpoint is so much slower, in milliseconds. */
+  answersReportsAfter(ms: number): void {
+    this.dealsWithReports({ waitFor: () => new Promise((resolve) => setTimeout(resolve, ms)) });
   }
 
   answersReportsAsUsual(): void {
+    this.answersAsUsual();
+  }
+
+  private dealsWithReports(effect: FaultEffect): void {
+    this.deals(({ path }) => path.startsWith(REPORT), effect);
+  }
+
+  /** From now on somebody in front of the server answers everything in its place. */
+  answersEverything(status: number, contentType: string, body: string): void {
+    this.deals(/./, { status, headers: { 'Content-Type': contentType }, body });
+  }
+
+  /** From now on the server takes connections and says nothing. */
+  neverAnswers(): void {
+    this.deals(/./, 'hang');
+  }
+
+  /**
+   * A long export begins in this browser's session and holds its lock: PHP lets nothing else of the session in before
+   * it ends, which is when the returned function is called.
+   */
+  exportsSomethingLong(): () => void {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    this.deals(({ path }) => !path.startsWith('/assets/') && !path.startsWith('/modules/'), {
+      waitFor: () => ended,
+    });
+    return () => {
+      this.answersAsUsual();
+      end();
+    };
+  }
+
+  /** Whoever was in front of the server is gone, and so are the connections that were held. */
+  async recovers(): Promise<void> {
+    this.answersAsUsual();
+    await this.host.disconnect();
+    await this.comesBack();
+  }
+
+  private deals(match: Matcher, effect: FaultEffect): void {
+    this.answersAsUsual();
+    this.undoIntercept = this.host.intercept(match, effect);
+  }
+
+  private answersAsUsual(): void {
     this.undoIntercept?.();
     this.undoIntercept = undefined;
   }

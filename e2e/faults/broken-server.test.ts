@@ -1,0 +1,122 @@
+// A server that is gone, hangs or answers nonsense, to everything: for a moment while somebody works, and at the deadline.
+import type { Office } from '../driver/office.js';
+import { controlled } from '../promise.js';
+import { expect, test } from './everyday.js';
+
+const PAGE = '/admin/clients/client/1';
+const LIST = '/admin/clients';
+
+/** How much longer than the curtain a server may need to hear of the deadline twice and to answer, in milliseconds. */
+const ANSWERED = 1500;
+
+interface Fault {
+  title: string;
+  happens: (office: Office) => void | Promise<void>;
+  hangs?: true;
+}
+
+const faults: Fault[] = [
+  { title: 'down', happens: (office) => office.goesAway() },
+  { title: 'hanging', happens: (office) => office.neverAnswers(), hangs: true },
+  {
+    title: 'answering 500',
+    happens: (office) => office.answersEverything(500, 'text/html', '<h1>Error</h1>'),
+  },
+  {
+    title: 'behind a proxy that answers 502 with a page',
+    happens: (office) => office.answersEverything(502, 'text/html', '<html><h1>Bad gateway</h1></html>'),
+  },
+  {
+    title: 'behind a hotel that answers everything with its own page',
+    happens: (office) => office.answersEverything(200, 'text/html', '<html><h1>Welcome, guest</h1></html>'),
+  },
+];
+
+controlled('a server', () => {
+  for (const { title, happens, hangs } of faults) {
+    test(`${title} for a moment: who works goes on`, async ({ person, office }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      await happens(office);
+      const until = Date.now() + office.policy.expireAfter - 3000;
+      while (Date.now() < until) {
+        await person.moveMouse();
+        await person.idleFor(300);
+      }
+      if (!hangs) await person.open(LIST);
+      await office.recovers();
+      await person.open(LIST);
+      await person.seesPage(LIST);
+
+      const later = Date.now() + office.policy.expireAfter + office.policy.grace;
+      while (Date.now() < later) {
+        await person.moveMouse();
+        await person.idleFor(300);
+      }
+      await person.seesPage(LIST);
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+      await person.seesGuard();
+    });
+
+    test(`${title} at the deadline: nothing is shown, and the login page comes with the server`, async ({
+      person,
+      office,
+    }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      const cookies = await person.copyCookies();
+      await person.pressKey();
+      const deadline = Date.now() + office.policy.expireAfter;
+      await happens(office);
+      await person.idleFor(deadline + ANSWERED - Date.now());
+      await person.moveMouse();
+      await person.open(PAGE);
+      await person.moveMouse();
+      await office.recovers();
+      await person.open(PAGE);
+      await person.seesLoginPage({ atOnce: true });
+      person.sawNothingAfter(deadline);
+      await office.refuses(cookies);
+      await person.logIn(office.people.agent, { guarded: false });
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+      await person.seesGuard();
+    });
+  }
+
+  test('back for a second only, again and again: nothing is shown, one logout is on record, and the next login works', async ({
+    person,
+    office,
+  }) => {
+    const logouts = await office.logoutsOnRecord(office.people.agent);
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const cookies = await person.copyCookies();
+    await person.pressKey();
+    const deadline = Date.now() + office.policy.expireAfter;
+    await office.goesAway();
+    await person.idleFor(deadline + 500 - Date.now());
+    for (const away of [900, 1700, 2600, 3400]) {
+      await office.comesBack();
+      await person.idleFor(1000);
+      await office.goesAway();
+      await person.moveMouse();
+      await person.idleFor(away);
+    }
+    await person.reload();
+    person.sawNothingAfter(deadline);
+
+    await office.comesBack();
+    await person.open(PAGE);
+    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    person.sawNothingAfter(deadline);
+    await office.refuses(cookies);
+    expect(await office.logoutsOnRecord(office.people.agent)).toBe(logouts + 1);
+    await person.logIn();
+    await person.seesPage(PAGE);
+  });
+});
