@@ -1,0 +1,135 @@
+// A server that works, but not for our one endpoint: a firewall refuses it, it is slow while many tabs ask, or it waits
+// behind a long export for the lock of the session. (PHP lets one request of a session in at a time.)
+import { controlled } from '../promise.js';
+import type { EverydayPerson } from '../driver/everyday-person.js';
+import { expect, test } from './everyday.js';
+
+const PAGE = '/admin/clients/client/1';
+const LIST = '/admin/clients';
+const REPORT = '/inactivity_logout_master/session';
+
+/** How long a report takes that is slow but arrives, in milliseconds. */
+const SLOW = 3000;
+
+/** Goes on doing something for that long. */
+async function worksFor(person: EverydayPerson, ms: number): Promise<void> {
+  const until = Date.now() + ms;
+  while (Date.now() < until) {
+    await person.moveMouse();
+    await person.idleFor(300);
+  }
+}
+
+const answers = [
+  { title: 'refused by a firewall (403)', status: 403, type: 'text/html', body: '<h1>Forbidden</h1>' },
+  { title: 'answered by a page (200)', status: 200, type: 'text/html', body: '<html><h1>Hello</h1></html>' },
+  { title: 'broken (500)', status: 500, type: 'text/html', body: '<h1>Error</h1>' },
+];
+
+controlled('our endpoint', () => {
+  for (const { title, status, type, body } of answers) {
+    test(`${title} from the beginning: who goes from page to page goes on, who goes idle is shown out, and the next login works`, async ({
+      person,
+      office,
+    }) => {
+      office.answersReports(status, type, body);
+      await person.logIn();
+      const until = Date.now() + office.policy.expireAfter + office.policy.grace;
+      for (let turn = 0; Date.now() < until; turn += 1) {
+        const path = turn % 2 === 0 ? LIST : PAGE;
+        await person.open(path);
+        await person.seesPage(path);
+        await worksFor(person, 2000);
+      }
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+      await person.pressKey();
+      const deadline = Date.now() + office.policy.expireAfter;
+      const cookies = await person.copyCookies();
+      await person.seesLoginPage();
+      person.sawNothingAfter(deadline);
+      await office.refuses(cookies);
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesPage(PAGE);
+    });
+  }
+
+  test('slow while ten tabs ask: one report asks for all of them, and every tab shows the login page', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const others = [];
+    for (let count = 1; count < 10; count += 1) others.push(await person.openTab(LIST));
+    await person.comeToFront();
+    office.answersReportsAfter(SLOW);
+
+    const workingSince = office.countRequests();
+    const startedAt = Date.now();
+    await worksFor(person, office.policy.expireAfter + office.policy.grace);
+    await person.seesPage(PAGE);
+    for (const tab of others) expect((await tab.look())?.address).toBe(LIST);
+    const periods = (Date.now() - startedAt) / office.policy.reportEvery;
+    const whileWorking = office.requestsSince(workingSince).filter(({ path }) => path.startsWith(REPORT));
+    expect(whileWorking.length).toBeLessThanOrEqual(Math.ceil(periods) + 1);
+
+    await person.pressKey();
+    const deadline = Date.now() + office.policy.expireAfter;
+    const idleSince = office.countRequests();
+    await person.seesLoginPage({ sayingWhy: true });
+    person.sawNothingAfter(deadline);
+    for (const tab of others) await tab.seesLoginPage({ atOnce: true });
+    const atDeadline = office
+      .requestsSince(idleSince)
+      .map(({ headers }) => /idle_seconds=([\d.]+)/.exec(headers['x-inactivity-logout'] ?? '')?.[1])
+      .filter((seconds) => Number(seconds) * 1000 >= office.policy.expireAfter);
+    expect(atDeadline.length).toBe(1);
+    await person.logIn();
+    await person.seesPage(PAGE);
+  });
+
+  test('behind a long export at work: who goes on working is not logged out, however late the reports arrive', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const ends = office.exportsSomethingLong();
+    await worksFor(person, office.policy.expireAfter + office.policy.grace + 2000);
+    await person.seesPage(PAGE);
+    ends();
+    await person.open(LIST);
+    await person.seesPage(LIST);
+    await worksFor(person, office.policy.expireAfter);
+    await person.open(PAGE);
+    await person.seesPage(PAGE);
+  });
+
+  test('behind a long export at the deadline: nothing is shown, and the login page comes when it ends', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const cookies = await person.copyCookies();
+    await person.pressKey();
+    const deadline = Date.now() + office.policy.expireAfter;
+    await person.idleFor(office.policy.warnAfter);
+    const ends = office.exportsSomethingLong();
+    await person.seesCurtain();
+    await person.idleFor(office.policy.expireAfter);
+    await person.moveMouse();
+    await person.seesCurtain();
+    ends();
+    await person.seesLoginPage({ sayingWhy: true });
+    person.sawNothingAfter(deadline);
+    await office.refuses(cookies);
+    await person.logIn();
+    await person.seesPage(PAGE);
+  });
+});
