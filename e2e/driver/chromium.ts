@@ -11,6 +11,8 @@ import { processesNaming, signal } from './processes.js';
 export interface ChromiumOptions {
   colorScheme?: 'light' | 'dark';
   width?: number;
+  /** A key that is trusted though nobody vouches for it: the SHA-256 of its public half, in base64. */
+  trustedKey?: string;
 }
 
 export class Chromium implements Browser {
@@ -18,7 +20,7 @@ export class Chromium implements Browser {
   protected readonly profile = mkdtempSync(join(tmpdir(), 'browser-profile-'));
   protected context: BrowserContext | undefined;
 
-  constructor(private readonly options: ChromiumOptions = {}) {}
+  constructor(protected readonly options: ChromiumOptions = {}) {}
 
   /** Starts the processes, on the profile. */
   protected launch(): Promise<BrowserContext> {

@@ -53,6 +53,7 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
     writeFileSync(join(this.menus, 'manifest.json'), JSON.stringify(MENUS));
     writeFileSync(join(this.menus, 'menus.js'), '');
     const { executablePath, args } = chromiumLaunchOptions();
+    const { trustedKey } = this.options;
     const doorFile = join(this.profile, 'DevToolsActivePort');
     rmSync(doorFile, { force: true });
     const browser = spawn(
@@ -67,6 +68,7 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
         '--disable-features=DisableLoadExtensionCommandLineSwitch',
         '--disable-breakpad',
         '--password-store=basic',
+        ...(trustedKey === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trustedKey}`]),
         ...this.opens,
       ],
       { env: { ...process.env, ...this.clock.environment }, stdio: 'ignore' },

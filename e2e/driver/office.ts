@@ -16,6 +16,7 @@ import { AdminClient, type Answer } from '../../host/admin-client.js';
 import { installModule } from '../../host/install-module.js';
 import { administrator, agent } from '../../host/people.js';
 import { packageModule } from '../../scripts/package.js';
+import { TlsFront } from './tls-front.js';
 
 export interface Login {
   email: string;
@@ -54,7 +55,7 @@ export class Office {
   private undoIntercept: (() => void) | undefined;
 
   private constructor(
-    readonly url: string,
+    private address: string,
     readonly people: { agent: Login; administrator: Login },
     readonly policy: PolicyInForce,
     readonly message: string,
@@ -92,6 +93,10 @@ export class Office {
 
   async close(): Promise<void> {
     await this.standIn?.close();
+  }
+
+  get url(): string {
+    return this.address;
   }
 
   /** False when a test has left this office so that the next one must not use it. */
@@ -143,6 +148,15 @@ export class Office {
   /** From now on somebody in front of the server answers everything in its place. */
   answersEverything(status: number, contentType: string, body: string): void {
     this.deals(/./, { status, headers: { 'Content-Type': contentType }, body });
+  }
+
+  /** From now on browsers reach the server through a front that speaks TLS, and the CRM has been told so. */
+  async movesBehindTls(): Promise<TlsFront> {
+    this.hasChanged = true;
+    const front = await TlsFront.before(this.host.baseUrl);
+    this.host.isReachedAt(front.url);
+    this.address = front.url;
+    return front;
   }
 
   /** From now on the server takes connections and says nothing. */

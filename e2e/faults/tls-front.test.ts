@@ -1,0 +1,74 @@
+// A front that speaks TLS, and a server behind it that is asked over plain HTTP under another name: what the CRM believes
+// of its own address is right, what the request says of it is not.
+import { EverydayChromium } from '../driver/everyday-chromium.js';
+import { EverydayPerson } from '../driver/everyday-person.js';
+import type { TlsFront } from '../driver/tls-front.js';
+import { controlled } from '../promise.js';
+import { expect, test as base } from './everyday.js';
+
+const PAGE = '/admin/clients/client/1';
+const LIST = '/admin/clients';
+
+const test = base.extend<{ front: TlsFront }>({
+  front: async ({ office }, use) => {
+    const front = await office.movesBehindTls();
+    await use(front);
+    await front.close();
+  },
+  person: async ({ office, front }, use) => {
+    const browser = new EverydayChromium({ trustedKey: front.trustedKey });
+    const person = await EverydayPerson.at(browser, office);
+    await use(person);
+    await browser.close();
+    expect(browser.complaints, 'what the browser complained about').toEqual([]);
+  },
+});
+
+controlled('behind a front with TLS and another name', () => {
+  test('who works goes on, who goes idle is shown out with the reason, and the next login opens a page', async ({
+    person,
+    office,
+  }) => {
+    const logouts = await office.logoutsOnRecord(office.people.agent);
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const other = await person.openTab(LIST);
+    await person.comeToFront();
+    const until = Date.now() + office.policy.expireAfter + office.policy.grace;
+    while (Date.now() < until) {
+      await person.moveMouse();
+      await person.idleFor(300);
+    }
+    await person.open(LIST);
+    await person.seesPage(LIST);
+    await person.open(PAGE);
+    await person.seesGuard();
+    await person.pressKey();
+
+    const deadline = Date.now() + office.policy.expireAfter;
+    await person.seesLoginPage({ sayingWhy: true });
+    person.sawNothingAfter(deadline);
+    await other.seesLoginPage({ atOnce: true });
+    expect(await office.logoutsOnRecord(office.people.agent)).toBe(logouts + 1);
+    await person.logIn();
+    await person.seesTheCrm();
+    expect(await person.copyCookies()).toContain('sp_session');
+  });
+
+  test('a tab that is opened again after the deadline shows the login page', async ({ person, office }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    await person.pressKey();
+    const deadline = Date.now() + office.policy.expireAfter;
+    await person.closeTab();
+    await person.stopWorker();
+    await person.idleFor(deadline + 200 - Date.now());
+    await person.openAgain(PAGE);
+    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    person.sawNothingAfter(deadline);
+    await person.logIn();
+    await person.seesPage(PAGE);
+  });
+});
