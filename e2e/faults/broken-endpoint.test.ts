@@ -87,8 +87,9 @@ controlled('our endpoint', () => {
       .map(({ headers }) => /idle_seconds=([\d.]+)/.exec(headers['x-inactivity-logout'] ?? '')?.[1])
       .filter((seconds) => Number(seconds) * 1000 >= office.policy.expireAfter);
     expect(atDeadline.length).toBe(1);
+    // All ten tabs are logged out at once; the way back is that of one of them.
     await person.logIn();
-    await person.seesPage(PAGE);
+    await person.seesTheCrm();
   });
 
   test('behind a long export at work: who goes on working is not logged out, however late the reports arrive', async ({
