@@ -12,6 +12,8 @@ export interface OfficeOptions {
   csp: boolean;
   /** The clock scale: how many real seconds a minute of the policy lasts. */
   secondsPerMinute: number;
+  /** The folder that Perfex lives in, such as `/crm`; empty where it has a host of its own. */
+  basePath: string;
 }
 
 export interface OfficeKeeper {
@@ -26,15 +28,16 @@ export const test = base.extend<{ office: Office; person: Person }, OfficeOption
     profile: ['3.x', { option: true, scope: 'worker' }],
     csp: [false, { option: true, scope: 'worker' }],
     secondsPerMinute: [10, { option: true, scope: 'worker' }],
+    basePath: ['', { option: true, scope: 'worker' }],
 
     keeper: [
-      async ({ profile, csp, secondsPerMinute }, use) => {
+      async ({ profile, csp, secondsPerMinute, basePath }, use) => {
         let office: Office | undefined;
         await use({
           async current() {
             office ??= BASE_URL
               ? await Office.visit(BASE_URL)
-              : await Office.open({ profile, csp, secondsPerMinute });
+              : await Office.open({ profile, csp, secondsPerMinute, basePath });
             return office;
           },
           async leave(left) {

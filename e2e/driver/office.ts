@@ -1,6 +1,6 @@
 // The office that persons work in: one Perfex with the module installed. Most tests only need its address and its
 // policy; those that take it offline or look into its books need the stand-in host, which `controlled` tells apart.
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ import { AdminClient, type Answer } from '../../host/admin-client.js';
 import { installModule } from '../../host/install-module.js';
 import { administrator, agent } from '../../host/people.js';
 import { packageModule } from '../../scripts/package.js';
+import type { Version } from './another-version.js';
+import { OTHER_APPS_PAGE, OTHER_APPS_WORKER } from './other-app.js';
 import { TlsFront } from './tls-front.js';
 
 export interface Login {
@@ -99,6 +101,12 @@ export class Office {
     return this.address;
   }
 
+  /** Answers the path of a page as browsers show it: below the folder that Perfex lives in. */
+  pathOf(path: string): string {
+    const { pathname, search } = new URL(this.url + path);
+    return pathname + search;
+  }
+
   /** False when a test has left this office so that the next one must not use it. */
   isAsBefore(): boolean {
     return !this.hasChanged;
@@ -142,7 +150,7 @@ export class Office {
   }
 
   private dealsWithReports(effect: FaultEffect): void {
-    this.deals(({ path }) => path.startsWith(REPORT), effect);
+    this.deals(({ path }) => path.includes(REPORT), effect);
   }
 
   /** From now on somebody in front of the server answers everything in its place. */
@@ -205,6 +213,32 @@ export class Office {
       headers: { 'Content-Type': file.type, 'Content-Disposition': disposition, 'Cache-Control': 'no-store' },
       body: file.content,
     });
+  }
+
+  /** From now on the server has this version of what browsers load; what they have already they keep. */
+  installs({ guard, worker }: Version): void {
+    this.hasChanged = true;
+    const assets = join(this.host.modulesDirectory, MODULE, 'assets');
+    writeFileSync(join(assets, 'guard.js'), guard);
+    writeFileSync(join(assets, 'worker.js'), worker);
+  }
+
+  /** From now on no browser gets a worker that it does not have yet. */
+  servesNoWorker(): void {
+    this.deals(({ path }) => path.includes(`/${MODULE}/worker`), { status: 500, body: 'Error' });
+  }
+
+  /** Another application lives in this folder of the same server, such as `/shop`. */
+  hasOtherApp(folder: string): void {
+    this.hasChanged = true;
+    const file = (name: string, type: string, body: string) =>
+      this.host.intercept(({ path }) => path === `${folder}/${name}`, {
+        status: 200,
+        headers: { 'Content-Type': type },
+        body,
+      });
+    file('other-app', 'text/html', OTHER_APPS_PAGE);
+    file('worker.js', 'text/javascript', OTHER_APPS_WORKER);
   }
 
   deletesModuleFolder(): void {

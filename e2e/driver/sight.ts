@@ -139,6 +139,20 @@ export async function isGuardComplete(): Promise<boolean> {
   return (await indexedDB.databases()).some(({ name }) => name === 'inactivity-logout');
 }
 
+/** Answers of which build the guard of the page it runs in is. */
+export function buildOfPage(): string {
+  const config = document.getElementById('inactivity-logout-config')?.textContent ?? '{}';
+  return String((JSON.parse(config) as { build?: string }).build);
+}
+
+/** Answers whether the active worker is the one that the page it runs in asks for. */
+export async function hasWorkerOfItsBuild(): Promise<boolean> {
+  const config = document.getElementById('inactivity-logout-config')?.textContent ?? '{}';
+  const { urls } = JSON.parse(config) as { urls: { worker: string; scope: string } };
+  const registration = await navigator.serviceWorker.getRegistration(urls.scope);
+  return registration?.active?.scriptURL === urls.worker && registration.active.state === 'activated';
+}
+
 export interface Traces {
   workers: number;
   databases: string[];
@@ -171,7 +185,7 @@ export async function storedRecord(): Promise<unknown> {
   }
 }
 
-/** Answers every value of every database and storage that this origin keeps in the browser, as text. */
+/** Answers every value of every database, storage and cache that this origin keeps in the browser, as text. */
 export async function wordsKept(): Promise<string> {
   const values: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
   for (const { name, version } of await indexedDB.databases()) {
@@ -189,6 +203,10 @@ export async function wordsKept(): Promise<string> {
       values.push(reading.result);
     }
     opening.result.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const response of await cache.matchAll()) values.push(await response.text());
   }
   return JSON.stringify(values);
 }

@@ -5,9 +5,11 @@ import type { BrowserTab, InPage } from './browser.js';
 import { addFrame, addLink, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
 import type { Login, Office } from './office.js';
 import {
+  buildOfPage,
   buttonOfWarning,
   CURTAIN_SEEN,
   hasReturned,
+  hasWorkerOfItsBuild,
   isGuardComplete,
   isVisible,
   look,
@@ -20,6 +22,7 @@ import {
   wordsKept,
   type Sight,
   type Spoken,
+  type Traces,
 } from './sight.js';
 
 /** How long a person waits for something that should happen at once; two busy cores included. */
@@ -77,6 +80,25 @@ export class Tab {
   /** Waits until the guard of this page is complete: nothing that a person notices, but what the next step needs. */
   async seesGuard(): Promise<void> {
     await this.expectAnswer('a complete guard', () => this.at.ask(isGuardComplete, undefined), true);
+  }
+
+  /** Waits until the worker is of the same version as this page. */
+  async seesWorkerOfItsBuild(): Promise<void> {
+    await this.expectAnswer(
+      'a worker of this build',
+      () => this.at.ask(hasWorkerOfItsBuild, undefined),
+      true,
+    );
+  }
+
+  /** Answers the revision of the guard in this page. */
+  build(): Promise<string> {
+    return this.at.ask(buildOfPage, undefined);
+  }
+
+  /** Goes to an address of this server that is none of the CRM's. */
+  async openBeside(path: string): Promise<void> {
+    await this.at.open(new URL(path, this.office.url).href);
   }
 
   /** Moves the mouse as a hand does: across some hundred pixels, through points between. */
@@ -238,11 +260,17 @@ export class Tab {
 
   /** Waits for this page of the CRM, with nothing in front of it. */
   async seesPage(path: string): Promise<void> {
-    await this.expectToSee(`the page ${path}`, ({ address, showsCrm }) => address === path && showsCrm);
+    const shown = this.office.pathOf(path);
+    await this.expectToSee(`the page ${path}`, ({ address, showsCrm }) => address === shown && showsCrm);
   }
 
   async seesTheCrm(): Promise<void> {
     await this.expectToSee('a page of the CRM', ({ showsCrm, guard }) => showsCrm && guard !== 'warning');
+  }
+
+  /** Waits for a page of this title, whoever it is of. */
+  async seesTitle(expected: string): Promise<void> {
+    await this.expectToSee(`the title ${expected}`, ({ title }) => title === expected);
   }
 
   /** Waits for words on the page itself. */
@@ -271,10 +299,15 @@ export class Tab {
 
   /** Waits until the guard has left this browser without a trace. */
   async seesNoTraceOfGuard(limit: number): Promise<void> {
+    await this.seesOnlyTraces({ workers: 0, databases: [], caches: [] }, limit);
+  }
+
+  /** Waits until of all that this origin keeps only what others have left is there. */
+  async seesOnlyTraces(left: Traces, limit: number): Promise<void> {
     await this.expectAnswer(
-      'no trace of the guard',
+      'no trace of the guard, and all of the others',
       () => this.at.ask(tracesOfGuard, undefined),
-      { workers: 0, databases: [], caches: [] },
+      left,
       limit,
     );
   }
@@ -284,7 +317,7 @@ export class Tab {
     return (await this.at.ask(tracesOfGuard, undefined)).caches;
   }
 
-  /** Answers what this origin keeps in the browser's databases, as text. */
+  /** Answers what this origin keeps in the browser's databases, storages and caches, as text. */
   wordsKept(): Promise<string> {
     return this.at.ask(wordsKept, undefined);
   }

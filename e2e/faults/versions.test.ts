@@ -1,0 +1,119 @@
+// Pages and workers of two versions side by side: an update replaces the worker under tabs that are open, and where the new
+// worker cannot be had, new pages go on with the old one.
+import { thisVersion, versionToCome } from '../driver/another-version.js';
+import type { EverydayPerson } from '../driver/everyday-person.js';
+import type { Office } from '../driver/office.js';
+import type { Tab } from '../driver/tab.js';
+import { controlled } from '../promise.js';
+import { expect, test } from './everyday.js';
+
+const PAGE = '/admin/clients/client/1';
+const LIST = '/admin/clients';
+
+/** Building a version takes some seconds. */
+test.describe.configure({ timeout: 150_000 });
+
+/** Works in one tab for longer than the timeout; the other stays open, and both agree on warning, deadline and login. */
+async function worksThenGoesIdle(person: EverydayPerson, other: Tab, office: Office): Promise<void> {
+  const until = Date.now() + office.policy.expireAfter + office.policy.grace;
+  while (Date.now() < until) {
+    await person.moveMouse();
+    await person.idleFor(300);
+  }
+  await Promise.all([person.seesTheCrm(), other.seesTheCrm()]);
+
+  await Promise.all([person.seesWarning(), other.seesWarning()]);
+  await person.pressKey();
+  const deadline = Date.now() + office.policy.expireAfter;
+  await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
+
+  await Promise.all([person.seesLoginPage({ sayingWhy: true }), other.seesLoginPage({ sayingWhy: true })]);
+  expect(Date.now()).toBeGreaterThan(deadline - 500);
+  person.sawNothingAfter(deadline);
+  await person.logIn();
+  await person.seesTheCrm();
+}
+
+const directions = [
+  { title: 'an update', versions: async () => [thisVersion(), await versionToCome()] as const },
+  {
+    title: 'a step back to the version before',
+    versions: async () => [await versionToCome(), thisVersion()] as const,
+  },
+];
+
+controlled('two versions', () => {
+  for (const { title, versions } of directions) {
+    test(`${title}, a new worker under an old tab: work in the old tab keeps the new one open, and both agree`, async ({
+      person,
+      office,
+    }) => {
+      const [before, after] = await versions();
+      office.installs(before);
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      office.installs(after);
+      const newer = await person.openWindow(LIST);
+      await newer.moveMouse();
+      await newer.seesGuard();
+      expect(await newer.build()).not.toBe(await person.build());
+      await newer.seesWorkerOfItsBuild();
+      await newer.moveMouse();
+      await person.comeToFront();
+      await worksThenGoesIdle(person, newer, office);
+    });
+
+    test(`${title}, an old worker under a new page: work in the new page keeps the old tab open, and both agree`, async ({
+      person,
+      office,
+    }) => {
+      const [before, after] = await versions();
+      office.installs(before);
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      const old = await person.openWindow(LIST);
+      await old.moveMouse();
+      await old.seesGuard();
+      await person.comeToFront();
+      office.installs(after);
+      office.servesNoWorker();
+      await person.open(PAGE);
+      await person.seesGuard();
+      expect(await old.build()).not.toBe(await person.build());
+      await worksThenGoesIdle(person, old, office);
+    });
+  }
+
+  test('back and forth while somebody works: nobody is logged out, and who goes idle is', async ({
+    person,
+    office,
+  }) => {
+    const versions = [thisVersion(), await versionToCome()];
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    const other = await person.openWindow(LIST);
+    await other.moveMouse();
+    await person.comeToFront();
+    const until = Date.now() + 2 * office.policy.expireAfter;
+    for (let turn = 1; Date.now() < until; turn += 1) {
+      office.installs(versions[turn % 2]!);
+      await person.open(turn % 3 === 0 ? LIST : PAGE);
+      await person.moveMouse();
+      await person.seesTheCrm();
+      await person.idleFor(1000);
+      await person.moveMouse();
+      await person.idleFor(500);
+      if (turn % 3 === 1) await person.stopWorker();
+    }
+    await other.seesTheCrm();
+    await person.pressKey();
+    const deadline = Date.now() + office.policy.expireAfter;
+    await person.seesLoginPage({ sayingWhy: true });
+    await other.seesLoginPage({ atOnce: true });
+    person.sawNothingAfter(deadline);
+    await person.logIn();
+  });
+});

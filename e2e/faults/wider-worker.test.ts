@@ -1,0 +1,76 @@
+// Another module has a worker over the whole site, the admin path included: ours takes the admin path from it, and where
+// ours cannot be had, pages that the other one controls are guarded without.
+import { FROM_ITS_WORKER, OTHER_APPS_CACHE, OTHER_APPS_DATABASE } from '../driver/other-app.js';
+import { controlled } from '../promise.js';
+import { expect, test } from './everyday.js';
+
+const PAGE = '/admin/clients/client/1';
+const OF_OTHER_MODULE = { workers: 1, databases: [OTHER_APPS_DATABASE], caches: [OTHER_APPS_CACHE] };
+
+/** How long a guard that was switched off may take to be gone, in milliseconds. */
+const TRACELESS_AFTER = 10_000;
+
+test.beforeEach(async ({ person, office }) => {
+  office.hasOtherApp('');
+  await person.openBeside('/other-app');
+  await person.seesTitle('Ready');
+});
+
+controlled("under another module's worker", () => {
+  test('our worker judges the admin pages: a page asked for after the deadline is the login page at once', async ({
+    person,
+    office,
+  }) => {
+    await person.logIn();
+    await person.open(PAGE);
+    await person.seesGuard();
+    await person.seesWorkerOfItsBuild();
+    await person.pressKey();
+    const deadline = Date.now() + office.policy.expireAfter;
+    const cookies = await person.copyCookies();
+    await person.closeTab();
+    await person.idleFor(office.policy.expireAfter + 500);
+    const before = office.countRequests();
+    await person.openAgain(PAGE);
+    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    person.sawNothingAfter(deadline);
+    expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(PAGE);
+    await office.refuses(cookies);
+    await person.logIn();
+    await person.seesPage(PAGE);
+  });
+
+  test('ours cannot be had: who works goes on, and who goes idle is shown out', async ({
+    person,
+    office,
+  }) => {
+    office.servesNoWorker();
+    await person.logIn(undefined, { guarded: false });
+    await person.open(PAGE);
+    const until = Date.now() + office.policy.expireAfter + office.policy.grace;
+    while (Date.now() < until) {
+      await person.moveMouse();
+      await person.idleFor(300);
+    }
+    await person.seesPage(PAGE);
+    await person.seesWarning();
+    await person.pressKey();
+    const deadline = Date.now() + office.policy.expireAfter;
+    await person.seesPage(PAGE);
+    await person.seesLoginPage({ sayingWhy: true });
+    person.sawNothingAfter(deadline);
+    await person.logIn(undefined, { guarded: false });
+    await person.seesPage(PAGE);
+  });
+
+  test('the module is switched off: of the two workers, only ours leaves', async ({ person, office }) => {
+    await person.logIn();
+    await person.seesGuard();
+    await office.switchesModuleOff();
+    await person.open(PAGE);
+    await person.seesPage(PAGE);
+    await person.seesOnlyTraces(OF_OTHER_MODULE, TRACELESS_AFTER);
+    await person.openBeside('/other-page');
+    await person.seesTitle(FROM_ITS_WORKER);
+  });
+});
