@@ -1,21 +1,17 @@
-// The stand-in Perfex as a server: the CRM in php/ run by PHP, its static files, and the faults that tests ask for.
+// The stand-in Perfex as a server: the address that browsers know, with a record of every request and the faults that
+// tests ask for. Behind it the CRM in php/ is run by PHP in this process, or by a server as people run it.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { PHPResponse } from '@php-wasm/universal';
-import { PhpProcess } from './php-process.js';
-import { findStaticFile, sendStaticFile } from './static-files.js';
+import { join } from 'node:path';
+import type { Constant, CrmServer } from './crm-server.js';
+import { createRealServer, type RealServerName } from './servers/real-server.js';
+import { plainHeaders, SmallServer } from './small-server.js';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-const SQLITE_FILE = 'database.sqlite';
 const ADDRESS = '127.0.0.1';
-
-type Constant = string | number | boolean;
 
 export interface HostOptions {
   /** Which Perfex it behaves like (PERFEX.md 9). Default '3.x'. */
@@ -28,7 +24,8 @@ export interface HostOptions {
   csp?: boolean;
   /** The installation's folder, kept on close. Default: a fresh one that is removed on close. */
   directory?: string;
-  database?: 'sqlite';
+  /** What runs the CRM. Default 'small': PHP in this process. */
+  server?: 'small' | RealServerName;
   /** The sub-folder of the address, such as '/crm'. Default ''. */
   basePath?: string;
   /** Whether addresses carry 'index.php/'. Default false. */
@@ -84,17 +81,22 @@ export class Host {
   private constructor(
     private readonly options: HostOptions,
     readonly directory: string,
-    private readonly process: PhpProcess,
+    private readonly crm: CrmServer,
   ) {}
 
   /** Installs the CRM where there is none yet, and serves it. */
   static async start(options: HostOptions = {}): Promise<Host> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'stand-in-'));
-    mkdirSync(directory, { recursive: true });
-    const host = new Host(options, directory, new PhpProcess(join(HERE, 'php'), directory));
+    for (const folder of ['modules', 'uploads', 'sessions'])
+      mkdirSync(join(directory, folder), { recursive: true });
+    const { server = 'small', basePath = '' } = options;
+    const installation = { directory, basePath };
+    const crm = server === 'small' ? new SmallServer(installation) : createRealServer(server, installation);
+    const host = new Host(options, directory, crm);
     try {
       await host.listen(options.port ?? 0);
       host.writeConfiguration();
+      await crm.start();
       await host.install();
     } catch (problem) {
       await host.close();
@@ -152,7 +154,7 @@ export class Host {
 
   /** Runs PHP with the CRM's kernel loaded and `$db` as its query builder; for looking, not for touching. */
   php(code: string): Promise<string> {
-    return this.process.code(code);
+    return this.crm.code(code);
   }
 
   /** Asks the host's database; values come as text, as from MySQL. */
@@ -160,7 +162,7 @@ export class Host {
     sql: string,
     params: readonly (string | number | null)[] = [],
   ): Promise<Record<string, unknown>[]> {
-    const printed = await this.process.code(
+    const printed = await this.crm.code(
       `$result = $db->query($_SERVER['QUERY_SQL'], json_decode($_SERVER['QUERY_PARAMS'], true));
        echo json_encode($result === true ? array() : $result->result_array(), JSON_INVALID_UTF8_SUBSTITUTE);`,
       { QUERY_SQL: sql, QUERY_PARAMS: JSON.stringify(params) },
@@ -175,7 +177,7 @@ export class Host {
 
   async close(): Promise<void> {
     await this.disconnect();
-    await this.process.stop();
+    await this.crm.stop();
     if (this.options.directory === undefined) rmSync(this.directory, { recursive: true, force: true });
   }
 
@@ -215,6 +217,7 @@ export class Host {
       SESS_DRIVER: sessions ?? 'database',
       ...(adminUri === undefined ? {} : { CUSTOM_ADMIN_URL: adminUri }),
       ...(secondsPerMinute === undefined ? {} : { INACTIVITY_LOGOUT_SECONDS_PER_MINUTE: secondsPerMinute }),
+      ...this.crm.constants,
       ...constants,
     };
     const lines = Object.entries(all).map(([name, value]) => `define('${name}', ${phpLiteral(value)});`);
@@ -222,11 +225,9 @@ export class Host {
   }
 
   private async install(): Promise<void> {
-    for (const folder of ['modules', 'uploads', 'sessions'])
-      mkdirSync(join(this.directory, folder), { recursive: true });
-    if (existsSync(join(this.directory, SQLITE_FILE))) return;
-    const printed = await this.process.script('install.php');
-    if (!printed.includes('installed')) throw new Error(`The CRM could not be installed: ${printed}`);
+    const printed = await this.crm.install();
+    if (printed !== '' && !printed.includes('installed'))
+      throw new Error(`The CRM could not be installed: ${printed}`);
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -234,7 +235,7 @@ export class Host {
       method: request.method ?? 'GET',
       path: request.url ?? '/',
       status: 0,
-      headers: plainHeaders(request),
+      headers: plainHeaders(request.headers),
       at: Date.now(),
     };
     this.requests.push(record);
@@ -257,92 +258,14 @@ export class Host {
     if (nonce !== '') {
       response.setHeader('Content-Security-Policy', `default-src 'self'; script-src 'self' 'nonce-${nonce}'`);
     }
-    const pathname = this.pathBelowTheSubFolder(record.path);
-    if (pathname === undefined) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Nothing of the CRM is here.\n');
-      return;
-    }
-    const file = findStaticFile(pathname, {
-      '/assets/': join(HERE, 'assets'),
-      '/modules/': this.modulesDirectory,
-    });
-    if (file && (record.method === 'GET' || record.method === 'HEAD')) {
-      sendStaticFile(request, response, file);
-      return;
-    }
-    await this.runPhp(request, response, record, pathname, nonce, body);
+    await this.crm.answer({ request, response, body, path: record.path, arrivedAt: record.at, nonce });
   }
-
-  private async runPhp(
-    request: IncomingMessage,
-    response: ServerResponse,
-    record: RequestRecord,
-    pathname: string,
-    nonce: string,
-    body: Uint8Array,
-  ): Promise<void> {
-    const answer = await this.process.request({
-      script: this.scriptFor(pathname),
-      url: record.path,
-      method: record.method,
-      headers: record.headers,
-      body,
-      server: {
-        SERVER_PROTOCOL: `HTTP/${request.httpVersion}`,
-        SERVER_NAME: 'localhost',
-        SERVER_PORT: String(this.port),
-        SERVER_SOFTWARE: 'stand-in',
-        REMOTE_ADDR: request.socket.remoteAddress ?? ADDRESS,
-        REQUEST_URI: record.path,
-        QUERY_STRING: record.path.includes('?') ? record.path.slice(record.path.indexOf('?') + 1) : '',
-        CSP_NONCE: nonce,
-      },
-      arrivedAt: record.at,
-    });
-    send(response, answer, record.method);
-  }
-
-  // Apache and nginx run a module's PHP file when it is asked for by its path.
-  private scriptFor(pathname: string): { application: string } | { installation: string } {
-    const path = normalize(pathname);
-    const isFile = /^\/modules\/.+\.php$/.test(path) && isFileAt(join(this.directory, path));
-    return isFile ? { installation: path.slice(1) } : { application: 'index.php' };
-  }
-
-  private pathBelowTheSubFolder(path: string): string | undefined {
-    const pathname = path.split('?', 1)[0] ?? '/';
-    const folder = this.options.basePath ?? '';
-    if (folder === '') return pathname;
-    if (pathname === folder) return '/';
-    return pathname.startsWith(`${folder}/`) ? pathname.slice(folder.length) : undefined;
-  }
-}
-
-function send(response: ServerResponse, answer: PHPResponse, method: string): void {
-  for (const [name, values] of Object.entries(answer.headers)) {
-    response.setHeader(name, values.length === 1 && values[0] !== undefined ? values[0] : values);
-  }
-  response.setHeader('Content-Length', answer.bytes.length);
-  response.writeHead(answer.httpStatusCode);
-  response.end(method === 'HEAD' ? undefined : answer.bytes);
 }
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);
-}
-
-function plainHeaders(request: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return headers;
-}
-
-function isFileAt(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function phpLiteral(value: Constant): string {

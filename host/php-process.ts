@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getPHPLoaderModule } from '@php-wasm/node-8-3';
 import { loadPHPRuntime, PHP, PHPResponse, setPhpIniEntries, type PHPRunOptions } from '@php-wasm/universal';
+import { phpWithKernel } from './php-with-kernel.js';
 
 const APPLICATION = '/application';
 const INSTALLATION = '/installation';
@@ -74,13 +75,7 @@ export class PhpProcess {
 
   /** Runs code with the kernel loaded, and `$db` as the query builder. Answers what it printed. */
   async code(code: string, server: Record<string, string> = {}): Promise<string> {
-    const before = `<?php
-      define('FCPATH', $_SERVER['PERFEX_DIRECTORY'] . '/');
-      require '${APPLICATION}/kernel/boot.php';
-      $db = new CI_DB(APP_DATABASE_DSN, APP_DB_USERNAME, APP_DB_PASSWORD);
-      $db->db_debug = true;
-    ?>`;
-    return this.print({ code: `${before}<?php ${code.replace(/^\s*<\?php/, '')}` }, server);
+    return this.print({ code: phpWithKernel(APPLICATION, code) }, server);
   }
 
   /** Waits for what runs and lets the interpreter go. */

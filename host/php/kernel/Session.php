@@ -130,8 +130,8 @@ class CI_Session
         $name     = APP_COOKIE_PREFIX . APP_SESSION_COOKIE_NAME;
         $lifetime = (int) APP_SESSION_EXPIRATION;
 
-        // Anything that cannot be a session id is treated as no cookie at all.
-        if (isset($_COOKIE[$name]) && (!is_string($_COOKIE[$name]) || !preg_match('/^[0-9a-zA-Z,-]{32,128}$/', $_COOKIE[$name]))) {
+        // Anything that cannot be a session id is treated as no cookie at all. PHP makes none shorter than 22; Debian's are 26.
+        if (isset($_COOKIE[$name]) && (!is_string($_COOKIE[$name]) || !preg_match('/^[0-9a-zA-Z,-]{22,128}$/', $_COOKIE[$name]))) {
             unset($_COOKIE[$name]);
         }
 

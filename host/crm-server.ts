@@ -1,0 +1,41 @@
+// What runs the CRM behind the host: PHP in this process, or a server as people run it. The host stands in front of
+// it, sees every request first and plays the faults.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export type Constant = string | number | boolean;
+
+/** One installation of the CRM. */
+export interface Installation {
+  /** Its own folder: configuration, modules, uploads. */
+  readonly directory: string;
+  /** The sub-folder of its address, such as '/crm', or ''. */
+  readonly basePath: string;
+}
+
+/** A request as the host lets it through. */
+export interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: Uint8Array;
+  /** Path and query as the browser sent them. */
+  readonly path: string;
+  /** When it reached the host; epoch ms. */
+  readonly arrivedAt: number;
+  /** What the page's inline scripts carry under the content security policy, or ''. */
+  readonly nonce: string;
+}
+
+export interface CrmServer {
+  /** What app-config.php must say for this server, such as where the database is. */
+  readonly constants: Readonly<Record<string, Constant>>;
+  /** Starts it; app-config.php is written by then. */
+  start(): Promise<void>;
+  /** Answers a request. */
+  answer(asked: Asked): Promise<void>;
+  /** Fills an empty installation; answers what that printed, nothing where it is filled already. */
+  install(): Promise<string>;
+  /** Runs code with the CRM's kernel loaded and `$db` as its query builder. Answers what it printed. */
+  code(code: string, variables?: Record<string, string>): Promise<string>;
+  /** Ends it and lets go of what it holds. */
+  stop(): Promise<void>;
+}

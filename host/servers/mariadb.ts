@@ -1,0 +1,85 @@
+// One MariaDB for a whole run of tests, reached by a socket only; every installation has a database of its own in it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { account, giveToServers, Program } from './program.js';
+
+/** Names the socket to the test runner's worker processes. */
+const SOCKET_VARIABLE = 'STAND_IN_MARIADB_SOCKET';
+
+/** Starts MariaDB on an empty folder. The answered function ends it and throws the folder away. */
+export async function startMariaDb(): Promise<() => Promise<void>> {
+  const directory = mkdtempSync(join(tmpdir(), 'mariadb-'));
+  const [data, socket] = [join(directory, 'data'), join(directory, 'socket')];
+  mkdirSync(data);
+  giveToServers(directory);
+  const places = ['--no-defaults', `--datadir=${data}`, `--socket=${socket}`];
+  const filled = spawnSync(
+    'mariadb-install-db',
+    [...places, '--auth-root-authentication-method=normal', '--skip-test-db'],
+    { ...account(), encoding: 'utf8' },
+  );
+  if (filled.status !== 0) throw new Error(`MariaDB could not be set up: ${filled.stdout}${filled.stderr}`);
+  const program = await Program.start(
+    'mariadbd',
+    [
+      ...places,
+      `--pid-file=${join(directory, 'pid')}`,
+      '--skip-networking',
+      '--skip-log-bin',
+      '--max-connections=1000',
+      '--innodb-buffer-pool-size=256M',
+      // Tests lose nothing that a power cut could take.
+      '--innodb-flush-log-at-trx-commit=2',
+    ],
+    () => existsSync(socket) && ask(socket, 'SELECT 1').status === 0,
+  );
+  process.env[SOCKET_VARIABLE] = socket;
+  return async () => {
+    await program.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+}
+
+function ask(socket: string, sql: string) {
+  const options = ['--no-defaults', `--socket=${socket}`, '--user=root', '-e', sql];
+  return spawnSync('mariadb', options, { encoding: 'utf8' });
+}
+
+let databases = 0;
+
+/** A database of MariaDB, and how the CRM reaches it. */
+export class MariaDbDatabase {
+  private constructor(
+    private readonly socket: string,
+    private readonly name: string,
+  ) {}
+
+  static create(): MariaDbDatabase {
+    const socket = process.env[SOCKET_VARIABLE];
+    if (socket === undefined)
+      throw new Error('MariaDB is not running: use `npm run test:servers`, which starts it.');
+    databases += 1;
+    const database = new MariaDbDatabase(socket, `stand_in_${process.pid}_${databases}`);
+    database.run(`CREATE DATABASE ${database.name} CHARACTER SET utf8mb4`);
+    return database;
+  }
+
+  /** What app-config.php says. */
+  get constants(): Record<string, string> {
+    return {
+      APP_DATABASE_DSN: `mysql:unix_socket=${this.socket};dbname=${this.name};charset=utf8mb4`,
+      APP_DB_USERNAME: 'root',
+    };
+  }
+
+  drop(): void {
+    this.run(`DROP DATABASE ${this.name}`);
+  }
+
+  private run(sql: string): void {
+    const { status, stderr } = ask(this.socket, sql);
+    if (status !== 0) throw new Error(`MariaDB refused: ${stderr}`);
+  }
+}

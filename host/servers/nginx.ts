@@ -1,0 +1,90 @@
+// nginx before php-fpm, with the rules that owners write for Perfex (PERFEX.md 8).
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { giveToServers, Program } from './program.js';
+import type { WebServer } from './web-server.js';
+
+export const nginx: WebServer = {
+  async start({ basePath, documentRoot, workingDirectory }) {
+    const [phpDoor, door] = [join(workingDirectory, 'php'), join(workingDirectory, 'nginx')];
+    const pool = join(workingDirectory, 'php-fpm.conf');
+    writeFileSync(
+      pool,
+      `[global]
+error_log = ${workingDirectory}/php-fpm.log
+daemonize = no
+[crm]
+listen = ${phpDoor}
+pm = ondemand
+pm.max_children = 30
+pm.process_idle_timeout = 10s
+php_admin_value[upload_max_filesize] = 64M
+php_admin_value[post_max_size] = 64M
+php_admin_value[opcache.revalidate_freq] = 0
+`,
+    );
+    const configuration = join(workingDirectory, 'nginx.conf');
+    const temporary = ['client_body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'];
+    for (const name of temporary) mkdirSync(join(workingDirectory, name));
+    writeFileSync(
+      configuration,
+      `daemon off;
+worker_processes 1;
+pid ${workingDirectory}/nginx.pid;
+error_log ${workingDirectory}/nginx.log warn;
+events { worker_connections 1024; }
+http {
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    access_log off;
+    client_max_body_size 64m;
+    ${temporary.map((name) => `${name}_temp_path ${workingDirectory}/${name};`).join('\n    ')}
+    server {
+        listen unix:${door};
+        server_name _;
+        root ${documentRoot};
+        index index.php;
+        location ${basePath}/ {
+            try_files $uri $uri/ ${basePath}/index.php?$query_string;
+        }
+        # Scripts, styles and images carry their version in their addresses.
+        location ~ \\.(?:js|css|svg|png|woff2)$ {
+            expires 30d;
+        }
+        location ~ \\.php(/|$) {
+            fastcgi_split_path_info ^(.+?\\.php)(/.*)?$;
+            include /etc/nginx/fastcgi_params;
+            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+            fastcgi_param PATH_INFO $fastcgi_path_info;
+            fastcgi_read_timeout 300;
+            fastcgi_pass unix:${phpDoor};
+        }
+    }
+}
+`,
+    );
+    giveToServers(workingDirectory);
+    const php = await Program.start(phpFpm(), ['--nodaemonize', '--fpm-config', pool], () =>
+      existsSync(phpDoor),
+    );
+    const web = await Program.start('/usr/sbin/nginx', ['-p', workingDirectory, '-c', configuration], () =>
+      existsSync(door),
+    );
+    return {
+      door: { socketPath: door },
+      async stop() {
+        await web.stop();
+        await php.stop();
+      },
+    };
+  },
+};
+
+function phpFpm(): string {
+  const [newest] = readdirSync('/usr/sbin')
+    .filter((name) => /^php-fpm[\d.]+$/.test(name))
+    .sort()
+    .reverse();
+  if (newest === undefined) throw new Error('There is no php-fpm: install its package.');
+  return join('/usr/sbin', newest);
+}

@@ -1,0 +1,132 @@
+// An installation as people run it: the CRM's files in the web server's folder, PHP of the system, MariaDB.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { Asked, CrmServer, Installation } from '../crm-server.js';
+import { phpWithKernel } from '../php-with-kernel.js';
+import { apache } from './apache.js';
+import { MariaDbDatabase } from './mariadb.js';
+import { nginx } from './nginx.js';
+import { account, giveToServers } from './program.js';
+import type { Running, WebServer } from './web-server.js';
+
+const HERE = fileURLToPath(new URL('..', import.meta.url));
+
+const WEB_SERVERS = { apache, nginx };
+
+export type RealServerName = keyof typeof WEB_SERVERS;
+
+/** Answers the server of this name for an installation; nothing runs before it is started. */
+export function createRealServer(name: RealServerName, installation: Installation): CrmServer {
+  return new RealServer(WEB_SERVERS[name], installation);
+}
+
+/** What belongs to one connection and not to the message that it carries. */
+const OF_THE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding'];
+
+class RealServer implements CrmServer {
+  readonly constants: Record<string, string>;
+  private readonly database = MariaDbDatabase.create();
+  private readonly workingDirectory = mkdtempSync(join(tmpdir(), 'web-server-'));
+  private running: Running | undefined;
+
+  constructor(
+    private readonly webServer: WebServer,
+    private readonly installation: Installation,
+  ) {
+    this.constants = this.database.constants;
+  }
+
+  async start(): Promise<void> {
+    const { directory } = this.installation;
+    // As a CRM lies on a server, and because the folder of this repository may be closed to who serves.
+    cpSync(join(HERE, 'php'), join(directory, 'application'), { recursive: true });
+    cpSync(join(HERE, 'assets'), join(directory, 'assets'), { recursive: true });
+    writeFileSync(
+      join(directory, 'index.php'),
+      `<?php
+$_SERVER['PERFEX_DIRECTORY'] = __DIR__;
+// Who sets the content security policy in front of this server says which nonce it names.
+$_SERVER['CSP_NONCE'] = isset($_SERVER['HTTP_X_CSP_NONCE']) ? $_SERVER['HTTP_X_CSP_NONCE'] : '';
+require __DIR__ . '/application/index.php';
+`,
+    );
+    for (const folder of [directory, this.workingDirectory]) {
+      chmodSync(folder, 0o755);
+      giveToServers(folder);
+    }
+    this.running = await this.webServer.start({
+      ...this.installation,
+      documentRoot: this.documentRoot(),
+      workingDirectory: this.workingDirectory,
+    });
+  }
+
+  private documentRoot(): string {
+    const { directory, basePath } = this.installation;
+    if (basePath === '') return directory;
+    const root = join(this.workingDirectory, 'root');
+    mkdirSync(join(root, basePath, '..'), { recursive: true });
+    symlinkSync(directory, join(root, basePath));
+    return root;
+  }
+
+  install(): Promise<string> {
+    return this.php(`<?php require '${this.installation.directory}/application/install.php';`);
+  }
+
+  code(code: string, variables: Record<string, string> = {}): Promise<string> {
+    return this.php(phpWithKernel(`${this.installation.directory}/application`, code), variables);
+  }
+
+  async answer({ request, response, body, path, nonce }: Asked): Promise<void> {
+    if (this.running === undefined) throw new Error('The server has not been started.');
+    const headers: OutgoingHttpHeaders = { ...request.headers, 'content-length': body.length };
+    for (const name of OF_THE_CONNECTION) delete headers[name];
+    if (nonce !== '') headers['x-csp-nonce'] = nonce;
+    const forwarded = ask({
+      ...this.running.door,
+      method: request.method,
+      path,
+      headers,
+    });
+    // Who goes away takes the connection behind along, as without anybody in front.
+    response.once('close', () => forwarded.destroy());
+    forwarded.end(body);
+    const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
+    for (const [name, values] of Object.entries(answer.headersDistinct)) {
+      if (values !== undefined && !OF_THE_CONNECTION.includes(name)) response.setHeader(name, values);
+    }
+    response.writeHead(answer.statusCode ?? 502);
+    await pipeline(answer, response);
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.stop();
+    this.database.drop();
+    rmSync(this.workingDirectory, { recursive: true, force: true });
+  }
+
+  /** Runs a script by the system's PHP; throws what it printed when it fails. */
+  private async php(script: string, variables: Record<string, string> = {}): Promise<string> {
+    const { directory } = this.installation;
+    const child = spawn('php', ['-d', 'display_errors=stderr'], {
+      ...account(),
+      env: { PATH: process.env.PATH ?? '', PERFEX_DIRECTORY: directory, ...variables },
+    });
+    child.stdin.end(script);
+    const [printed, complaints, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close') as Promise<[number | null]>,
+    ]);
+    if (status !== 0) throw new Error(`PHP failed: ${complaints}${printed}`);
+    return printed;
+  }
+}
