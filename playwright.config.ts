@@ -38,12 +38,12 @@ export default defineConfig<object, OfficeOptions>({
       use: { profile: '2.x', csp: false },
     },
     // What really happens to laptops, browsers and networks: a suite of its own, `npm run test:faults`.
-    // Browsers as people start them cost twice as much; more of them at once keep two cores too busy to be on time.
+    // Browsers as people start them cost more than Playwright's; four of them at once keep two cores too busy to be on time.
     {
       name: 'faults',
       testDir: 'e2e/faults',
       testMatch: '**/*.test.ts',
-      workers: 2,
+      workers: 3,
       use: { profile: '3.x', csp: true },
     },
   ],

@@ -2,7 +2,8 @@
 // lives as long as its worker process and is replaced when a test has changed it.
 import { test as base } from '@playwright/test';
 import { Chromium } from './driver/chromium.js';
-import { Office } from './driver/office.js';
+import type { HostOptions } from '../host/host.js';
+import { Office, type Reach } from './driver/office.js';
 import { Person } from './driver/person.js';
 
 export { expect } from '@playwright/test';
@@ -14,6 +15,10 @@ export interface OfficeOptions {
   secondsPerMinute: number;
   /** The folder that Perfex lives in, such as `/crm`; empty where it has a host of its own. */
   basePath: string;
+  /** How browsers reach it. */
+  reachedBy: Reach;
+  /** What it is installed on, and how, where that is not the smallest thing that works. */
+  installedOn: Pick<HostOptions, 'server' | 'sessions' | 'indexPage' | 'adminUri' | 'constants'>;
 }
 
 export interface OfficeKeeper {
@@ -29,15 +34,17 @@ export const test = base.extend<{ office: Office; person: Person }, OfficeOption
     csp: [false, { option: true, scope: 'worker' }],
     secondsPerMinute: [10, { option: true, scope: 'worker' }],
     basePath: ['', { option: true, scope: 'worker' }],
+    reachedBy: ['localhost', { option: true, scope: 'worker' }],
+    installedOn: [{}, { option: true, scope: 'worker' }],
 
     keeper: [
-      async ({ profile, csp, secondsPerMinute, basePath }, use) => {
+      async ({ profile, csp, secondsPerMinute, basePath, reachedBy, installedOn }, use) => {
         let office: Office | undefined;
         await use({
           async current() {
             office ??= BASE_URL
               ? await Office.visit(BASE_URL)
-              : await Office.open({ profile, csp, secondsPerMinute, basePath });
+              : await Office.open({ profile, csp, secondsPerMinute, basePath, reachedBy, ...installedOn });
             return office;
           },
           async leave(left) {
@@ -63,7 +70,7 @@ export const test = base.extend<{ office: Office; person: Person }, OfficeOption
     ],
 
     person: async ({ office }, use) => {
-      const browser = new Chromium();
+      const browser = new Chromium(office.neededByBrowsers);
       const person = await Person.at(browser, office);
       await use(person);
       await browser.close();

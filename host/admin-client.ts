@@ -19,10 +19,16 @@ export interface RequestOptions {
   csrf?: boolean;
 }
 
-export interface LogInOptions {
-  rememberMe?: boolean;
+/** Where the CRM is, as far as its address does not say. */
+export interface Place {
   /** The last part of the admin address. Default 'admin'. */
   adminUri?: string;
+  /** The address that the CRM names in its pages, where that is not the one it is asked at. */
+  namedUrl?: string;
+}
+
+export interface LogInOptions extends Place {
+  rememberMe?: boolean;
 }
 
 interface Cookie {
@@ -94,9 +100,11 @@ export class AdminClient {
   readonly cookies: CookieJar;
   readonly adminPath: string;
   private readonly baseUrl: string;
+  private readonly namedUrl: string;
 
-  constructor(baseUrl: string, { adminUri = 'admin' }: Pick<LogInOptions, 'adminUri'> = {}) {
+  constructor(baseUrl: string, { adminUri = 'admin', namedUrl = baseUrl }: Place = {}) {
     this.baseUrl = baseUrl.replace(/\/+$/, '');
+    this.namedUrl = namedUrl.replace(/\/+$/, '');
     this.adminPath = `/${adminUri}`;
     this.cookies = new CookieJar(new URL(baseUrl).hostname);
   }
@@ -219,7 +227,8 @@ export class AdminClient {
   }
 
   private addressOf(path: string): string {
-    return /^https?:/.test(path) ? path : `${this.baseUrl}/${path.replace(/^\/+/, '')}`;
+    if (!/^https?:/.test(path)) return `${this.baseUrl}/${path.replace(/^\/+/, '')}`;
+    return path.startsWith(this.namedUrl) ? this.baseUrl + path.slice(this.namedUrl.length) : path;
   }
 }
 

@@ -2,7 +2,7 @@
 // Works over plain HTTP against any Perfex.
 
 import { unzipSync } from 'fflate';
-import { AdminClient, alertOf, hiddenFields } from './admin-client.js';
+import { AdminClient, alertOf, hiddenFields, type Place } from './admin-client.js';
 import type { Person } from './people.js';
 
 export { AdminClient, CookieJar, type Answer } from './admin-client.js';
@@ -13,8 +13,9 @@ export async function installModule(
   zip: Uint8Array,
   fileName: string,
   login: Person,
+  place: Place = {},
 ): Promise<void> {
-  const client = await AdminClient.logIn(baseUrl, login);
+  const client = await AdminClient.logIn(baseUrl, login, place);
   await uploadModule(client, zip, fileName);
   await activateModule(client, moduleNameIn(zip, fileName));
 }

@@ -13,6 +13,8 @@ export interface ChromiumOptions {
   width?: number;
   /** A key that is trusted though nobody vouches for it: the SHA-256 of its public half, in base64. */
   trustedKey?: string;
+  /** A name of a computer that leads to this one. */
+  leadsHere?: string;
 }
 
 export class Chromium implements Browser {
@@ -22,10 +24,24 @@ export class Chromium implements Browser {
 
   constructor(protected readonly options: ChromiumOptions = {}) {}
 
+  /** How to start it: quiet, and told what it must know of the office. */
+  protected launchOptions(): { executablePath: string; args: string[] } {
+    const { executablePath, args } = chromiumLaunchOptions();
+    const { trustedKey, leadsHere } = this.options;
+    return {
+      executablePath,
+      args: [
+        ...args,
+        ...(trustedKey === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trustedKey}`]),
+        ...(leadsHere === undefined ? [] : [`--host-resolver-rules=MAP ${leadsHere} 127.0.0.1`]),
+      ],
+    };
+  }
+
   /** Starts the processes, on the profile. */
   protected launch(): Promise<BrowserContext> {
     return chromium.launchPersistentContext(this.profile, {
-      ...chromiumLaunchOptions(),
+      ...this.launchOptions(),
       headless: true,
       colorScheme: this.options.colorScheme ?? 'light',
       viewport: { width: this.options.width ?? 1200, height: 800 },

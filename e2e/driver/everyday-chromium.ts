@@ -6,7 +6,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Worker } from '@playwright/test';
-import { chromiumLaunchOptions } from '../../scripts/find-chromium.js';
 import type { BrowserTab, EverydayBrowser } from './browser.js';
 import { Chromium } from './chromium.js';
 import { ChromiumTab } from './chromium-tab.js';
@@ -52,8 +51,7 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
     mkdirSync(this.menus, { recursive: true });
     writeFileSync(join(this.menus, 'manifest.json'), JSON.stringify(MENUS));
     writeFileSync(join(this.menus, 'menus.js'), '');
-    const { executablePath, args } = chromiumLaunchOptions();
-    const { trustedKey } = this.options;
+    const { executablePath, args } = this.launchOptions();
     const doorFile = join(this.profile, 'DevToolsActivePort');
     rmSync(doorFile, { force: true });
     const browser = spawn(
@@ -68,7 +66,6 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
         '--disable-features=DisableLoadExtensionCommandLineSwitch',
         '--disable-breakpad',
         '--password-store=basic',
-        ...(trustedKey === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trustedKey}`]),
         ...this.opens,
       ],
       { env: { ...process.env, ...this.clock.environment }, stdio: 'ignore' },

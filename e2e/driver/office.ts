@@ -18,6 +18,7 @@ import { administrator, agent } from '../../host/people.js';
 import { packageModule } from '../../scripts/package.js';
 import type { Version } from './another-version.js';
 import { OTHER_APPS_PAGE, OTHER_APPS_WORKER } from './other-app.js';
+import type { ChromiumOptions } from './chromium.js';
 import { TlsFront } from './tls-front.js';
 
 export interface Login {
@@ -41,6 +42,19 @@ export interface SavedPolicy {
   message: string;
 }
 
+/**
+ * How browsers reach the office: at this computer, where they allow workers without TLS; through a front that speaks
+ * TLS to them; or without TLS under another name, where they allow no worker.
+ */
+export type Reach = 'localhost' | 'tls' | 'plain http';
+
+export interface OfficeSetup extends HostOptions {
+  reachedBy?: Reach;
+}
+
+/** A name that is not this computer's, to browsers that are told where it leads. */
+const ANOTHER_NAME = 'perfex.test';
+
 const MODULE = 'inactivity_logout_master';
 const REPORT = `/${MODULE}/session`;
 const MESSAGE =
@@ -57,28 +71,39 @@ export class Office {
   private undoIntercept: (() => void) | undefined;
 
   private constructor(
-    private address: string,
+    /** The address that browsers know. */
+    readonly url: string,
     readonly people: { agent: Login; administrator: Login },
     readonly policy: PolicyInForce,
     readonly message: string,
     private readonly customers: string[],
     private readonly standIn: Host | undefined,
+    private readonly setup: OfficeSetup = {},
+    private readonly front?: TlsFront,
   ) {}
 
   /** Opens an office of our own: a stand-in host with the built module, installed as an administrator would. */
-  static async open(options: HostOptions): Promise<Office> {
-    const host = await Host.start(options);
+  static async open(setup: OfficeSetup): Promise<Office> {
+    const { reachedBy = 'localhost', adminUri, secondsPerMinute = 60 } = setup;
+    const host = await Host.start(setup);
+    let front: TlsFront | undefined;
     try {
       const { zip, fileName } = packageModule();
-      await installModule(host.url, zip, fileName, administrator);
-      const client = await AdminClient.logIn(host.url, administrator);
+      const place = { ...(adminUri === undefined ? {} : { adminUri }) };
+      await installModule(host.url, zip, fileName, administrator, place);
+      const client = await AdminClient.logIn(host.url, administrator, place);
       await client.saveSettings('inactivity_logout', fieldsOf(POLICY));
       await client.saveSettings('misc', { auto_check_for_new_notifications: '1' });
-      const policy = await readPolicy(client, options.secondsPerMinute ?? 60);
+      const policy = await readPolicy(client, secondsPerMinute);
       const rows = await host.query('SELECT company FROM tblclients');
       const customers = rows.map(({ company }) => String(company));
-      return new Office(host.url, { agent, administrator }, policy, MESSAGE, customers, host);
+      if (reachedBy === 'tls') front = await TlsFront.before(host.baseUrl);
+      const url = front?.url ?? (reachedBy === 'localhost' ? host.baseUrl : renamed(host.baseUrl));
+      if (reachedBy !== 'localhost') host.isReachedAt(url);
+      const address = url + host.url.slice(host.baseUrl.length);
+      return new Office(address, { agent, administrator }, policy, MESSAGE, customers, host, setup, front);
     } catch (problem) {
+      await front?.close();
       await host.close();
       throw problem;
     }
@@ -94,17 +119,35 @@ export class Office {
   }
 
   async close(): Promise<void> {
+    await this.front?.close();
     await this.standIn?.close();
   }
 
-  get url(): string {
-    return this.address;
+  /** What a browser must be told to reach this office. */
+  get neededByBrowsers(): ChromiumOptions {
+    return {
+      ...(this.front === undefined ? {} : { trustedKey: this.front.trustedKey }),
+      ...(this.setup.reachedBy === 'plain http' ? { leadsHere: ANOTHER_NAME } : {}),
+    };
   }
 
-  /** Answers the path of a page as browsers show it: below the folder that Perfex lives in. */
+  /** Answers the address of a page: below the folder that Perfex lives in, the admin area under its own name. */
+  addressOf(path: string): string {
+    return this.url + path.replace(/^\/admin(?=[/?]|$)/, `/${this.setup.adminUri ?? 'admin'}`);
+  }
+
+  /** Answers the path of a page as browsers show it. */
   pathOf(path: string): string {
-    const { pathname, search } = new URL(this.url + path);
+    const { pathname, search } = new URL(this.addressOf(path));
     return pathname + search;
+  }
+
+  /** The other way round. */
+  private pageAt(path: string): string {
+    const { pathname } = new URL(this.url);
+    const inside = path.startsWith(pathname) ? path.slice(pathname.replace(/\/$/, '').length) : path;
+    const admin = `/${this.setup.adminUri ?? 'admin'}`;
+    return inside.startsWith(admin) ? `/admin${inside.slice(admin.length)}` : inside;
   }
 
   /** False when a test has left this office so that the next one must not use it. */
@@ -156,15 +199,6 @@ export class Office {
   /** From now on somebody in front of the server answers everything in its place. */
   answersEverything(status: number, contentType: string, body: string): void {
     this.deals(/./, { status, headers: { 'Content-Type': contentType }, body });
-  }
-
-  /** From now on browsers reach the server through a front that speaks TLS, and the CRM has been told so. */
-  async movesBehindTls(): Promise<TlsFront> {
-    this.hasChanged = true;
-    const front = await TlsFront.before(this.host.baseUrl);
-    this.host.isReachedAt(front.url);
-    this.address = front.url;
-    return front;
   }
 
   /** From now on the server takes connections and says nothing. */
@@ -251,7 +285,7 @@ export class Office {
     const until = Date.now() + ms;
     while (Date.now() < until) {
       const headers = { Cookie: cookies, 'X-Requested-With': 'XMLHttpRequest' };
-      await fetch(`${this.url}/admin/misc/notifications_check`, { headers, redirect: 'manual' });
+      await fetch(this.doorTo('/admin/misc/notifications_check'), { headers, redirect: 'manual' });
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
@@ -259,7 +293,20 @@ export class Office {
   // What its administrator does, at another computer
 
   private administratorsClient(): Promise<AdminClient> {
-    return AdminClient.logIn(this.url, this.people.administrator);
+    const { adminUri } = this.setup;
+    return AdminClient.logIn(this.door, this.people.administrator, {
+      namedUrl: this.url,
+      ...(adminUri === undefined ? {} : { adminUri }),
+    });
+  }
+
+  /** Where this process reaches the server: no front, no other name. */
+  private get door(): string {
+    return this.standIn?.url ?? this.url;
+  }
+
+  private doorTo(path: string): string {
+    return this.door + this.addressOf(path).slice(this.url.length);
   }
 
   async savesPolicy(change: Partial<SavedPolicy>): Promise<void> {
@@ -304,14 +351,14 @@ export class Office {
   async deactivatesModule(): Promise<void> {
     this.hasChanged = true;
     const client = await this.administratorsClient();
-    await client.follow(await client.get(`/admin/modules/deactivate/${MODULE}`));
+    await client.follow(await client.get(`${client.adminPath}/modules/deactivate/${MODULE}`));
   }
 
   /** Answers how many lines of the activity log tell of an inactivity logout of this person. */
   async logoutsOnRecord({ email }: Login): Promise<number> {
     const rows = await this.host.query(
       'SELECT l.description FROM tblactivity_log l JOIN tblstaff s ' +
-        "ON l.staffid = s.firstname || ' ' || s.lastname WHERE s.email = ? AND l.description LIKE '%nactiv%'",
+        "ON l.staffid = CONCAT(s.firstname, ' ', s.lastname) WHERE s.email = ? AND l.description LIKE '%nactiv%'",
       [email],
     );
     return rows.length;
@@ -325,13 +372,15 @@ export class Office {
   }
 
   requestsSince(count: number): RequestRecord[] {
-    return this.host.requests.slice(count);
+    return this.host.requests
+      .slice(count)
+      .map((request) => ({ ...request, path: this.pageAt(request.path) }));
   }
 
   /** Expects that these cookies, once good for the CRM, now lead to the login page. */
   async refuses(cookies: string): Promise<void> {
     await expect
-      .poll(() => whereAPageLeads(`${this.url}/admin`, cookies), { timeout: AT_ONCE })
+      .poll(() => whereAPageLeads(this.doorTo('/admin'), cookies), { timeout: AT_ONCE })
       .toContain('authentication');
   }
 
@@ -345,6 +394,10 @@ export class Office {
   namesCustomer(text: string): boolean {
     return this.customers.some((name) => text.includes(name));
   }
+}
+
+function renamed(address: string): string {
+  return address.replace('localhost', ANOTHER_NAME);
 }
 
 /** Opens a page as a browser without scripts does; Node's own `fetch` says that it is a script. */
@@ -397,7 +450,7 @@ interface ConfigBlock {
 }
 
 async function readConfig(client: AdminClient): Promise<ConfigBlock> {
-  const { text } = await client.follow(await client.get('/admin'));
+  const { text } = await client.follow(await client.get(client.adminPath));
   const [, block] = /<script[^>]*id="inactivity-logout-config"[^>]*>(.*?)<\/script>/s.exec(text) ?? [];
   if (block === undefined) throw new Error('The pages of this Perfex carry no guard: is the module active?');
   return JSON.parse(block) as ConfigBlock;

@@ -115,6 +115,6 @@ export class Person extends Tab {
 
   /** Answers the cookies that somebody would have who copied them now. */
   copyCookies(): Promise<string> {
-    return this.browser.cookiesFor(`${this.office.url}/admin`);
+    return this.browser.cookiesFor(this.office.addressOf('/admin'));
   }
 }

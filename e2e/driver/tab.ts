@@ -39,7 +39,7 @@ export class Tab {
   // What one does
 
   async open(path: string): Promise<void> {
-    await this.at.open(this.office.url + path);
+    await this.at.open(this.office.addressOf(path));
   }
 
   reload(): Promise<void> {
@@ -133,7 +133,7 @@ export class Tab {
 
   /** Shows another page of the CRM in a frame of this one, or in a frame `inside` it, as modules do for previews. */
   async opensInsideThisPage(path: string, frame: { id?: string; inside?: string } = {}): Promise<void> {
-    await this.at.ask(addFrame, { address: this.office.url + path, ...frame });
+    await this.at.ask(addFrame, { address: this.office.addressOf(path), ...frame });
   }
 
   pressKey(key = 'Shift'): Promise<void> {

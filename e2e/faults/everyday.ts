@@ -8,7 +8,7 @@ export { expect };
 
 export const test = base.extend<{ person: EverydayPerson }>({
   person: async ({ office }, use) => {
-    const browser = new EverydayChromium();
+    const browser = new EverydayChromium(office.neededByBrowsers);
     const person = await EverydayPerson.at(browser, office);
     await use(person);
     await browser.close();

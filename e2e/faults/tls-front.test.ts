@@ -1,28 +1,12 @@
 // A front that speaks TLS, and a server behind it that is asked over plain HTTP under another name: what the CRM believes
 // of its own address is right, what the request says of it is not.
-import { EverydayChromium } from '../driver/everyday-chromium.js';
-import { EverydayPerson } from '../driver/everyday-person.js';
-import type { TlsFront } from '../driver/tls-front.js';
 import { controlled } from '../promise.js';
-import { expect, test as base } from './everyday.js';
+import { expect, test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
 
-const test = base.extend<{ front: TlsFront }>({
-  front: async ({ office }, use) => {
-    const front = await office.movesBehindTls();
-    await use(front);
-    await front.close();
-  },
-  person: async ({ office, front }, use) => {
-    const browser = new EverydayChromium({ trustedKey: front.trustedKey });
-    const person = await EverydayPerson.at(browser, office);
-    await use(person);
-    await browser.close();
-    expect(browser.complaints, 'what the browser complained about').toEqual([]);
-  },
-});
+test.use({ reachedBy: 'tls' });
 
 controlled('behind a front with TLS and another name', () => {
   test('who works goes on, who goes idle is shown out with the reason, and the next login opens a page', async ({
