@@ -37,6 +37,37 @@ export default defineConfig<object, OfficeOptions>({
       testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
       use: { profile: '2.x', csp: false },
     },
+    // The servers that people run: `npm run test:servers`. Every promise on the two usual ones, in a sub-folder and behind
+    // TLS; what an unusual address or the want of TLS can break, on others.
+    {
+      name: 'apache',
+      ...ofThePersons,
+      use: { csp: true, basePath: '/crm', installedOn: { server: 'apache', sessions: 'database' } },
+    },
+    {
+      name: 'nginx',
+      ...ofThePersons,
+      use: { csp: true, reachedBy: 'tls', installedOn: { server: 'nginx', sessions: 'files' } },
+    },
+    {
+      name: 'unusual-addresses',
+      testDir: 'e2e',
+      testMatch: ['coming-back.test.ts', 'login-again.test.ts', 'settings.test.ts', 'switched-off.test.ts'],
+      use: {
+        installedOn: {
+          server: 'apache',
+          indexPage: true,
+          adminUri: 'office',
+          constants: { APP_CSRF_PROTECTION: false },
+        },
+      },
+    },
+    {
+      name: 'plain-http',
+      testDir: 'e2e',
+      testMatch: ['warning.test.ts', 'background.test.ts', 'login-again.test.ts', 'settings.test.ts'],
+      use: { reachedBy: 'plain http', installedOn: { server: 'nginx' } },
+    },
     // What really happens to laptops, browsers and networks: a suite of its own, `npm run test:faults`.
     // Browsers as people start them cost more than Playwright's; four of them at once keep two cores too busy to be on time.
     {

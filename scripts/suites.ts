@@ -1,11 +1,15 @@
 // The suites by name. `npm test` runs the fast one, `npm run test:<name>` each of the others.
 import { buildWallClock } from '../e2e/driver/wall-clock.js';
+import { startMariaDb } from '../host/servers/mariadb.js';
 import { build, buildAndCheck, type Prepared } from './build-and-check.js';
 import { total } from './count.js';
+import { installServers } from './debian-packages.js';
 import { step } from './step.js';
 
 export interface Suite {
   prepare(): Promise<Prepared>;
+  /** Starts what its tests need beside them; the answered function ends it. */
+  serve?(): Promise<() => Promise<void>>;
   /** The projects of playwright.config.ts that belong to it. */
   projects: string[];
 }
@@ -19,5 +23,13 @@ export const suites: { [name: string]: Suite } = {
       return { count: total([built.count, clock]), isReady: built.isReady && clock.failed === 0 };
     },
     projects: ['faults'],
+  },
+  servers: {
+    prepare: build,
+    async serve() {
+      installServers();
+      return await startMariaDb();
+    },
+    projects: ['apache', 'nginx', 'unusual-addresses', 'plain-http'],
   },
 };

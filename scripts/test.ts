@@ -11,9 +11,18 @@ function takeOption(args: string[], name: string): string | undefined {
   return index < 0 ? undefined : args.splice(index, 2)[1];
 }
 
-async function runAll({ prepare, projects }: Suite): Promise<Count> {
-  const { count, isReady } = await prepare();
-  return isReady ? total([count, await playwrightTests(projects, [])]) : count;
+async function runAll(suite: Suite): Promise<Count> {
+  const { count, isReady } = await suite.prepare();
+  return isReady ? total([count, await runTests(suite, [])]) : count;
+}
+
+async function runTests({ serve, projects }: Suite, filter: string[]): Promise<Count> {
+  const end = await serve?.();
+  try {
+    return await playwrightTests(projects, filter);
+  } finally {
+    await end?.();
+  }
 }
 
 const args = process.argv.slice(2);
@@ -29,7 +38,6 @@ const suite = suites[name];
 if (suite === undefined)
   throw new Error(`There is no suite "${name}", only ${Object.keys(suites).join(', ')}.`);
 
-const { passed, failed } =
-  args.length > 0 ? await playwrightTests(suite.projects, args) : await runAll(suite);
+const { passed, failed } = args.length > 0 ? await runTests(suite, args) : await runAll(suite);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -130,10 +130,11 @@ export function warningAsSpoken(): Spoken {
   };
 }
 
-/** Answers whether the guard of the page it runs in is complete: its worker active, its record written down. */
+/** Answers whether the guard of the page it runs in is complete: its worker active, where there can be one, its record written down. */
 export async function isGuardComplete(): Promise<boolean> {
   const guard = document.documentElement.getAttribute('data-inactivity-logout') ?? '';
   if (guard !== 'on' && guard !== 'warning') return false;
+  if (!isSecureContext) return true;
   const registrations = await navigator.serviceWorker.getRegistrations();
   if (!registrations.some(({ active }) => active?.state === 'activated')) return false;
   return (await indexedDB.databases()).some(({ name }) => name === 'inactivity-logout');
