@@ -27,7 +27,12 @@ export default defineConfig<object, OfficeOptions>({
         'mutations/**/*.test.ts',
       ],
     },
-    { name: 'server', testDir: '.', testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'] },
+    {
+      name: 'server',
+      testDir: '.',
+      testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'],
+      testIgnore: 'perfex/servers/**',
+    },
     // Everything under the strict policy, which forbids whatever a page without one would allow by chance.
     { name: 'e2e', ...ofThePersons, use: { profile: '3.x', csp: true } },
     // And where Perfex 2 differs: settings, modules, "remember me", and the logins between.
@@ -36,6 +41,23 @@ export default defineConfig<object, OfficeOptions>({
       testDir: 'e2e',
       testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
       use: { profile: '2.x', csp: false },
+    },
+    // What only PHP processes that really run at the same time can show.
+    {
+      name: 'apache-at-once',
+      testDir: 'perfex/servers',
+      workers: 2,
+      use: {
+        installedOn: { server: 'apache', sessions: 'database', constants: { APP_SESSION_TIME_TO_UPDATE: 1 } },
+      },
+    },
+    {
+      name: 'nginx-at-once',
+      testDir: 'perfex/servers',
+      workers: 2,
+      use: {
+        installedOn: { server: 'nginx', sessions: 'files', constants: { APP_SESSION_TIME_TO_UPDATE: 1 } },
+      },
     },
     // The servers that people run: `npm run test:servers`. Every promise on the two usual ones, in a sub-folder and behind
     // TLS; what an unusual address or the want of TLS can break, on others.
@@ -48,6 +70,13 @@ export default defineConfig<object, OfficeOptions>({
       name: 'nginx',
       ...ofThePersons,
       use: { csp: true, reachedBy: 'tls', installedOn: { server: 'nginx', sessions: 'files' } },
+    },
+    // Two computers with one database between them, asked in turn: what the module knows stands in the database.
+    {
+      name: 'two-nodes',
+      testDir: 'e2e',
+      testMatch: ['tabs.test.ts', 'login-again.test.ts', 'background.test.ts', 'warning.test.ts'],
+      use: { csp: true, installedOn: { server: 'two-nodes', sessions: 'database' } },
     },
     {
       name: 'unusual-addresses',

@@ -19,7 +19,9 @@ export async function playwrightTests(projects: string[], filter: string[]): Pro
   const directory = mkdtempSync(join(tmpdir(), 'test-report-'));
   const file = join(directory, 'report.json');
   try {
-    const ofProjects = filter.some((one) => one.startsWith('--project')) ? [] : projects.map((name) => `--project=${name}`);
+    const ofProjects = filter.some((one) => one.startsWith('--project'))
+      ? []
+      : projects.map((name) => `--project=${name}`);
     const succeeded = await run(
       'npx',
       ['playwright', 'test', '--reporter=list,json', ...ofProjects, ...filter],

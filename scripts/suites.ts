@@ -30,6 +30,14 @@ export const suites: { [name: string]: Suite } = {
       installServers();
       return await startMariaDb();
     },
-    projects: ['apache', 'nginx', 'unusual-addresses', 'plain-http'],
+    projects: [
+      'apache-at-once',
+      'nginx-at-once',
+      'apache',
+      'nginx',
+      'two-nodes',
+      'unusual-addresses',
+      'plain-http',
+    ],
   },
 };

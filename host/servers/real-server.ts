@@ -14,11 +14,12 @@ import { apache } from './apache.js';
 import { MariaDbDatabase } from './mariadb.js';
 import { nginx } from './nginx.js';
 import { account, giveToServers } from './program.js';
-import type { Running, WebServer } from './web-server.js';
+import type { Running, Site, WebServer } from './web-server.js';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 
-const WEB_SERVERS = { apache, nginx };
+/** Several web servers are nodes of one installation, asked in turn: one database, and the modules deployed to each. */
+const WEB_SERVERS = { apache: [apache], nginx: [nginx], 'two-nodes': [apache, nginx] };
 
 export type RealServerName = keyof typeof WEB_SERVERS;
 
@@ -30,22 +31,44 @@ export function createRealServer(name: RealServerName, installation: Installatio
 /** What belongs to one connection and not to the message that it carries. */
 const OF_THE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding'];
 
+/** Answers the folder that an address without a path names: the installation, or what it is a sub-folder of. */
+function documentRootOf({ directory, basePath, workingDirectory }: Omit<Site, 'documentRoot'>): string {
+  if (basePath === '') return directory;
+  const root = join(workingDirectory, 'root');
+  mkdirSync(join(root, basePath, '..'), { recursive: true });
+  symlinkSync(directory, join(root, basePath));
+  return root;
+}
+
 class RealServer implements CrmServer {
   readonly constants: Record<string, string>;
   private readonly database = MariaDbDatabase.create();
   private readonly workingDirectory = mkdtempSync(join(tmpdir(), 'web-server-'));
-  private running: Running | undefined;
+  private readonly nodes: Running[] = [];
+  private asked = 0;
 
   constructor(
-    private readonly webServer: WebServer,
+    private readonly webServers: readonly WebServer[],
     private readonly installation: Installation,
   ) {
     this.constants = this.database.constants;
   }
 
   async start(): Promise<void> {
-    const { directory } = this.installation;
-    // As a CRM lies on a server, and because the folder of this repository may be closed to who serves.
+    this.deploy(this.installation.directory);
+    for (const [index, webServer] of this.webServers.entries()) {
+      const workingDirectory = join(this.workingDirectory, `node-${index}`);
+      mkdirSync(workingDirectory);
+      const directory = index === 0 ? this.installation.directory : this.deployAgain(workingDirectory);
+      const site = { ...this.installation, directory, workingDirectory };
+      const documentRoot = documentRootOf(site);
+      giveToServers(this.workingDirectory);
+      this.nodes.push(await webServer.start({ ...site, documentRoot }));
+    }
+  }
+
+  /** Puts the CRM's files where a server finds them: copied, since the folder of this repository may be closed to it. */
+  private deploy(directory: string): void {
     cpSync(join(HERE, 'php'), join(directory, 'application'), { recursive: true });
     cpSync(join(HERE, 'assets'), join(directory, 'assets'), { recursive: true });
     writeFileSync(
@@ -57,24 +80,19 @@ $_SERVER['CSP_NONCE'] = isset($_SERVER['HTTP_X_CSP_NONCE']) ? $_SERVER['HTTP_X_C
 require __DIR__ . '/application/index.php';
 `,
     );
-    for (const folder of [directory, this.workingDirectory]) {
-      chmodSync(folder, 0o755);
-      giveToServers(folder);
-    }
-    this.running = await this.webServer.start({
-      ...this.installation,
-      documentRoot: this.documentRoot(),
-      workingDirectory: this.workingDirectory,
-    });
+    for (const folder of [directory, this.workingDirectory]) chmodSync(folder, 0o755);
+    giveToServers(directory);
   }
 
-  private documentRoot(): string {
-    const { directory, basePath } = this.installation;
-    if (basePath === '') return directory;
-    const root = join(this.workingDirectory, 'root');
-    mkdirSync(join(root, basePath, '..'), { recursive: true });
-    symlinkSync(directory, join(root, basePath));
-    return root;
+  /** One more computer with the same code and configuration, and nothing else in common but the database. */
+  private deployAgain(workingDirectory: string): string {
+    const directory = join(workingDirectory, 'installation');
+    mkdirSync(join(directory, 'sessions'), { recursive: true });
+    mkdirSync(join(directory, 'uploads'));
+    for (const shared of ['modules', 'app-config.php'])
+      symlinkSync(join(this.installation.directory, shared), join(directory, shared));
+    this.deploy(directory);
+    return directory;
   }
 
   install(): Promise<string> {
@@ -86,12 +104,13 @@ require __DIR__ . '/application/index.php';
   }
 
   async answer({ request, response, body, path, nonce }: Asked): Promise<void> {
-    if (this.running === undefined) throw new Error('The server has not been started.');
+    const node = this.nodes[this.asked++ % this.nodes.length];
+    if (node === undefined) throw new Error('The server has not been started.');
     const headers: OutgoingHttpHeaders = { ...request.headers, 'content-length': body.length };
     for (const name of OF_THE_CONNECTION) delete headers[name];
     if (nonce !== '') headers['x-csp-nonce'] = nonce;
     const forwarded = ask({
-      ...this.running.door,
+      ...node.door,
       method: request.method,
       path,
       headers,
@@ -108,7 +127,7 @@ require __DIR__ . '/application/index.php';
   }
 
   async stop(): Promise<void> {
-    await this.running?.stop();
+    for (const node of this.nodes) await node.stop();
     this.database.drop();
     rmSync(this.workingDirectory, { recursive: true, force: true });
   }

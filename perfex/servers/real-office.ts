@@ -1,0 +1,192 @@
+// The module on a server that people run, and a witness in it: another module that notes when each request was inside,
+// and that can be told to hold the session, as a long export does.
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { Host, type HostOptions } from '../../host/host.js';
+import { AdminClient, installModule } from '../../host/install-module.js';
+import { administrator, agent } from '../../host/people.js';
+import { installProbe } from '../../host/probe-module.js';
+import { packageModule } from '../../scripts/package.js';
+import { Visitor } from '../visitor.js';
+
+export { expect };
+
+const SECONDS_PER_MINUTE = 6;
+
+/** The policy, one minute, in seconds of this computer's clock. */
+export const EXPIRE_AFTER = SECONDS_PER_MINUTE;
+export const GRACE = EXPIRE_AFTER / 5 + SECONDS_PER_MINUTE / 4;
+
+/** Until a request that was sent has certainly arrived, in seconds. */
+const ARRIVED = 0.5;
+
+const WITNESS = 'witness';
+
+/**
+ * Its first lines run when every module is loaded: the session is open and locked by then. Files in its folder say what
+ * it is to do and what it saw; `uploads/` is where a module may write.
+ */
+const WITNESS_INIT = `
+$witness_folder = FCPATH . 'uploads/';
+$witness_began = microtime(true);
+if (isset($_GET['export'])) {
+    while (is_file($witness_folder . 'hold-exports')) { usleep(20000); clearstatcache(); }
+}
+register_shutdown_function(function () use ($witness_folder, $witness_began) {
+    $seen = array(
+        'path' => $_SERVER['REQUEST_URI'],
+        'arrived' => $_SERVER['REQUEST_TIME_FLOAT'],
+        'began' => $witness_began,
+        'ended' => microtime(true),
+        'status' => http_response_code(),
+    );
+    file_put_contents($witness_folder . 'seen-' . bin2hex(random_bytes(8)), json_encode($seen));
+});
+`;
+
+/** One request as the witness saw it, in epoch seconds: `began` is when the session let it in. */
+export interface Seen {
+  readonly path: string;
+  readonly arrived: number;
+  readonly began: number;
+  readonly ended: number;
+  readonly status: number;
+}
+
+export class RealOffice {
+  private constructor(readonly host: Host) {}
+
+  static async open(options: HostOptions): Promise<RealOffice> {
+    const host = await Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...options });
+    try {
+      const { zip, fileName } = packageModule();
+      await installModule(host.url, zip, fileName, administrator);
+      const chief = await AdminClient.logIn(host.url, administrator);
+      await chief.saveSettings('inactivity_logout', {
+        inactivity_logout_enabled: '1',
+        inactivity_logout_timeout_minutes: '1',
+        inactivity_logout_warning_seconds: '30',
+        inactivity_logout_message: 'Soon.',
+      });
+      await installProbe(chief, { name: WITNESS, init: WITNESS_INIT });
+      return new RealOffice(host);
+    } catch (problem) {
+      await host.close();
+      throw problem;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.host.close();
+  }
+
+  logIn(): Promise<Visitor> {
+    return Visitor.logIn(this.host, agent);
+  }
+
+  private get uploads(): string {
+    return join(this.host.directory, 'uploads');
+  }
+
+  /** From now on every request is seen anew. */
+  forget(): void {
+    for (const file of this.seenFiles()) rmSync(file);
+  }
+
+  seen(): Seen[] {
+    return this.seenFiles().map((file) => JSON.parse(readFileSync(file, 'utf8')) as Seen);
+  }
+
+  private seenFiles(): string[] {
+    return readdirSync(this.uploads)
+      .filter((name) => name.startsWith('seen-'))
+      .map((name) => join(this.uploads, name));
+  }
+
+  /** Answers browsers that hold copies of this person's session under ids of their own. */
+  async copiesOf(person: Visitor, count: number): Promise<Visitor[]> {
+    const copies: Visitor[] = [];
+    const template = person.cookies.get('sp_session') ?? '';
+    for (let number = 0; number < count; number += 1) {
+      const id = String(number).padStart(2, '0') + template.slice(2);
+      await this.copySession(template, id);
+      const copy = person.copy();
+      copy.cookies.set('sp_session', id);
+      copies.push(copy);
+    }
+    return copies;
+  }
+
+  private async copySession(from: string, to: string): Promise<void> {
+    const file = (id: string) => join(this.host.directory, 'sessions', `sp_session${id}`);
+    if (existsSync(file(from))) {
+      copyFileSync(file(from), file(to));
+      chmodSync(file(to), 0o666);
+      return;
+    }
+    await this.host.query(
+      'INSERT INTO tblsessions (id, ip_address, timestamp, data) SELECT ?, ip_address, timestamp, data FROM tblsessions WHERE id = ?',
+      [to, from],
+    );
+  }
+
+  /** A long export begins in this browser's session; resolves with how to end it when PHP is inside and holds the lock. */
+  async exportsSomethingLong(person: Visitor): Promise<() => Promise<void>> {
+    const held = join(this.uploads, 'hold-exports');
+    writeFileSync(held, '');
+    const exported = person.copy().get('/admin/clients?export=1');
+    await passing(ARRIVED);
+    return async () => {
+      rmSync(held);
+      await exported;
+    };
+  }
+
+  /** Answers how many lines of the activity log tell of an inactivity logout of the agent. */
+  async logoutsOnRecord(): Promise<number> {
+    const lines = await this.host.query(
+      `SELECT 1 FROM tblactivity_log JOIN tblstaff ON tblactivity_log.staffid = CONCAT(firstname, ' ', lastname)
+       WHERE description LIKE 'Logged out after%' AND email = ?`,
+      [agent.email],
+    );
+    return lines.length;
+  }
+
+  async row(session: string): Promise<Record<string, unknown> | undefined> {
+    const sql = 'SELECT * FROM tblinactivity_logout_sessions WHERE session_id = ?';
+    return (await this.host.query(sql, [session]))[0];
+  }
+}
+
+/** Real time, which is what these tests are about. */
+export function passing(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
+
+/** Answers how many of them were inside at the same moment at most. */
+export function mostAtOnce(requests: readonly Seen[]): number {
+  const inside = (moment: number) =>
+    requests.filter(({ began, ended }) => began <= moment && moment < ended).length;
+  return Math.max(0, ...requests.map(({ began }) => inside(began)));
+}
+
+export const test = base.extend<{ office: RealOffice; installedOn: HostOptions }>({
+  installedOn: [{}, { option: true }],
+  office: [
+    async ({ installedOn }, use) => {
+      const office = await RealOffice.open(installedOn);
+      await use(office);
+      await office.close();
+    },
+    { timeout: 60_000 },
+  ],
+});
