@@ -4,6 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export type Constant = string | number | boolean;
 
+/** Where a server is reached, in the words of node:http. */
+export type Door = { readonly host: string; readonly port: number } | { readonly socketPath: string };
+
 /** One installation of the CRM. */
 export interface Installation {
   /** Its own folder: configuration, modules, uploads. */
@@ -28,6 +31,8 @@ export interface Asked {
 export interface CrmServer {
   /** What app-config.php must say for this server, such as where the database is. */
   readonly constants: Readonly<Record<string, Constant>>;
+  /** Where it is reached without the host in front, while it runs; undefined where only the host reaches it. */
+  readonly door: Door | undefined;
   /** Starts it; app-config.php is written by then. */
   start(): Promise<void>;
   /** Answers a request. */

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Constant, CrmServer } from './crm-server.js';
+import type { Constant, CrmServer, Door } from './crm-server.js';
 import { createRealServer, type RealServerName } from './servers/real-server.js';
 import { plainHeaders, SmallServer } from './small-server.js';
 
@@ -117,6 +117,12 @@ export class Host {
   /** Where static files live: the address without index.php. */
   get baseUrl(): string {
     return `http://localhost:${this.port}${this.options.basePath ?? ''}`;
+  }
+
+  /** Where the CRM's own server is reached: past this host, with its record, its faults and what it costs. */
+  get door(): Door {
+    if (this.crm.door === undefined) throw new Error('This CRM has no server of its own.');
+    return this.crm.door;
   }
 
   get modulesDirectory(): string {

@@ -13,6 +13,7 @@ const SQLITE_FILE = 'database.sqlite';
 
 export class SmallServer implements CrmServer {
   readonly constants = {};
+  readonly door = undefined;
   private readonly process: PhpProcess;
 
   constructor(private readonly installation: Installation) {

@@ -1,28 +1,13 @@
 // nginx before php-fpm, with the rules that owners write for Perfex (PERFEX.md 8).
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { phpDoorIn, startPhpFpm } from './php-fpm.js';
 import { giveToServers, Program } from './program.js';
 import type { WebServer } from './web-server.js';
 
 export const nginx: WebServer = {
   async start({ basePath, documentRoot, workingDirectory }) {
-    const [phpDoor, door] = [join(workingDirectory, 'php'), join(workingDirectory, 'nginx')];
-    const pool = join(workingDirectory, 'php-fpm.conf');
-    writeFileSync(
-      pool,
-      `[global]
-error_log = ${workingDirectory}/php-fpm.log
-daemonize = no
-[crm]
-listen = ${phpDoor}
-pm = ondemand
-pm.max_children = 30
-pm.process_idle_timeout = 10s
-php_admin_value[upload_max_filesize] = 64M
-php_admin_value[post_max_size] = 64M
-php_admin_value[opcache.revalidate_freq] = 0
-`,
-    );
+    const door = join(workingDirectory, 'nginx');
     const configuration = join(workingDirectory, 'nginx.conf');
     const temporary = ['client_body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'];
     for (const name of temporary) mkdirSync(join(workingDirectory, name));
@@ -57,16 +42,14 @@ http {
             fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
             fastcgi_param PATH_INFO $fastcgi_path_info;
             fastcgi_read_timeout 300;
-            fastcgi_pass unix:${phpDoor};
+            fastcgi_pass unix:${phpDoorIn(workingDirectory)};
         }
     }
 }
 `,
     );
     giveToServers(workingDirectory);
-    const php = await Program.start(phpFpm(), ['--nodaemonize', '--fpm-config', pool], () =>
-      existsSync(phpDoor),
-    );
+    const php = await startPhpFpm(workingDirectory);
     const web = await Program.start('/usr/sbin/nginx', ['-p', workingDirectory, '-c', configuration], () =>
       existsSync(door),
     );
@@ -79,12 +62,3 @@ http {
     };
   },
 };
-
-function phpFpm(): string {
-  const [newest] = readdirSync('/usr/sbin')
-    .filter((name) => /^php-fpm[\d.]+$/.test(name))
-    .sort()
-    .reverse();
-  if (newest === undefined) throw new Error('There is no php-fpm: install its package.');
-  return join('/usr/sbin', newest);
-}

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Asked, CrmServer, Installation } from '../crm-server.js';
+import type { Asked, CrmServer, Door, Installation } from '../crm-server.js';
 import { phpWithKernel } from '../php-with-kernel.js';
+import { apacheBeforePhpFpm } from './apache-before-php-fpm.js';
 import { apache } from './apache.js';
 import { MariaDbDatabase } from './mariadb.js';
 import { nginx } from './nginx.js';
@@ -19,7 +20,12 @@ import type { Running, Site, WebServer } from './web-server.js';
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 
 /** Several web servers are nodes of one installation, asked in turn: one database, and the modules deployed to each. */
-const WEB_SERVERS = { apache: [apache], nginx: [nginx], 'two-nodes': [apache, nginx] };
+const WEB_SERVERS = {
+  apache: [apache],
+  'apache-fpm': [apacheBeforePhpFpm],
+  nginx: [nginx],
+  'two-nodes': [apache, nginx],
+};
 
 export type RealServerName = keyof typeof WEB_SERVERS;
 
@@ -52,6 +58,10 @@ class RealServer implements CrmServer {
     private readonly installation: Installation,
   ) {
     this.constants = this.database.constants;
+  }
+
+  get door(): Door | undefined {
+    return this.nodes[0]?.door;
   }
 
   async start(): Promise<void> {

@@ -1,5 +1,5 @@
 // What every web server is asked: to serve an installation, and where it does.
-import type { Installation } from '../crm-server.js';
+import type { Door, Installation } from '../crm-server.js';
 
 /** An installation as it lies on a server. */
 export interface Site extends Installation {
@@ -8,9 +8,6 @@ export interface Site extends Installation {
   /** Where the server may write what it needs for itself. */
   readonly workingDirectory: string;
 }
-
-/** Where a server is reached, in the words of node:http. */
-export type Door = { readonly host: string; readonly port: number } | { readonly socketPath: string };
 
 export interface Running {
   readonly door: Door;
