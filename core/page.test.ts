@@ -138,6 +138,45 @@ test('what has not been told is told when the page is left', () => {
   expect(onLeave(second, NOON + MINUTE + 1000).tell).toMatchObject({ at: NOON + MINUTE + 1000 });
 });
 
+test.describe('a login that reaches its longest time', () => {
+  const END = NOON + 30 * MINUTE;
+  const NOTICE = END - MINUTE;
+  const working = { ...session, lastActivityAt: NOTICE - 1000, seenAt: NOTICE - 1000, endsAt: END };
+  const page = newPage(working);
+
+  test('is warned of at once, because no other tab can know better', () => {
+    expect(viewAt(page, NOTICE - 1)).toBe('page');
+    expect(viewAt(page, NOTICE)).toBe('ending');
+    expect(onLook(page, NOTICE, place).tell).toBeUndefined();
+  });
+
+  test('lets the person work on and tells of it, and no activity dismisses the warning', () => {
+    const { page: after, tell } = onInput(page, NOTICE + 1000, place);
+    expect(tell).toMatchObject({ type: 'ACTIVITY', at: NOTICE + 1000 });
+    expect(viewAt(after, NOTICE + 1000)).toBe('ending');
+    expect(viewAt(onNews(after, told({ ...working }), NOTICE + 1000).page, NOTICE + 1000)).toBe('ending');
+  });
+
+  test('is over at its end, with the way back', () => {
+    const { page: after, tell } = onInput(page, END, place);
+    expect(viewAt(after, END)).toBe('curtain');
+    expect(tell).toMatchObject({ type: 'EXPIRED', returnTo: '/admin/x' });
+    expect(onLook(page, END, place).tell).toMatchObject({ type: 'EXPIRED' });
+  });
+
+  test('goes on where an administrator has saved that it may', () => {
+    const { page: drawn } = onLook(page, END, place);
+    const longer = told({ ...working, policy: { ...policy, revision: 6 }, endsAt: END + 60 * MINUTE }, true);
+    expect(viewAt(onNews(drawn, longer, END).page, END)).toBe('page');
+  });
+
+  test('is looked at in time, in sight or not', () => {
+    expect(lookAgainIn(page, NOTICE - 10, true)).toBe(10);
+    expect(lookAgainIn(page, NOTICE, false)).toBe(250);
+    expect(lookAgainIn(page, END, true)).toBe(250);
+  });
+});
+
 test('logged out means away, for pages of that session only', () => {
   expect(onNews(fresh, { type: 'LOGGED_OUT', session: 'a', through: 'login' }, NOON)).toMatchObject({
     go: 'login',

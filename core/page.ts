@@ -1,10 +1,11 @@
 // What a page decides by itself: when to warn, when to draw the curtain, what to tell the worker. It works on a
 // copy of the session; the copy may only draw the curtain, and only the worker's word lifts it.
 import type { LockedTexts, PageMessage, WorkerNews } from './messages.js';
-import { newerPolicy } from './policy.js';
 import {
+  adoptPolicy,
   clockWentBack,
   isShut,
+  lifetimeLeft,
   phaseAt,
   recordActivity,
   SAME_ACTIVITY,
@@ -30,7 +31,7 @@ export interface Page {
 }
 
 /** What the person is shown. */
-export type View = 'page' | 'warning' | 'covered' | 'curtain' | 'locked';
+export type View = 'page' | 'warning' | 'ending' | 'covered' | 'curtain' | 'locked';
 
 /** What follows from an event in a page. */
 export interface PageStep {
@@ -79,6 +80,7 @@ export function viewAt(page: Page, now: number): View {
   const phase = phaseAt(page.session, now);
   // News may bring a deadline that has passed already: nothing is shown until the next look asks the worker.
   if (phase === 'expired') return 'curtain';
+  if (phase === 'ending') return 'ending';
   if (phase === 'active' || page.checkedAt === undefined) return 'page';
   return page.isCheckAnswered || Math.abs(now - page.checkedAt) >= ANSWER_LIMIT ? 'warning' : 'page';
 }
@@ -103,7 +105,7 @@ export function onLook(page: Page, now: number, place: Place): PageStep {
   if (page.curtain === 'covered' && !isShut(page.session, now)) return askCovered(page, now);
   if (page.curtain !== 'open' || isShut(page.session, now)) return drawCurtain(page, now, place);
   const seen: Page = { ...page, session: sawClock(page.session, now) };
-  if (phaseAt(seen.session, now) === 'active') {
+  if (phaseAt(seen.session, now) !== 'warning') {
     const awake: Page = { ...seen, checkedAt: undefined, isCheckAnswered: false };
     return isTellDue(awake, now) ? tellActivity(awake, now) : { page: awake };
   }
@@ -153,11 +155,14 @@ export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
 /** Answers after how many milliseconds the phase is to be computed again. */
 export function lookAgainIn(page: Page, now: number, isHidden: boolean): number {
   const view = viewAt(page, now);
-  if (view === 'warning') return COUNTDOWN_STEP;
-  const { lastActivityAt, policy } = page.session;
-  const next = [policy.warnAfter, policy.expireAfter]
-    .map((after) => lastActivityAt + after - now)
-    .find((wait) => wait > 0);
+  if (view === 'warning' || view === 'ending') return COUNTDOWN_STEP;
+  const { session } = page;
+  const { warnAfter, expireAfter } = session.policy;
+  const left = lifetimeLeft(session, now);
+  const idle = now - session.lastActivityAt;
+  const waits = [warnAfter - idle, expireAfter - idle, left - (expireAfter - warnAfter), left];
+  const isOver = phaseAt(session, now) === 'expired';
+  const next = isOver ? undefined : Math.min(...waits.filter((wait) => wait > 0));
   return Math.min(next ?? SHORTEST_ALARM, isHidden ? LONGEST_ALARM : WAKE_ALARM);
 }
 
@@ -175,7 +180,7 @@ const SHORTEST_ALARM = 250;
 
 function onSession(page: Page, told: Session, isVerdict: boolean, now: number): PageStep {
   if (told.id !== page.session.id) return isVerdict ? leave(page, 'reload', now) : { page };
-  const policy = newerPolicy(page.session.policy, told.policy);
+  const { policy, endsAt } = adoptPolicy(page.session, told);
   const isOpen = page.curtain === 'open' && !clockWentBack(page.session, now);
   const lastActivityAt =
     isOpen && page.session.lastActivityAt <= now
@@ -183,7 +188,7 @@ function onSession(page: Page, told: Session, isVerdict: boolean, now: number): 
       : told.lastActivityAt;
   // That the clock went back is settled by the server's word alone.
   const seenAt = isVerdict ? told.seenAt : Math.max(page.session.seenAt, told.seenAt);
-  const session: Session = { ...told, lastActivityAt, seenAt, policy };
+  const session: Session = { ...told, lastActivityAt, seenAt, policy, endsAt };
   const lifts = !isShut(session, now);
   return {
     page: {

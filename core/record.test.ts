@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Hello } from './messages.js';
 import {
+  isRecord,
   onActivity,
   onAnswer,
   onCheck,
@@ -203,6 +204,44 @@ test.describe('a page whose copy has expired', () => {
     expect(onExpired(open, { ...page, copy: saw }, now).ask).toMatchObject({ session: 'a' });
     expect(onExpired(open, { ...page, copy: saw }, now).ask?.idleFor).toBeUndefined();
     expect(onCheck(open, { type: 'CHECK', copy: saw }, now).ask).toEqual({ session: 'a' });
+  });
+});
+
+test.describe('a login that has reached its longest time', () => {
+  const END = NOON + 10 * MINUTE;
+  const ending: Record = { ...open, session: { ...session, lastActivityAt: END - 1000, endsAt: END } };
+
+  test('needs a verdict, however active the person is', () => {
+    expect(verdictNeeded(ending, END - 1)).toBeUndefined();
+    expect(verdictNeeded(ending, END)).toEqual({ session: 'a', idleFor: 1000 });
+  });
+
+  test('asks the server when a page goes on working, as one of an older version does', () => {
+    const step = onActivity(ending, { type: 'ACTIVITY', session: 'a', at: END + 500 }, END + 501);
+    expect(step).toEqual({ record: ending, ask: { session: 'a', idleFor: 1 } });
+  });
+
+  test('goes on when the server says how much is left, and ends later for it', () => {
+    const left: Answer = { ...alive, lifetimeLeft: 5 * MINUTE };
+    const { record } = onAnswer(ending, { session: 'a', idleFor: 0 }, left, END, END);
+    expect(record?.session.endsAt).toBe(END + 5 * MINUTE);
+  });
+
+  test('has no end any more when the server speaks of none', () => {
+    const { record } = onAnswer(ending, { session: 'a', idleFor: 0 }, alive, END, END);
+    expect(verdictNeeded(record, END + MINUTE)).toBeUndefined();
+  });
+
+  test('is known from a page that the server has just rendered', () => {
+    const copy = { ...session, policy: { ...policy, revision: 6 }, endsAt: END };
+    expect(onHello(open, { ...hello, copy }, NOON).record?.session.endsAt).toBe(END);
+    expect(onHello(undefined, { ...hello, copy }, NOON).record?.session.endsAt).toBe(END);
+  });
+
+  test('is read from what is written down, and so is the record of a version that knew no end', () => {
+    expect(isRecord(JSON.parse(JSON.stringify(ending)))).toBe(true);
+    expect(isRecord(JSON.parse(JSON.stringify(open)))).toBe(true);
+    expect(isRecord({ ...open, session: { ...session, endsAt: 'soon' } })).toBe(false);
   });
 });
 

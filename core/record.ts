@@ -9,6 +9,7 @@ import {
   idleFor,
   isShut,
   reanchor,
+  reanchorEnd,
   recordActivity,
   SAME_ACTIVITY,
   sawClock,
@@ -104,7 +105,7 @@ export function onHello(record: Record | undefined, hello: Hello, now: number): 
   if (record !== undefined && isKnown && !record.isSettled) {
     const needed = verdictNeeded(record, now);
     if (needed !== undefined) return { record, ask: needed };
-    const session = adoptPolicy(record.session, copy.policy);
+    const session = adoptPolicy(record.session, copy);
     return {
       ...onReportDue({ ...record, session, locked }, now),
       news: { type: 'SESSION', session, isVerdict: false },
@@ -160,7 +161,7 @@ export function onExpired(record: Record | undefined, page: Expired, now: number
  * the record only when something is said to it, and a record that could not be written down may be of an old policy.
  */
 function holdAgainst(copy: Session, before: Record, now: number, returnTo?: string): Step {
-  const session = adoptPolicy(sawClock(before.session, copy.seenAt), copy.policy);
+  const session = adoptPolicy(sawClock(before.session, copy.seenAt), copy);
   const record: Record = { ...before, session };
   const ask = verdictNeeded(record, now, returnTo);
   if (ask !== undefined) return { record, ask };
@@ -240,7 +241,9 @@ function onOpenSession(
     seenAt: now,
     policy: answer.policy,
   };
-  const session = adoptPolicy(reanchor(before, answer.idleFor, askedAt, now), answer.policy);
+  const endsAt = reanchorEnd(before, answer.lifetimeLeft, askedAt, now);
+  const { policy } = answer;
+  const session = adoptPolicy(reanchor(before, answer.idleFor, askedAt, now), { policy, endsAt });
   const isHeard = session.lastActivityAt - heardActivityAt < SAME_ACTIVITY;
   const open: Record = {
     session,
@@ -286,12 +289,13 @@ function retryLater(record: Record | undefined): Step {
 /** Answers whether this is a record as this version writes it: what is stored may be anybody's. */
 export function isRecord(stored: unknown): stored is Record {
   const { session, heardActivityAt, reportedAt, locked } = (stored ?? {}) as Partial<Record>;
-  const { id, lastActivityAt, seenAt, policy } = session ?? ({} as Partial<Session>);
+  const { id, lastActivityAt, seenAt, policy, endsAt } = session ?? ({} as Partial<Session>);
   const { revision, expireAfter, warnAfter, reportEvery } = policy ?? ({} as Partial<Session['policy']>);
   return (
     typeof id === 'string' &&
     typeof locked?.title === 'string' &&
-    [heardActivityAt, reportedAt, lastActivityAt, seenAt].every(Number.isFinite) &&
+    // A record of version 0.1.0 knows of no end.
+    [heardActivityAt, reportedAt, lastActivityAt, seenAt, endsAt ?? 0].every(Number.isFinite) &&
     [revision, expireAfter, warnAfter, reportEvery].every(Number.isFinite)
   );
 }
@@ -300,7 +304,7 @@ export function isRecord(stored: unknown): stored is Record {
 const DEFAULT_LOCKED_TEXTS: LockedTexts = {
   title: 'Locked',
   message:
-    'The time without activity is over and the server cannot be reached. This page tries again by itself.',
+    'The time of this session is over and the server cannot be reached. This page tries again by itself.',
   language: 'en',
   direction: 'ltr',
 };

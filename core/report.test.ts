@@ -33,6 +33,15 @@ test('alive carries idle time and policy in milliseconds', () => {
   });
 });
 
+test('how long the login may still last comes in milliseconds, and not at all where it has no end', () => {
+  const said = { verdict: 'alive', session: 'a1', idle_for_seconds: 0, policy: POLICY };
+  const answered = (more: object) => decodeAnswer(200, JSON.stringify({ ...said, ...more }));
+  expect(answered({ lifetime_left_seconds: 1.5 })).toMatchObject({ lifetimeLeft: 1500 });
+  expect(answered({ lifetime_left_seconds: 0 })).toMatchObject({ lifetimeLeft: 0 });
+  expect(answered({})).not.toHaveProperty('lifetimeLeft');
+  expect(answered({ lifetime_left_seconds: '1.5' })).toEqual({ verdict: 'unusable' });
+});
+
 for (const [said, status, body, verdict] of [
   ['ended', 200, '{"verdict":"ended","session":"a1"}', 'ended'],
   ['nobody logged in', 200, '{"verdict":"none"}', 'none'],

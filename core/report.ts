@@ -20,6 +20,8 @@ export type Answer =
       readonly verdict: 'alive' | 'other';
       readonly session: string;
       readonly idleFor: number;
+      /** How long the login may last from now on, however active the person is; absent: without an end. */
+      readonly lifetimeLeft?: number;
       readonly policy: Policy;
     }
   /** This report, or something before it, ended the session. */
@@ -69,8 +71,16 @@ export function decodeAnswer(status: number, body: string): Answer {
       const policy = decodePolicy(said['policy']);
       const idleSeconds = said['idle_for_seconds'];
       const session = said['session'];
+      const leftSeconds = said['lifetime_left_seconds'] ?? undefined;
       if (policy === undefined || !isDuration(idleSeconds) || typeof session !== 'string') break;
-      return { verdict: said['verdict'], session, idleFor: idleSeconds * 1000, policy };
+      if (leftSeconds !== undefined && !isDuration(leftSeconds)) break;
+      return {
+        verdict: said['verdict'],
+        session,
+        idleFor: idleSeconds * 1000,
+        ...(leftSeconds === undefined ? {} : { lifetimeLeft: leftSeconds * 1000 }),
+        policy,
+      };
     }
   }
   return { verdict: 'unusable' };

@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
 import cases from './cases.json' with { type: 'json' };
 import {
+  adoptPolicy,
   clockWentBack,
   idleFor,
   isShut,
   phaseAt,
   reanchor,
+  reanchorEnd,
   recordActivity,
   type Session,
 } from './session.js';
@@ -19,7 +21,7 @@ function sessionWith(changes: Partial<Session> = {}): Session {
 }
 
 test.describe('the phase, by the table that the server reads too', () => {
-  for (const { name, now, lastActivityAt, warnAfter, expireAfter, phase } of cases) {
+  for (const { name, now, lastActivityAt, warnAfter, expireAfter, endsAt, phase } of cases) {
     test(name, () => {
       const policy = {
         revision: 1,
@@ -27,7 +29,12 @@ test.describe('the phase, by the table that the server reads too', () => {
         warnAfter: warnAfter * 1000,
         reportEvery: 1000,
       };
-      const session = sessionWith({ lastActivityAt: lastActivityAt * 1000, seenAt: 0, policy });
+      const session = sessionWith({
+        lastActivityAt: lastActivityAt * 1000,
+        seenAt: 0,
+        policy,
+        endsAt: endsAt === undefined ? undefined : endsAt * 1000,
+      });
       expect(phaseAt(session, now * 1000)).toBe(phase);
     });
   }
@@ -75,4 +82,50 @@ test('a slow line never lengthens a session', () => {
   const askedAt = NOON + 5 * MINUTE;
   const session = reanchor(sessionWith(), 5 * MINUTE, askedAt, askedAt + 9000);
   expect(session.lastActivityAt).toBe(NOON);
+});
+
+test('no activity moves the end of a login, and none counts after it', () => {
+  const ending = sessionWith({ endsAt: NOON + 2 * MINUTE });
+  const working = recordActivity(ending, NOON + MINUTE, NOON + MINUTE);
+  expect(working).toMatchObject({ lastActivityAt: NOON + MINUTE, endsAt: NOON + 2 * MINUTE });
+  expect(recordActivity(working, NOON + 2 * MINUTE, NOON + 2 * MINUTE)).toBe(working);
+});
+
+test('a clock that is put forward ends a login, until the server has said how much is left', () => {
+  const tomorrow = NOON + 24 * 60 * MINUTE;
+  const session = sessionWith({ endsAt: NOON + 60 * MINUTE });
+  expect(isShut(session, tomorrow)).toBe(true);
+  expect(reanchorEnd(session, 60 * MINUTE, tomorrow, tomorrow)).toBe(tomorrow + 60 * MINUTE);
+});
+
+test('a clock that is put back by less than is noticed does not lengthen a login beyond the next answer', () => {
+  const session = sessionWith({ endsAt: NOON + 60 * MINUTE });
+  const now = NOON - MINUTE;
+  expect(reanchorEnd(session, 60 * MINUTE, now - 100, now)).toBe(now + 60 * MINUTE);
+});
+
+test('an answer moves the end only as far as the way of the question and the answer leaves it open', () => {
+  for (const [known, end] of [
+    [undefined, 60],
+    [59, 60],
+    [62, 62],
+    [70, 69],
+  ] as const) {
+    const endsAt = known === undefined ? undefined : NOON + known * 1000;
+    expect(reanchorEnd(sessionWith({ endsAt }), 60_000, NOON, NOON + 9000)).toBe(NOON + end * 1000);
+  }
+});
+
+test('a login without an end has none, whatever was known', () => {
+  expect(reanchorEnd(sessionWith({ endsAt: NOON }), undefined, NOON, NOON)).toBeUndefined();
+});
+
+test('the end of a login comes and goes with the policy that it follows from', () => {
+  const { policy } = sessionWith();
+  const known = sessionWith({ policy: { ...policy, revision: 5 }, endsAt: NOON + MINUTE });
+  const older = { policy: { ...policy, revision: 4 }, endsAt: NOON + 2 * MINUTE };
+  const newer = { policy: { ...policy, revision: 6 } };
+  expect(adoptPolicy(known, older).endsAt).toBe(NOON + MINUTE);
+  expect(adoptPolicy(known, newer).endsAt).toBeUndefined();
+  expect(adoptPolicy(sessionWith(), known).endsAt).toBe(NOON + MINUTE);
 });

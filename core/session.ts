@@ -10,9 +10,12 @@ export interface Session {
   /** The highest clock value ever seen, so that a clock that was turned back is noticed. */
   readonly seenAt: number;
   readonly policy: Policy;
+  /** When the login ends however active the person is, by the policy beside it; undefined: never. */
+  readonly endsAt?: number | undefined;
 }
 
-export type Phase = 'active' | 'warning' | 'expired';
+/** `warning`: nobody has been active for a while. `ending`: the login's longest time runs out, and no activity helps. */
+export type Phase = 'active' | 'warning' | 'ending' | 'expired';
 
 /**
  * How far behind the highest value ever seen a clock may be, in milliseconds, before the moments in the record
@@ -28,11 +31,19 @@ export function idleFor(session: Session, now: number): number {
   return Math.max(0, now - session.lastActivityAt);
 }
 
-/** Answers how the session stands at `now`. */
+/** Answers the time until the login ends however active the person is, in milliseconds. */
+export function lifetimeLeft({ endsAt = Infinity }: Session, now: number): number {
+  return endsAt - now;
+}
+
+/** Answers how the session stands at `now`. Of two ends that are near, the nearer one is warned of. */
 export function phaseAt(session: Session, now: number): Phase {
+  const { expireAfter, warnAfter } = session.policy;
   const idle = idleFor(session, now);
-  if (idle >= session.policy.expireAfter) return 'expired';
-  return idle >= session.policy.warnAfter ? 'warning' : 'active';
+  const left = lifetimeLeft(session, now);
+  if (idle >= expireAfter || left <= 0) return 'expired';
+  if (left <= expireAfter - Math.max(idle, warnAfter)) return 'ending';
+  return idle >= warnAfter ? 'warning' : 'active';
 }
 
 /** Answers whether the clock was turned back so far that only the server can say how the session stands. */
@@ -54,11 +65,12 @@ export function sawClock(session: Session, now: number): Session {
  * Records activity that happened at `at` and is heard of at `now`.
  *
  * - Must leave an expired session expired: activity after the deadline is not activity.
+ * - Must not move the end of the login.
  * - Must not believe a clock that was turned back.
  * - Must not move the last activity backwards, except from a moment that lies in the future.
  */
 export function recordActivity(session: Session, at: number, now: number): Session {
-  if (clockWentBack(session, now)) return session;
+  if (clockWentBack(session, now) || lifetimeLeft(session, now) <= 0) return session;
   const moment = Math.min(at, now);
   const known = Math.min(session.lastActivityAt, now);
   if (moment - known >= session.policy.expireAfter) return session;
@@ -79,7 +91,24 @@ export function reanchor(session: Session, idle: number, askedAt: number, now: n
   };
 }
 
-/** Takes over a policy, unless the session already goes by a newer one. */
-export function adoptPolicy(session: Session, policy: Policy): Session {
-  return { ...session, policy: newerPolicy(session.policy, policy) };
+/**
+ * Takes over the server's word on how much of the login's lifetime is left. What is known stays where the answer allows
+ * it: the server spoke somewhere between the question and now. Undefined: there is no end.
+ */
+export function reanchorEnd(
+  { endsAt }: Session,
+  left: number | undefined,
+  askedAt: number,
+  now: number,
+): number | undefined {
+  if (left === undefined) return undefined;
+  const soonest = Math.min(askedAt, now) + left;
+  return Math.max(soonest, Math.min(endsAt ?? soonest, now + left));
+}
+
+/** Takes over a policy, and the end of the login that goes with it, unless the session already goes by a newer one. */
+export function adoptPolicy(session: Session, from: Pick<Session, 'policy' | 'endsAt'>): Session {
+  const policy = newerPolicy(session.policy, from.policy);
+  const { endsAt } = policy === from.policy ? from : session;
+  return { ...session, policy, endsAt };
 }

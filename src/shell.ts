@@ -5,7 +5,7 @@ import shadowStyles from './shell.css?inline';
 import pageStyles from './page.css?inline';
 
 /** What the guard is showing, readable from outside as `data-inactivity-logout` on the html element. */
-export type Shown = 'on' | 'warning' | 'curtain' | 'covered';
+export type Shown = 'on' | 'warning' | 'ending' | 'curtain' | 'covered';
 
 export interface Shell {
   readonly root: ShadowRoot;

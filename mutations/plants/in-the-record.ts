@@ -7,8 +7,8 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, copy.policy);',
-        replace: 'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, copy.policy);',
+        find: 'const session = adoptPolicy(record.session, copy);',
+        replace: 'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, copy);',
       },
     ],
     caughtBy: [
@@ -113,9 +113,9 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, copy.policy);',
+        find: 'const session = adoptPolicy(record.session, copy);',
         replace: `const lastActivityAt = Math.max(record.session.lastActivityAt, copy.lastActivityAt);
-    const session = adoptPolicy({ ...record.session, lastActivityAt }, copy.policy);`,
+    const session = adoptPolicy({ ...record.session, lastActivityAt }, copy);`,
       },
     ],
     caughtBy: [
