@@ -11,10 +11,11 @@ const POLICY = {
 };
 
 test.describe('the phase, by the table that the browser reads too', () => {
-  for (const { name, now, lastActivityAt, warnAfter, expireAfter, phase } of cases) {
+  for (const { name, now, lastActivityAt, warnAfter, expireAfter, endsAt, phase } of cases) {
     test(name, async () => {
       const policy = { warn_after_seconds: warnAfter, expire_after_seconds: expireAfter };
-      expect(await callPhp('inactivity_logout_phase', [lastActivityAt, policy, now])).toBe(phase);
+      const end = endsAt === undefined ? [] : [endsAt];
+      expect(await callPhp('inactivity_logout_phase', [lastActivityAt, policy, now, ...end])).toBe(phase);
     });
   }
 });
@@ -56,3 +57,49 @@ for (const [said, now, idleSeconds, answer] of [
     else expect(answered).toBeCloseTo(answer, 6);
   });
 }
+
+test.describe('the longest time of a login', () => {
+  const LIFETIME = { ...POLICY, lifetime_seconds: 3600, lifetime_since: 0 };
+
+  test('counts from when the login began', async () => {
+    expect(await callPhp('inactivity_logout_ends_at', [1000, LIFETIME])).toBe(4600);
+  });
+
+  test('set when it is over already, leaves the time of one report and of a warning', async () => {
+    const saved = { ...LIFETIME, lifetime_since: 10_000 };
+    expect(await callPhp('inactivity_logout_ends_at', [1000, saved])).toBe(10_120);
+    expect(await callPhp('inactivity_logout_ends_at', [9000, saved])).toBe(12_600);
+  });
+
+  for (const [said, now, idleSeconds, answer] of [
+    ['a moment before the end the activity counts', 4599.9, 0, 4599.9],
+    ['at the end nobody is believed to be active', 4600, 0, null],
+    ['at the end a report that claims nothing has no grace either', 4600, null, null],
+  ] as const) {
+    test(said, async () => {
+      const args = [4590, POLICY, idleSeconds, now, 4600];
+      expect(await callPhp('inactivity_logout_judge_report', args)).toBe(answer);
+    });
+  }
+
+  for (const [now, isRefused] of [
+    [4600, false],
+    [4675, false],
+    [4675.1, true],
+  ] as const) {
+    test(`a request ${now - 4600} s after the end is ${isRefused ? 'refused' : 'let through, to save'}`, async () => {
+      expect(await callPhp('inactivity_logout_is_refused', [now, POLICY, now, 4600])).toBe(isRefused);
+    });
+  }
+
+  for (const [lastActivityAt, cause] of [
+    [3600, 'inactivity'],
+    [3700, 'lifetime'],
+    [4599, 'lifetime'],
+  ] as const) {
+    test(`somebody who was last active ${4600 - lastActivityAt} s before the end is logged out for ${cause}`, async () => {
+      const args = [lastActivityAt, POLICY, 4600];
+      expect(await callPhp('inactivity_logout_first_cause', args)).toBe(cause);
+    });
+  }
+});

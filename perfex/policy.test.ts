@@ -75,6 +75,39 @@ test('a short timeout is reported five times within it', async () => {
   });
 });
 
+for (const [stored, hours, lifetime] of [
+  ['', null, null],
+  ['12', 12, 43_200],
+  ['1', 1, 3600],
+  ['168', 168, 604_800],
+  ['1000', 168, 604_800],
+  ['0', null, null],
+  ['-5', null, null],
+  ['abc', null, null],
+] as const) {
+  test(`"${stored}" stored as the longest time means ${hours === null ? 'no limit' : `${hours} hours`}`, async () => {
+    const perfex = perfexWith({ inactivity_logout_lifetime_hours: stored });
+    expect(await callPhp('inactivity_logout_policy', [], perfex)).toMatchObject({
+      lifetime_hours: hours,
+      lifetime_seconds: lifetime,
+    });
+  });
+}
+
+test('a scaled clock scales the longest time, too', async () => {
+  const perfex = perfexWith({ inactivity_logout_lifetime_hours: '2' }, 6);
+  expect(await callPhp('inactivity_logout_policy', [], perfex)).toMatchObject({ lifetime_seconds: 720 });
+});
+
+test('the warning is never longer than half the longest time', async () => {
+  const perfex = perfexWith({
+    inactivity_logout_timeout_minutes: '240',
+    inactivity_logout_warning_seconds: '7000',
+    inactivity_logout_lifetime_hours: '1',
+  });
+  expect(await callPhp('inactivity_logout_policy', [], perfex)).toMatchObject({ warning_seconds: 1800 });
+});
+
 for (const secondsPerMinute of [0, -1]) {
   test(`a clock of ${secondsPerMinute} seconds a minute is not believed`, async () => {
     expect(await callPhp('inactivity_logout_policy', [], perfexWith({}, secondsPerMinute))).toMatchObject({
@@ -98,6 +131,7 @@ const SAVED = {
   inactivity_logout_enabled: '1',
   inactivity_logout_timeout_minutes: '25',
   inactivity_logout_warning_seconds: '90',
+  inactivity_logout_lifetime_hours: '12',
   inactivity_logout_message: 'Soon.',
 };
 
@@ -137,6 +171,7 @@ test('good values are saved as they are, without a word', async () => {
     inactivity_logout_enabled: '0',
     inactivity_logout_timeout_minutes: '10',
     inactivity_logout_warning_seconds: '30',
+    inactivity_logout_lifetime_hours: '24',
     inactivity_logout_message: 'Bye.',
   };
   expect(await correct(posted)).toEqual([posted, []]);
@@ -171,6 +206,51 @@ test('a shorter timeout takes the saved warning along', async () => {
     inactivity_logout_timeout_minutes: '2',
     inactivity_logout_warning_seconds: '60',
   });
+  expect(corrections).toHaveLength(1);
+});
+
+for (const [typed, hours] of [
+  ['1000', '168'],
+  ['7.5', '8'],
+  ['0', '12'],
+  ['0.2', '12'],
+  ['-3', '12'],
+  ['a day', '12'],
+  ['<b>8</b>', '12'],
+  [['8'], '12'],
+] as const) {
+  test(`a longest time of ${JSON.stringify(typed)} becomes ${hours} hours, and that is said`, async () => {
+    const [values, corrections] = await correct({ inactivity_logout_lifetime_hours: typed });
+    expect(values.inactivity_logout_lifetime_hours).toBe(hours);
+    expect(corrections).toHaveLength(1);
+    expect(corrections.join(' ')).toContain(hours);
+  });
+}
+
+test('an empty longest time means no limit, without a word', async () => {
+  const [values, corrections] = await correct({ inactivity_logout_lifetime_hours: ' ' });
+  expect(values.inactivity_logout_lifetime_hours).toBe('');
+  expect(corrections).toEqual([]);
+});
+
+test('0 sets no limit where there is none, and is no way to lift one: both is said', async () => {
+  for (const lifetime of ['', '12']) {
+    const saved = { ...SAVED, inactivity_logout_lifetime_hours: lifetime };
+    const args = [{ ...saved, inactivity_logout_lifetime_hours: '0' }, saved, 475];
+    const answer = await callPhp('inactivity_logout_correct', args, perfexWith({}));
+    const [values, corrections] = answer as [typeof SAVED, string[]];
+    expect(values.inactivity_logout_lifetime_hours).toBe(lifetime);
+    expect(corrections).toHaveLength(1);
+  }
+});
+
+test('a short longest time takes the warning along', async () => {
+  const [values, corrections] = await correct({
+    inactivity_logout_timeout_minutes: '240',
+    inactivity_logout_warning_seconds: '7000',
+    inactivity_logout_lifetime_hours: '1',
+  });
+  expect(values.inactivity_logout_warning_seconds).toBe('1800');
   expect(corrections).toHaveLength(1);
 });
 

@@ -23,6 +23,7 @@ export interface Verdict {
   readonly verdict?: string;
   readonly session?: string;
   readonly idle_for_seconds?: number;
+  readonly lifetime_left_seconds?: number | null;
   readonly policy?: Record<string, number>;
   readonly error?: string;
 }
@@ -158,6 +159,7 @@ export class Visitor {
 export interface ConfigBlock {
   readonly session: string;
   readonly idleForSeconds: number;
+  readonly lifetimeLeftSeconds: number | null;
   readonly policy: { readonly revision: number; readonly expireAfterSeconds: number };
   readonly urls: Record<string, string>;
   readonly texts: Record<string, string>;

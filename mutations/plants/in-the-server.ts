@@ -66,7 +66,7 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
-        find: "if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now)) {",
+        find: "if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now, $ends_at)) {",
         replace: 'if ($has_ended) {',
       },
     ],
@@ -238,8 +238,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/ending.php',
-        find: 'if ($is_first && $is_idle) {',
-        replace: 'if ($is_idle) {',
+        find: "if ($is_first && $cause !== 'logout') {",
+        replace: "if ($cause !== 'logout') {",
       },
     ],
     caughtBy: [
@@ -255,7 +255,7 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/sweep.php',
-        find: "inactivity_logout_record_ending($stamp, 'inactivity', 'cron', $policy, $now);",
+        find: "inactivity_logout_record_ending($stamp, $cause, 'cron', $policy, $now);",
         replace: "inactivity_logout_remember_ended($stamp['id'], $now);",
       },
     ],
@@ -271,8 +271,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/ending.php',
-        find: "$is_idle = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now) === 'expired';",
-        replace: '$is_idle = true;',
+        find: "$is_over = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired';",
+        replace: '$is_over = true;',
       },
     ],
     caughtBy: [

@@ -10,6 +10,7 @@ foreach (inactivity_logout_defaults() as $name => $value) {
     add_option($name, $value);
 }
 add_option('inactivity_logout_policy_revision', (string) time());
+add_option('inactivity_logout_lifetime_since', '0');
 add_option('inactivity_logout_ended', '{}');
 add_option('inactivity_logout_guarding_since', '0');
 inactivity_logout_begin_guarding();

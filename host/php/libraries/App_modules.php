@@ -163,10 +163,12 @@ class App_modules
 
         foreach ($pending as $number) {
             include_once $migrations[$number];
-            $class     = 'Migration_Version_' . sprintf('%03d', $number);
+            // CodeIgniter counts migrations by the three digits of their files, so that a leading zero is one of them.
+            $digits    = sprintf('%03d', $number);
+            $class     = 'Migration_Version_' . $digits;
             $migration = new $class();
             $migration->up();
-            $this->ci->db->where('module_name', $name)->update(db_prefix() . 'modules', array('installed_version' => implode('.', str_split((string) $number))));
+            $this->ci->db->where('module_name', $name)->update(db_prefix() . 'modules', array('installed_version' => implode('.', str_split($digits))));
         }
 
         $this->read();

@@ -75,13 +75,15 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
         (float) $stamp['last_activity_at'],
         $policy,
         $report['idle_seconds'],
-        $now
+        $now,
+        inactivity_logout_end_of($stamp, $policy)
     );
     if ($last_activity_at === null) {
-        inactivity_logout_leave_reason('idle');
-        inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return']);
         $stamp['last_activity_at'] = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
-        inactivity_logout_end($stamp, 'inactivity', 'report', $policy, $now);
+        $cause = inactivity_logout_cause_of($stamp, $policy);
+        inactivity_logout_leave_reason_for($cause);
+        inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return']);
+        inactivity_logout_end($stamp, $cause, 'report', $policy, $now);
 
         return ['verdict' => 'ended', 'session' => $stamp['id']];
     }
@@ -104,9 +106,11 @@ function inactivity_logout_believable_activity(array $stamp, array $report, arra
 /** Another login than the reported one is open in this browser. */
 function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $now): array
 {
-    if (inactivity_logout_is_refused((float) $stamp['last_activity_at'], $policy, $now)) {
-        inactivity_logout_leave_reason('idle');
-        inactivity_logout_end($stamp, 'inactivity', 'report', $policy, $now);
+    $ends_at = inactivity_logout_end_of($stamp, $policy);
+    if (inactivity_logout_is_refused((float) $stamp['last_activity_at'], $policy, $now, $ends_at)) {
+        $cause = inactivity_logout_cause_of($stamp, $policy);
+        inactivity_logout_leave_reason_for($cause);
+        inactivity_logout_end($stamp, $cause, 'report', $policy, $now);
 
         return ['verdict' => 'none'];
     }
@@ -134,14 +138,15 @@ function inactivity_logout_verdict_on_nobody(array $report): array
     $policy = inactivity_logout_policy();
     $now = inactivity_logout_now();
     // By our own book, not by the word of somebody who is not logged in.
-    $is_idle = inactivity_logout_phase((float) $login['last_activity_at'], $policy, $now) === 'expired';
-    if ($login['ended_at'] === null && $is_idle) {
+    $ends_at = inactivity_logout_end_of($login, $policy);
+    $is_over = inactivity_logout_phase((float) $login['last_activity_at'], $policy, $now, $ends_at) === 'expired';
+    if ($login['ended_at'] === null && $is_over) {
         $stamp = ['id' => $login['session_id']] + $login;
-        inactivity_logout_record_ending($stamp, 'inactivity', 'report', $policy, $now);
-        $login['cause'] = 'inactivity';
+        $login['cause'] = inactivity_logout_cause_of($login, $policy);
+        inactivity_logout_record_ending($stamp, $login['cause'], 'report', $policy, $now);
     }
-    if ($login['cause'] === 'inactivity') {
-        inactivity_logout_leave_reason('idle');
+    if (isset(INACTIVITY_LOGOUT_REASONS[$login['cause']])) {
+        inactivity_logout_leave_reason_for($login['cause']);
         inactivity_logout_leave_return((int) $login['staff_id'], $report['return']);
     }
 
@@ -150,10 +155,13 @@ function inactivity_logout_verdict_on_nobody(array $report): array
 
 function inactivity_logout_open_session(string $verdict, array $stamp, array $policy, float $now): array
 {
+    $ends_at = inactivity_logout_end_of($stamp, $policy);
+
     return [
         'verdict' => $verdict,
         'session' => $stamp['id'],
         'idle_for_seconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
+        'lifetime_left_seconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [
             'revision' => $policy['revision'],
             'expire_after_seconds' => $policy['expire_after_seconds'],

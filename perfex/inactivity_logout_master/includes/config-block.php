@@ -37,10 +37,13 @@ function inactivity_logout_config(array $stamp): array
 {
     $policy = inactivity_logout_policy();
     $worker = site_url(INACTIVITY_LOGOUT_MODULE . '/worker');
+    $now = inactivity_logout_now();
+    $ends_at = inactivity_logout_end_of($stamp, $policy);
 
     return [
         'session' => $stamp['id'],
-        'idleForSeconds' => round(max(0, inactivity_logout_now() - $stamp['last_activity_at']), 3),
+        'idleForSeconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
+        'lifetimeLeftSeconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [
             'revision' => $policy['revision'],
             'expireAfterSeconds' => $policy['expire_after_seconds'],
@@ -61,6 +64,9 @@ function inactivity_logout_config(array $stamp): array
             'stay' => _l('inactivity_logout_stay'),
             'logOutNow' => _l('inactivity_logout_log_out_now'),
             'stayed' => _l('inactivity_logout_stayed'),
+            'endingTitle' => _l('inactivity_logout_ending_title'),
+            'endingMessage' => _l('inactivity_logout_ending_message'),
+            'letMeSave' => _l('inactivity_logout_let_me_save'),
             'loggingOut' => _l('inactivity_logout_logging_out'),
             'lockedTitle' => _l('inactivity_logout_locked_title'),
             'lockedMessage' => _l('inactivity_logout_locked_message'),

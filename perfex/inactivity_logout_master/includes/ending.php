@@ -23,7 +23,7 @@ function inactivity_logout_log_out(): void
 /**
  * Puts an ending on record: the row, the ids that are refused and, for the one who ended it, the activity log.
  *
- * @param string $cause    `inactivity` or `logout`
+ * @param string $cause    `inactivity`, `lifetime` or `logout`
  * @param string $ended_by what saw the end: `report`, `server`, `cron`, `person`
  */
 function inactivity_logout_record_ending(array $stamp, string $cause, string $ended_by, array $policy, float $now): void
@@ -42,26 +42,33 @@ function inactivity_logout_record_ending(array $stamp, string $cause, string $en
         $is_first = true;
     }
     inactivity_logout_remember_ended($stamp['id'], $now);
-    if ($is_first && $is_idle) {
-        inactivity_logout_log_ending($stamp, $ended_by, $policy, $now);
+    if ($is_first && $cause !== 'logout') {
+        inactivity_logout_log_ending($stamp, $cause, $ended_by, $policy, $now);
     }
 }
 
-/** Writes the one line of the activity log: who, how long idle, under which policy, what ended it. */
-function inactivity_logout_log_ending(array $stamp, string $ended_by, array $policy, float $now): void
+/** Writes the one line of the activity log: who, why, how long idle, under which policy, what ended it. */
+function inactivity_logout_log_ending(array $stamp, string $cause, string $ended_by, array $policy, float $now): void
 {
     $seconds_per_minute = inactivity_logout_seconds_per_minute();
     $minutes = static function (float $seconds) use ($seconds_per_minute): string {
         return (string) round($seconds / $seconds_per_minute, 1);
     };
+    $why = sprintf(
+        'Logged out after inactivity: idle for %s min under a policy of %s min',
+        $minutes($now - $stamp['last_activity_at']),
+        $minutes($policy['expire_after_seconds'])
+    );
+    if ($cause === 'lifetime') {
+        $why = sprintf(
+            'Logged out at the longest time of a login: logged in for %s h under a policy of %s h, idle for %s min',
+            round(($now - ($stamp['started_at'] ?? $stamp['last_activity_at'])) / $seconds_per_minute / 60, 2),
+            $policy['lifetime_hours'],
+            $minutes($now - $stamp['last_activity_at'])
+        );
+    }
     log_activity(
-        sprintf(
-            'Logged out after inactivity: idle for %s min under a policy of %s min, ended by %s [session %s]',
-            $minutes($now - $stamp['last_activity_at']),
-            $minutes($policy['expire_after_seconds']),
-            $ended_by,
-            substr($stamp['id'], 0, 8)
-        ),
+        sprintf('%s, ended by %s [session %s]', $why, $ended_by, substr($stamp['id'], 0, 8)),
         (int) $stamp['staff_id']
     );
 }
@@ -75,11 +82,11 @@ function inactivity_logout_on_before_logout(): void
     }
     $policy = inactivity_logout_policy();
     $now = inactivity_logout_now();
-    $is_idle = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now) === 'expired';
-    if ($is_idle) {
-        inactivity_logout_leave_reason('idle');
-    }
-    inactivity_logout_record_ending($stamp, $is_idle ? 'inactivity' : 'logout', 'person', $policy, $now);
+    $ends_at = inactivity_logout_end_of($stamp, $policy);
+    $is_over = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired';
+    $cause = $is_over ? inactivity_logout_cause_of($stamp, $policy) : 'logout';
+    inactivity_logout_leave_reason_for($cause);
+    inactivity_logout_record_ending($stamp, $cause, 'person', $policy, $now);
 }
 
 /** Answers, and with an argument says, whether the logout under way is ours. */

@@ -52,7 +52,8 @@ function inactivity_logout_judge_session(): void
         $stamp = inactivity_logout_stamp_login($policy, $now);
     }
     $has_ended = inactivity_logout_has_ended($stamp['id']);
-    if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now)) {
+    $ends_at = inactivity_logout_end_of($stamp, $policy);
+    if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now, $ends_at)) {
         inactivity_logout_refuse($stamp, $has_ended, $policy, $now);
 
         return;
@@ -88,19 +89,18 @@ function inactivity_logout_refuse(array $stamp, bool $has_ended, array $policy, 
         inactivity_logout_leave_reason_of($stamp['id']);
         inactivity_logout_log_out();
     } else {
-        inactivity_logout_leave_reason('idle');
-        inactivity_logout_end($stamp, 'inactivity', 'server', $policy, $now);
+        $cause = inactivity_logout_cause_of($stamp, $policy);
+        inactivity_logout_leave_reason_for($cause);
+        inactivity_logout_end($stamp, $cause, 'server', $policy, $now);
     }
     redirect(admin_url('authentication'));
 }
 
-/** Leaves the reason for the login page if this session ended for inactivity. */
+/** Leaves the reason for the login page if this session was ended, and not by the person. */
 function inactivity_logout_leave_reason_of(string $session_id): void
 {
     $login = inactivity_logout_find_login($session_id);
-    if ($login !== null && $login['cause'] === 'inactivity') {
-        inactivity_logout_leave_reason('idle');
-    }
+    inactivity_logout_leave_reason_for($login['cause'] ?? null);
 }
 
 /** "Remember me" has just logged somebody in whom nobody saw typing a password: not while this module is on. */

@@ -5,21 +5,53 @@ defined('BASEPATH') or exit('No direct script access allowed');
 // The judge: pure functions of a stamp, a policy and a moment. Nothing here knows Perfex, and the same table of cases
 // is run against this file and against the browser's half. Moments are epoch seconds, durations seconds.
 
-/** Answers how a session stands: `active`, `warning` or `expired`. Activity in the future is worth `$now` at most. */
-function inactivity_logout_phase(float $last_activity_at, array $policy, float $now): string
+/**
+ * Answers when a login ends however active the person is; INF: never. Whoever is at work while an administrator sets a
+ * lifetime that is over already is warned first: the browser hears of it with the next report, and then has the time
+ * of a warning.
+ */
+function inactivity_logout_ends_at(float $started_at, array $policy): float
+{
+    if ($policy['lifetime_seconds'] === null) {
+        return INF;
+    }
+    $warning = $policy['expire_after_seconds'] - $policy['warn_after_seconds'];
+
+    return max(
+        $started_at + $policy['lifetime_seconds'],
+        $policy['lifetime_since'] + $policy['report_every_seconds'] + $warning
+    );
+}
+
+/**
+ * Answers how a session stands: `active`, `warning`, `ending` or `expired`. Activity in the future is worth `$now` at
+ * most; of two ends that are near, the nearer one is warned of.
+ */
+function inactivity_logout_phase(float $last_activity_at, array $policy, float $now, float $ends_at = INF): string
 {
     $idle = max(0.0, $now - $last_activity_at);
-    if ($idle >= $policy['expire_after_seconds']) {
+    $left = $ends_at - $now;
+    if ($idle >= $policy['expire_after_seconds'] || $left <= 0) {
         return 'expired';
+    }
+    if ($left <= $policy['expire_after_seconds'] - max($idle, $policy['warn_after_seconds'])) {
+        return 'ending';
     }
 
     return $idle >= $policy['warn_after_seconds'] ? 'warning' : 'active';
 }
 
-/** Answers whether the server refuses the session at `$now`, with the grace for what it has not heard yet. */
-function inactivity_logout_is_refused(float $last_activity_at, array $policy, float $now): bool
+/** Answers what ends a session first: `inactivity`, or its `lifetime`. */
+function inactivity_logout_first_cause(float $last_activity_at, array $policy, float $ends_at): string
 {
-    return $now - $last_activity_at > $policy['expire_after_seconds'] + $policy['grace_seconds'];
+    return $ends_at <= $last_activity_at + $policy['expire_after_seconds'] ? 'lifetime' : 'inactivity';
+}
+
+/** Answers whether the server refuses the session at `$now`, with the grace for what is on its way. */
+function inactivity_logout_is_refused(float $last_activity_at, array $policy, float $now, float $ends_at = INF): bool
+{
+    return $now - $last_activity_at > $policy['expire_after_seconds'] + $policy['grace_seconds']
+        || $now - $ends_at > $policy['grace_seconds'];
 }
 
 /**
@@ -28,13 +60,22 @@ function inactivity_logout_is_refused(float $last_activity_at, array $policy, fl
  * - Must not count a moment that lies further behind the server's own stamp than timeout and grace: a stolen cookie
  *   that says "idle for 0 s" eight hours later is refused.
  * - Must judge without grace when the browser says how long nobody was active: then nothing is left unheard.
+ * - Must leave the end of the login to the server's own stamp: nothing that a browser says moves it.
  *
  * @param float|null $idle_seconds time since the last activity as the browser says; null when it claims nothing
  *
  * @return float|null the last activity, or null when the session is over
  */
-function inactivity_logout_judge_report(float $last_activity_at, array $policy, ?float $idle_seconds, float $now): ?float
-{
+function inactivity_logout_judge_report(
+    float $last_activity_at,
+    array $policy,
+    ?float $idle_seconds,
+    float $now,
+    float $ends_at = INF
+): ?float {
+    if ($now >= $ends_at) {
+        return null;
+    }
     if ($idle_seconds === null) {
         return inactivity_logout_is_refused($last_activity_at, $policy, $now) ? null : $last_activity_at;
     }

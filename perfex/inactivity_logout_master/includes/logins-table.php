@@ -114,13 +114,15 @@ function inactivity_logout_find_login(string $session_id): ?array
     return is_array($row) && $row !== [] ? $row : null;
 }
 
-/** Answers the logins that nobody has ended and that have not been active since then. */
-function inactivity_logout_find_logins_idle_since(float $moment): array
+/** Answers the logins that nobody has ended and that were last active before one moment, or began before another. */
+function inactivity_logout_find_old_logins(float $active_before, float $started_before): array
 {
     $CI = get_instance();
-    $rows = inactivity_logout_try_query(static function () use ($CI, $moment) {
+    $is_old = 'last_activity_at < ' . inactivity_logout_moment($active_before)
+        . ' OR started_at < ' . inactivity_logout_moment($started_before);
+    $rows = inactivity_logout_try_query(static function () use ($CI, $is_old) {
         $CI->db->where('ended_at IS NULL', null, false);
-        $CI->db->where('last_activity_at <', inactivity_logout_moment($moment));
+        $CI->db->where('(' . $is_old . ')', null, false);
 
         return $CI->db->get(inactivity_logout_table())->result_array();
     });

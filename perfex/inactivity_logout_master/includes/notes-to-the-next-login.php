@@ -7,7 +7,18 @@ defined('BASEPATH') or exit('No direct script access allowed');
 
 const INACTIVITY_LOGOUT_NOTE_SECONDS = 600;
 
-/** Leaves a word for the login page: `idle` or `remember_me`. */
+// The word for the login page by what ended a session in the end, where it was not the person.
+const INACTIVITY_LOGOUT_REASONS = ['inactivity' => 'idle', 'lifetime' => 'lifetime'];
+
+/** Leaves the reason for the login page if it was not the person who ended the session. */
+function inactivity_logout_leave_reason_for(?string $cause): void
+{
+    if (isset(INACTIVITY_LOGOUT_REASONS[$cause])) {
+        inactivity_logout_leave_reason(INACTIVITY_LOGOUT_REASONS[$cause]);
+    }
+}
+
+/** Leaves a word for the login page: `idle`, `lifetime` or `remember_me`. */
 function inactivity_logout_leave_reason(string $reason): void
 {
     inactivity_logout_set_note('reason', $reason);

@@ -8,6 +8,10 @@ defined('BASEPATH') or exit('No direct script access allowed');
 const INACTIVITY_LOGOUT_MINUTES_MIN = 1;
 const INACTIVITY_LOGOUT_MINUTES_MAX = 1440;
 
+// A lifetime shorter than an hour would be a second timeout. Perfex renews its own session, so a week is possible.
+const INACTIVITY_LOGOUT_LIFETIME_HOURS_MIN = 1;
+const INACTIVITY_LOGOUT_LIFETIME_HOURS_MAX = 168;
+
 // WCAG 2.2, success criterion 2.2.1: at least 20 seconds to react to a warning.
 const INACTIVITY_LOGOUT_WARNING_SECONDS_MIN = 20;
 
@@ -26,6 +30,8 @@ function inactivity_logout_defaults(): array
         'inactivity_logout_enabled' => '1',
         'inactivity_logout_timeout_minutes' => '15',
         'inactivity_logout_warning_seconds' => '60',
+        // Empty: a login has no longest time.
+        'inactivity_logout_lifetime_hours' => '',
         'inactivity_logout_message' => 'You have not been active for a while. To protect our customers\' data '
             . 'you will be logged out soon.',
     ];
@@ -68,10 +74,30 @@ function inactivity_logout_clamp_minutes(int $minutes, int $longest): int
     return max(INACTIVITY_LOGOUT_MINUTES_MIN, min($longest, $minutes));
 }
 
-/** Answers the warning time within its limits, in seconds: at least 20, at most half the timeout. */
-function inactivity_logout_clamp_warning(int $seconds, int $minutes): int
+/** Answers the longest time of a login in whole hours within its limits; null for whatever is no such time: no limit. */
+function inactivity_logout_clamp_lifetime(string $hours): ?int
 {
-    return max(INACTIVITY_LOGOUT_WARNING_SECONDS_MIN, min(intdiv($minutes * 60, 2), $seconds));
+    $number = is_numeric($hours) ? round((float) $hours) : 0.0;
+
+    return $number < INACTIVITY_LOGOUT_LIFETIME_HOURS_MIN
+        ? null
+        : (int) min(INACTIVITY_LOGOUT_LIFETIME_HOURS_MAX, $number);
+}
+
+/** Answers the longest warning time in seconds: half the timeout, and half of what a login may last. */
+function inactivity_logout_longest_warning(int $minutes, ?int $lifetime_hours): int
+{
+    $shortest = $lifetime_hours === null ? $minutes : min($minutes, $lifetime_hours * 60);
+
+    return intdiv($shortest * 60, 2);
+}
+
+/** Answers the warning time within its limits, in seconds: at least 20, at most what fits. */
+function inactivity_logout_clamp_warning(int $seconds, int $minutes, ?int $lifetime_hours = null): int
+{
+    $longest = inactivity_logout_longest_warning($minutes, $lifetime_hours);
+
+    return max(INACTIVITY_LOGOUT_WARNING_SECONDS_MIN, min($longest, $seconds));
 }
 
 /**
@@ -79,8 +105,12 @@ function inactivity_logout_clamp_warning(int $seconds, int $minutes): int
  *
  * @param float $seconds_per_minute 60, except where QA scales the clock of a staging Perfex
  */
-function inactivity_logout_durations(int $minutes, int $warning_seconds, float $seconds_per_minute): array
-{
+function inactivity_logout_durations(
+    int $minutes,
+    int $warning_seconds,
+    ?int $lifetime_hours,
+    float $seconds_per_minute
+): array {
     $scale = $seconds_per_minute / 60;
     $expire_after = $minutes * 60 * $scale;
     $report_every = min(60 * $scale, $expire_after / 5);
@@ -90,6 +120,7 @@ function inactivity_logout_durations(int $minutes, int $warning_seconds, float $
         'warn_after_seconds' => $expire_after - $warning_seconds * $scale,
         'report_every_seconds' => $report_every,
         'grace_seconds' => $report_every + INACTIVITY_LOGOUT_GRACE_SECONDS * $scale,
+        'lifetime_seconds' => $lifetime_hours === null ? null : $lifetime_hours * 3600 * $scale,
     ];
 }
 
@@ -101,7 +132,7 @@ function inactivity_logout_seconds_per_minute(): float
     return $seconds > 0 ? $seconds : 60.0;
 }
 
-/** Answers the policy in force: its durations in seconds, its revision and the timeout as the administrator set it. */
+/** Answers the policy in force: its durations in seconds, its revision and the values as the administrator set them. */
 function inactivity_logout_policy(): array
 {
     $longest = inactivity_logout_longest_timeout_here();
@@ -109,14 +140,23 @@ function inactivity_logout_policy(): array
         (int) inactivity_logout_option('inactivity_logout_timeout_minutes'),
         $longest
     );
+    $lifetime_hours = inactivity_logout_clamp_lifetime(inactivity_logout_option('inactivity_logout_lifetime_hours'));
     $warning = inactivity_logout_clamp_warning(
         (int) inactivity_logout_option('inactivity_logout_warning_seconds'),
-        $minutes
+        $minutes,
+        $lifetime_hours
     );
+    $scale = inactivity_logout_seconds_per_minute();
 
-    return inactivity_logout_durations($minutes, $warning, inactivity_logout_seconds_per_minute()) + [
+    return inactivity_logout_durations($minutes, $warning, $lifetime_hours, $scale) + [
         'revision' => max(1, (int) get_option('inactivity_logout_policy_revision')),
         'timeout_minutes' => $minutes,
         'warning_seconds' => $warning,
+        'lifetime_hours' => $lifetime_hours,
+        // Since when this lifetime has been in force without a break, as epoch seconds.
+        'lifetime_since' => $lifetime_hours === null ? 0.0 : max(
+            (float) get_option('inactivity_logout_lifetime_since'),
+            inactivity_logout_guarding_since()
+        ),
     ];
 }

@@ -45,6 +45,9 @@ function inactivity_logout_on_before_settings_updated($data)
         // Never below what a browser may remember of an installation before this one.
         update_option('inactivity_logout_policy_revision', (string) max($revision + 1, time()));
     }
+    if ($values['inactivity_logout_lifetime_hours'] !== $saved['inactivity_logout_lifetime_hours']) {
+        update_option('inactivity_logout_lifetime_since', inactivity_logout_moment(microtime(true)));
+    }
     if ($saved['inactivity_logout_enabled'] === '0' && $values['inactivity_logout_enabled'] === '1') {
         inactivity_logout_begin_guarding();
     }
@@ -58,11 +61,11 @@ function inactivity_logout_on_before_settings_updated($data)
 /**
  * Corrects posted values.
  *
- * @param array $posted  the four options as they were posted
- * @param array $saved   the four options as they are; what is no number at all stays as it was
+ * @param array $posted  the options as they were posted
+ * @param array $saved   the options as they are; what is no number at all stays as it was
  * @param int   $longest the longest timeout in minutes
  *
- * @return array the four options as they are to be saved, and a sentence for everything that was changed
+ * @return array the options as they are to be saved, and a sentence for everything that was changed
  */
 function inactivity_logout_correct(array $posted, array $saved, int $longest): array
 {
@@ -78,16 +81,22 @@ function inactivity_logout_correct(array $posted, array $saved, int $longest): a
         'inactivity_logout_timeout_minutes',
         $corrections
     );
+    $lifetime = inactivity_logout_correct_lifetime(
+        $posted['inactivity_logout_lifetime_hours'],
+        $saved['inactivity_logout_lifetime_hours'],
+        $corrections
+    );
     $warning = inactivity_logout_correct_number(
         $posted['inactivity_logout_warning_seconds'],
         (int) $saved['inactivity_logout_warning_seconds'],
         INACTIVITY_LOGOUT_WARNING_SECONDS_MIN,
-        intdiv($minutes * 60, 2),
+        inactivity_logout_longest_warning($minutes, $lifetime),
         'inactivity_logout_warning_seconds',
         $corrections
     );
     $values['inactivity_logout_timeout_minutes'] = (string) $minutes;
     $values['inactivity_logout_warning_seconds'] = (string) $warning;
+    $values['inactivity_logout_lifetime_hours'] = (string) $lifetime;
 
     $message = is_string($posted['inactivity_logout_message']) ? trim($posted['inactivity_logout_message']) : '';
     if ($message === '') {
@@ -126,4 +135,33 @@ function inactivity_logout_correct_number($posted, int $saved, int $least, int $
     }
 
     return $corrected;
+}
+
+/**
+ * Answers the longest time of a login in hours, or null for no limit, which only an empty field means; and adds a
+ * sentence for what had to be changed. What is no such time at all, 0 included, leaves it as it was: who typed it meant
+ * no limit perhaps, and perhaps not.
+ *
+ * @param mixed $posted
+ */
+function inactivity_logout_correct_lifetime($posted, string $saved, array &$corrections): ?int
+{
+    $text = is_scalar($posted) ? trim((string) $posted) : '';
+    if ($text === '' && is_scalar($posted)) {
+        return null;
+    }
+    $typed = inactivity_logout_clamp_lifetime($text);
+    $hours = $typed ?? inactivity_logout_clamp_lifetime($saved);
+    if ($text !== (string) $hours) {
+        $sentence = _l($typed === null ? 'inactivity_logout_refused_lifetime' : 'inactivity_logout_corrected_lifetime');
+        $corrections[] = strtr($sentence, [
+            '{field}' => _l('inactivity_logout_lifetime_hours'),
+            '{typed}' => $text === '' ? _l('inactivity_logout_nothing') : '“' . mb_substr($text, 0, 40) . '”',
+            '{saved}' => $hours ?? _l('inactivity_logout_no_limit'),
+            '{least}' => INACTIVITY_LOGOUT_LIFETIME_HOURS_MIN,
+            '{most}' => INACTIVITY_LOGOUT_LIFETIME_HOURS_MAX,
+        ]);
+    }
+
+    return $hours;
 }

@@ -24,6 +24,22 @@ function inactivity_logout_stamp(): ?array
     return $stamp;
 }
 
+/** Answers when a login ends however active the person is, by its stamp or its row; INF: never. */
+function inactivity_logout_end_of(array $login, array $policy): float
+{
+    return inactivity_logout_ends_at((float) ($login['started_at'] ?? $login['last_activity_at']), $policy);
+}
+
+/** Answers what has ended a login first, by its stamp or its row: `inactivity`, or its `lifetime`. */
+function inactivity_logout_cause_of(array $login, array $policy): string
+{
+    return inactivity_logout_first_cause(
+        max((float) $login['last_activity_at'], inactivity_logout_guarding_since()),
+        $policy,
+        inactivity_logout_end_of($login, $policy)
+    );
+}
+
 /** Answers since when the module guards without a break, as epoch seconds. */
 function inactivity_logout_guarding_since(): float
 {

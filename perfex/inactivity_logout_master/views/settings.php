@@ -34,6 +34,20 @@ echo render_input(
 );
 ?>
 <p class="text-muted"><?php echo _l('inactivity_logout_warning_hint'); ?></p>
+<?php
+echo render_input(
+    'settings[inactivity_logout_lifetime_hours]',
+    'inactivity_logout_lifetime_hours',
+    $inactivity_logout_in_force['lifetime_hours'],
+    'number'
+);
+?>
+<p class="text-muted"><?php
+    echo _l('inactivity_logout_lifetime_hint', [
+        INACTIVITY_LOGOUT_LIFETIME_HOURS_MIN,
+        INACTIVITY_LOGOUT_LIFETIME_HOURS_MAX,
+    ]);
+?></p>
 <div class="form-group">
     <label for="inactivity_logout_message" class="control-label"><?php echo _l('inactivity_logout_message'); ?></label>
     <textarea id="inactivity_logout_message" name="settings[inactivity_logout_message]" class="form-control" rows="4"

@@ -12,14 +12,22 @@ $lang['inactivity_logout_warning_title'] = 'Are you still there?';
 $lang['inactivity_logout_stay'] = 'Stay logged in';
 $lang['inactivity_logout_log_out_now'] = 'Log out now';
 $lang['inactivity_logout_stayed'] = 'You are still logged in.';
+$lang['inactivity_logout_ending_title'] = 'Save your work now';
+$lang['inactivity_logout_ending_message'] = 'You have been logged in for as long as a login may last. You will be logged '
+    . 'out when the time is over, whatever you do. Save what you are working on; you can log in again right away.';
+$lang['inactivity_logout_let_me_save'] = 'Let me save';
 $lang['inactivity_logout_logging_out'] = 'Logging out…';
 $lang['inactivity_logout_locked_title'] = 'Locked';
-$lang['inactivity_logout_locked_message'] = 'The time without activity is over and the server cannot be reached. '
+$lang['inactivity_logout_locked_message'] = 'The time of this session is over and the server cannot be reached. '
     . 'This page goes on by itself as soon as the server answers.';
 $lang['inactivity_logout_remaining'] = '{time} left';
 
 // The login page
 $lang['inactivity_logout_reason_idle'] = 'You were logged out after %s min of inactivity. Please log in again.';
+$lang['inactivity_logout_reason_lifetime'] = 'You were logged out because a session lasts %s hours at most. Please log '
+    . 'in again.';
+$lang['inactivity_logout_reason_lifetime_of_an_hour'] = 'You were logged out because a session lasts one hour at most. '
+    . 'Please log in again.';
 $lang['inactivity_logout_reason_remember_me'] = '“Remember me” is without effect here. Please log in again.';
 
 // The settings page
@@ -31,6 +39,10 @@ $lang['inactivity_logout_timeout_minutes'] = 'Log out after (minutes)';
 $lang['inactivity_logout_timeout_hint'] = '1 to %s minutes without mouse, keyboard or touch.';
 $lang['inactivity_logout_warning_seconds'] = 'Warn before (seconds)';
 $lang['inactivity_logout_warning_hint'] = 'At least 20 seconds, at most half the time above.';
+$lang['inactivity_logout_lifetime_hours'] = 'Log out after at most (hours), whatever happens';
+$lang['inactivity_logout_lifetime_hint'] = 'Empty: no limit. From %s to %s hours after the login, even people who are '
+    . 'working are logged out, and are asked to save before. A login that is older already when you save this ends as '
+    . 'soon as the person has been warned.';
 $lang['inactivity_logout_message'] = 'Message of the warning';
 $lang['inactivity_logout_message_hint'] = 'Plain text; it is shown as you type it.';
 $lang['inactivity_logout_show_me'] = 'Show me';
@@ -46,6 +58,11 @@ $lang['inactivity_logout_corrected_number'] = '{field}: {typed} was changed to {
     . 'number from {least} to {most}.';
 $lang['inactivity_logout_corrected_text'] = '{field}: {typed} is not a number, so it stays at {saved}. It must be a '
     . 'whole number from {least} to {most}.';
+$lang['inactivity_logout_corrected_lifetime'] = '{field}: {typed} was changed to {saved}, because it must be a whole '
+    . 'number from {least} to {most}, or empty for no limit.';
+$lang['inactivity_logout_refused_lifetime'] = '{field}: {typed} is no time that a login could last, so it stays at '
+    . '{saved}. It must be a whole number from {least} to {most}, or empty for no limit.';
+$lang['inactivity_logout_no_limit'] = 'no limit';
 $lang['inactivity_logout_corrected_empty_message'] = 'Message of the warning: it was empty, so the standard sentence '
     . 'was put back.';
 $lang['inactivity_logout_corrected_long_message'] = 'Message of the warning: it was cut to %s characters, so that it '
