@@ -58,9 +58,9 @@ export class World {
   private readonly random;
   private isRunning = true;
 
-  constructor({ seed, timeout }: Pick<Schedule, 'seed' | 'timeout'>) {
+  constructor({ seed, timeout, lifetime }: Pick<Schedule, 'seed' | 'timeout' | 'lifetime'>) {
     this.random = seededRandom(seed);
-    this.server = new Server(policyOf(1, timeout), () => this.timeline.now, {
+    this.server = new Server(policyOf(1, timeout), lifetime, () => this.timeline.now, {
       ended: (login) => this.promises.ended(login),
       countedNavigation: (login) => this.promises.countedNavigation(login),
     });
@@ -114,7 +114,7 @@ export class World {
         });
       case 'press log out now':
         return this.press((here) => {
-          if (here.seen() !== 'warning') return;
+          if (here.seen() !== 'warning' && here.seen() !== 'ending') return;
           promises.logsOut(here);
           here.pressLogOut();
         });
@@ -174,13 +174,21 @@ export class World {
         promises.troubled('any');
         this.server.policy = policyOf(this.server.policy.revision + 1, act.timeout);
         return promises.policyChanged();
+      case 'change the lifetime':
+        promises.troubled('any');
+        promises.endsMove();
+        this.server.policy = { ...this.server.policy, revision: this.server.policy.revision + 1 };
+        this.server.lifetime = act.lifetime;
+        this.server.lifetimeSince = this.timeline.now;
+        return promises.endsMove();
       case 'switch off':
         promises.troubled('any');
         return this.server.switchOff();
       case 'switch on':
         promises.troubled('any');
         if (this.server.isOff) promises.switchedOn();
-        return this.server.switchOn();
+        this.server.switchOn();
+        return promises.endsMove();
     }
   }
 

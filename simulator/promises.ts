@@ -24,9 +24,14 @@ interface Truth {
   /** The longest and the shortest timeout that was in force since the login. */
   longestTimeout: number;
   shortestTimeout: number;
+  /** The latest and the soonest moment at which the login had to end, however active, since it began. */
+  latestEnd: number;
+  soonestEnd: number;
   /** By how much a clock that went back unnoticed, or sleep before a page had arrived, may have lengthened the session. */
   doubt: number;
 }
+
+type Seen = ReturnType<Tab['seen']>;
 
 /** A page that somebody looks at. */
 interface Watch {
@@ -85,6 +90,8 @@ export class Promises {
       isAmbiguous: false,
       longestTimeout: expireAfter,
       shortestTimeout: expireAfter,
+      latestEnd: this.browser.server.endOf(login),
+      soonestEnd: this.browser.server.endOf(login),
       doubt: 0,
     });
     this.logins.push({ tab, id: login.id, at: this.now });
@@ -94,7 +101,7 @@ export class Promises {
   input(tab: Tab): void {
     const truth = this.truthOf(tab);
     const seen = tab.seen();
-    if (truth === undefined || tab.isFrozen || (seen !== 'page' && seen !== 'warning')) return;
+    if (truth === undefined || tab.isFrozen || !isShown(seen)) return;
     // A page from the time when the module was off has nobody who would count it.
     if (tab.guard === undefined && !this.browser.server.isOff) truth.isAmbiguous = true;
     const idle = this.now - truth.lastInputAt;
@@ -158,6 +165,15 @@ export class Promises {
     }
   }
 
+  /** An administrator has changed, or is about to change, when logins end however active somebody is. */
+  endsMove(): void {
+    for (const [id, truth] of this.truths) {
+      const end = this.browser.server.endOf(this.browser.server.logins.get(id)!);
+      truth.latestEnd = Math.max(truth.latestEnd, end);
+      truth.soonestEnd = Math.min(truth.soonestEnd, end);
+    }
+  }
+
   /** Time while the module was off is nobody's idle time. */
   switchedOn(): void {
     for (const truth of this.truths.values()) this.active(truth);
@@ -193,6 +209,11 @@ export class Promises {
     const truth = this.truths.get(login.id);
     if (truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
     const idle = this.now - truth.inputs.at(-1)!;
+    if (login.cause === 'lifetime') {
+      const early = truth.soonestEnd - this.now;
+      if (early > 0) this.breaks('P2', `${login.id} was ended ${early / 1000} s before its longest time`);
+      return;
+    }
     if (this.isHeard(truth) && idle < truth.shortestTimeout - UNTOLD) {
       this.breaks('P2', `${login.id} was ended (${login.cause}) ${idle / 1000} s after the last activity`);
     }
@@ -215,11 +236,11 @@ export class Promises {
 
   private checkTab(tab: Tab): void {
     const seen = tab.seen();
-    const isShown = seen === 'page' || seen === 'warning';
     const truth = this.truthOf(tab);
     if (tab.redirects > REDIRECTS_MAX) this.breaks('P3', `${tab.redirects} redirects to the login page`);
-    if (isShown && truth && tab.guard && tab.isVisible && !tab.isFrozen) {
-      const late = this.now - truth.lastInputAt - truth.longestTimeout;
+    if (isShown(seen) && truth && tab.guard && tab.isVisible && !tab.isFrozen) {
+      const end = Math.min(truth.lastInputAt + truth.longestTimeout, truth.latestEnd);
+      const late = this.now - end;
       const allowed = LOOKS_WITHIN + truth.doubt + (truth.doubt > 0 ? this.browser.server.grace : 0);
       if (late > allowed && this.now - this.wokeAt > LOOKS_WITHIN) {
         this.breaks('P1', `${tab.id} shows ${tab.session} ${late / 1000} s after the deadline`);
@@ -246,15 +267,16 @@ export class Promises {
   }
 
   /** P5: whoever is logged out while looking has been warned for the whole time. */
-  private checkWarning(tab: Tab, seen: string): void {
+  private checkWarning(tab: Tab, seen: Seen): void {
     const watch = this.watched.get(tab);
     const isWatchable = tab.isVisible && !tab.isFrozen && tab.guard !== undefined;
-    if (isWatchable && (seen === 'page' || seen === 'warning') && tab.session !== undefined) {
+    if (isWatchable && isShown(seen) && tab.session !== undefined) {
       const known: Watch =
         watch !== undefined && watch.guard === tab.guard
           ? watch
           : { guard: tab.guard, session: tab.session, since: this.now };
-      const warnedSince = seen === 'warning' ? (known.warnedSince ?? this.now) : undefined;
+      const isWarned = seen === 'warning' || seen === 'ending';
+      const warnedSince = isWarned ? (known.warnedSince ?? this.now) : undefined;
       if (known !== watch || warnedSince !== watch.warnedSince)
         this.watched.set(tab, { ...known, warnedSince });
       return;
@@ -266,8 +288,8 @@ export class Promises {
     if (login === undefined || truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
     // Of what the server has not heard nobody could warn.
     if (truth.doubt > 0 || !this.isHeard(truth)) return;
-    if (seen !== 'curtain' || tab.guard !== watch.guard || truth.longestTimeout !== truth.shortestTimeout)
-      return;
+    if (seen !== 'curtain' || tab.guard !== watch.guard) return;
+    if (truth.longestTimeout !== truth.shortestTimeout || truth.latestEnd !== truth.soonestEnd) return;
     const { expireAfter, warnAfter } = this.browser.server.policy;
     const due = expireAfter - warnAfter;
     const calmSince = Math.max(this.trouble.any, this.wokeAt, watch.since);
@@ -286,7 +308,7 @@ export class Promises {
     for (const tab of this.browser.tabs) {
       if (!tab.isVisible || tab.isFrozen || !tab.guard) continue;
       const seen = tab.seen();
-      shown.add(`${tab.session} ${seen === 'page' || seen === 'warning' ? seen : 'shut'}`);
+      shown.add(`${tab.session} ${isShown(seen) ? seen : 'shut'}`);
     }
     if (shown.size < 2) {
       this.disagreeSince = undefined;
@@ -320,7 +342,7 @@ export class Promises {
     // Logged out again by hand, or in by somebody else, she is where she wanted to be.
     if (this.truths.get(due.id)?.isLoggedOut || this.browser.cookie !== due.id) return;
     const seen = due.tab.seen();
-    if (seen !== 'page' && seen !== 'warning') {
+    if (!isShown(seen)) {
       this.breaks('P3', `${due.tab.id} shows ${due.tab.content} (${seen}) half a minute after a login`);
     }
   }
@@ -360,6 +382,11 @@ export class Promises {
   private breaks(promise: Broken['promise'], what: string): void {
     this.broken ??= { promise, what, at: this.now };
   }
+}
+
+/** Whether something of the CRM is to be seen. */
+function isShown(seen: Seen): boolean {
+  return seen === 'page' || seen === 'warning' || seen === 'ending';
 }
 
 function isTroubled({ network, messages, storage }: Browser): boolean {

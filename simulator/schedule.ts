@@ -26,6 +26,7 @@ export type Act =
   | { readonly do: 'wipe the database' | 'write rubbish' | 'drop the worker' }
   | { readonly do: 'step the clock'; readonly by: number }
   | { readonly do: 'change the policy'; readonly timeout: number }
+  | { readonly do: 'change the lifetime'; readonly lifetime: number | undefined }
   | { readonly do: 'switch off' | 'switch on' };
 
 export interface Entry {
@@ -34,10 +35,11 @@ export interface Entry {
   readonly act: Act;
 }
 
-/** A day: the timeout it begins with, and what happens. */
+/** A day: the timeout and the longest time of a login that it begins with, and what happens. */
 export interface Schedule {
   readonly seed: number;
   readonly timeout: number;
+  readonly lifetime: number | undefined;
   readonly entries: readonly Entry[];
 }
 
@@ -50,10 +52,21 @@ export const DAY = 8 * HOUR;
 
 const TIMEOUTS = [1, 5, 15, 30];
 
+/** The longest times of a login by the day; no administrator has set one on most of them. */
+const LIFETIMES = [undefined, HOUR, undefined, 3 * HOUR];
+
+/** On some of the days with such a time somebody changes it. */
+const CHANGES_OF_LIFETIME: Make = (random) => ({
+  do: 'change the lifetime',
+  lifetime: random.pick([undefined, HOUR, 2 * HOUR]),
+});
+
 /** Makes up a working day. Some days are calm, most have a handful of faults of a few kinds. */
 export function randomSchedule(seed: number, random: Random): Schedule {
   const timeout = random.pick(TIMEOUTS) * MINUTE;
+  const lifetime = LIFETIMES[seed % LIFETIMES.length];
   const kinds = FAULTS.filter(() => random.chance(0.25));
+  if (lifetime !== undefined && seed % 3 === 0) kinds.push(CHANGES_OF_LIFETIME);
   const entries: Entry[] = [{ after: 0, act: { do: 'log in', staff: 'ann' } }];
   for (let at = 0; at < DAY;) {
     const after = pauseOf(timeout, random);
@@ -63,7 +76,7 @@ export function randomSchedule(seed: number, random: Random): Schedule {
     entries.push({ after, act });
     if (act.do === 'work') at += act.for;
   }
-  return { seed, timeout, entries };
+  return { seed, timeout, lifetime, entries };
 }
 
 /** Pauses cluster where it matters: seconds, and just before or after the timeout. */

@@ -15,18 +15,22 @@ export interface Login {
   /** A page of it has reported: from now on reports alone move its clock. */
   saidHello: boolean;
   endedAt?: number;
-  cause?: 'inactivity' | 'logout';
+  cause?: 'inactivity' | 'lifetime' | 'logout';
   /** How many lines the activity log has about its end. */
   lines: number;
 }
 
 export class Server {
   isOff = false;
+  /** Since when the lifetime of a login has been what it is. */
+  lifetimeSince = -Infinity;
   readonly logins = new Map<string, Login>();
   private count = 0;
 
   constructor(
     public policy: Policy,
+    /** How long a login lasts at most, in milliseconds; undefined: for ever. */
+    public lifetime: number | undefined,
     readonly now: () => number,
     private readonly tell: {
       ended(login: Login): void;
@@ -60,7 +64,7 @@ export class Server {
     const login = this.open(cookie);
     if (login === undefined || this.isOff) return login;
     if (this.isRefused(login, this.now())) {
-      this.end(login, 'inactivity');
+      this.end(login, this.causeOf(login));
       return undefined;
     }
     if (!login.saidHello) {
@@ -74,15 +78,16 @@ export class Server {
     this.isOff = true;
   }
 
-  /** Time while the module was off is nobody's idle time. */
+  /** Time while the module was off is nobody's idle time; who stays too long is warned first. */
   switchOn(): void {
     if (!this.isOff) return;
     this.isOff = false;
+    this.lifetimeSince = this.now();
     for (const login of this.logins.values()) login.lastActivityAt = this.now();
   }
 
   /** Perfex's own logout, and a login over an open session. */
-  end(login: Login | undefined, cause: 'inactivity' | 'logout'): void {
+  end(login: Login | undefined, cause: NonNullable<Login['cause']>): void {
     if (login === undefined || login.endedAt !== undefined) return;
     login.endedAt = this.now();
     login.cause = cause;
@@ -104,7 +109,7 @@ export class Server {
     const now = this.now();
     if (named.id !== report.session) {
       if (!this.isRefused(named, now)) return this.answer('other', named);
-      this.end(named, 'inactivity');
+      this.end(named, this.causeOf(named));
       return { verdict: 'none' };
     }
     if (report.logOut) {
@@ -113,7 +118,7 @@ export class Server {
     }
     const latest = this.judgeReport(named, report.idleFor, now);
     if (latest === undefined) {
-      this.end(named, 'inactivity');
+      this.end(named, this.causeOf(named));
       return { verdict: 'ended' };
     }
     named.lastActivityAt = latest;
@@ -121,8 +126,26 @@ export class Server {
     return this.answer('alive', named);
   }
 
+  /** Answers when a login ends however active the person is (includes/judge.php, inactivity_logout_ends_at). */
+  endOf({ startedAt }: Login): number {
+    if (this.lifetime === undefined) return Infinity;
+    const { reportEvery, expireAfter, warnAfter } = this.policy;
+    return Math.max(startedAt + this.lifetime, this.lifetimeSince + reportEvery + expireAfter - warnAfter);
+  }
+
+  /** Answers how long a login may last from now on; undefined: without an end. */
+  leftOf(login: Login): { lifetimeLeft?: number } {
+    if (this.lifetime === undefined) return {};
+    return { lifetimeLeft: Math.max(0, this.endOf(login) - this.now()) };
+  }
+
+  private causeOf(login: Login): 'inactivity' | 'lifetime' {
+    return this.endOf(login) <= login.lastActivityAt + this.policy.expireAfter ? 'lifetime' : 'inactivity';
+  }
+
   /** includes/judge.php, inactivity_logout_judge_report. */
   private judgeReport(login: Login, idleFor: number | undefined, now: number): number | undefined {
+    if (now >= this.endOf(login)) return undefined;
     if (idleFor === undefined) return this.isRefused(login, now) ? undefined : login.lastActivityAt;
     if (this.isRefused(login, now - idleFor)) return undefined;
     const lastActivityAt = Math.max(login.lastActivityAt, now - idleFor);
@@ -130,12 +153,13 @@ export class Server {
     return phaseAt(session, now) === 'expired' ? undefined : lastActivityAt;
   }
 
-  private isRefused({ lastActivityAt }: Login, now: number): boolean {
-    return now - lastActivityAt > this.policy.expireAfter + this.grace;
+  private isRefused(login: Login, now: number): boolean {
+    const isIdle = now - login.lastActivityAt > this.policy.expireAfter + this.grace;
+    return isIdle || now - this.endOf(login) > this.grace;
   }
 
   private answer(verdict: 'alive' | 'other', login: Login): Answer {
     const idleFor = Math.max(0, this.now() - login.lastActivityAt);
-    return { verdict, session: login.id, idleFor, policy: this.policy };
+    return { verdict, session: login.id, idleFor, ...this.leftOf(login), policy: this.policy };
   }
 }

@@ -9,8 +9,12 @@ export function tellStory({ broken, schedule }: Failure): string {
   });
   return [
     `${broken.promise} is broken: ${broken.what}`,
-    `seed ${schedule.seed}, timeout ${schedule.timeout / 60_000} min, the shortest schedule found:`,
+    `seed ${schedule.seed}, timeout ${schedule.timeout / 60_000} min, ${lifetimeOf(schedule.lifetime)}, the shortest schedule found:`,
     ...lines,
     `replay: runDay(${JSON.stringify(schedule)})`,
   ].join('\n');
+}
+
+function lifetimeOf(lifetime: number | undefined): string {
+  return lifetime === undefined ? 'logins without an end' : `logins of ${lifetime / 3_600_000} h`;
 }

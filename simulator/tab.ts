@@ -205,7 +205,7 @@ export class Tab {
     to?: string;
     content: Content;
     session?: string;
-    hello?: { session: string; idleFor: number; policy: Policy };
+    hello?: { session: string; idleFor: number; lifetimeLeft?: number; policy: Policy };
   } {
     const { browser } = this;
     const { server } = browser;
@@ -222,7 +222,7 @@ export class Tab {
     if (path === LOGIN) return { to: '/admin', content: 'blank' };
     if (server.isOff) return { content: 'crm', session: login.id };
     const idleFor = server.now() - login.lastActivityAt;
-    const hello = { session: login.id, idleFor, policy: server.policy };
+    const hello = { session: login.id, idleFor, ...server.leftOf(login), policy: server.policy };
     return { content: 'crm', session: login.id, hello };
   }
 
@@ -267,17 +267,20 @@ export class Tab {
   private startGuard({
     session,
     idleFor,
+    lifetimeLeft,
     policy,
   }: {
     session: string;
     idleFor: number;
+    lifetimeLeft?: number;
     policy: Policy;
   }): void {
     const { browser } = this;
     // The page that the server rendered registers the worker.
     browser.isRegistered = true;
     const now = browser.now();
-    const page = newPage({ id: session, lastActivityAt: now - idleFor, seenAt: now, policy });
+    const endsAt = lifetimeLeft === undefined ? undefined : now + lifetimeLeft;
+    const page = newPage({ id: session, lastActivityAt: now - idleFor, seenAt: now, policy, endsAt });
     const guard: Guarded = {
       session,
       page,
