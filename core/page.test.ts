@@ -170,6 +170,13 @@ test.describe('a login that reaches its longest time', () => {
     expect(viewAt(onNews(drawn, longer, END).page, END)).toBe('page');
   });
 
+  test('is left to the server by the news of a worker that knows no end, so that nobody is locked out', () => {
+    const { endsAt: _, ...older } = working;
+    const { page: drawn } = onLook(page, END, place);
+    const after = onNews(drawn, told(older), END).page;
+    expect(viewAt(after, END)).toBe('page');
+  });
+
   test('is looked at in time, in sight or not', () => {
     expect(lookAgainIn(page, NOTICE - 10, true)).toBe(10);
     expect(lookAgainIn(page, NOTICE, false)).toBe(250);

@@ -3,7 +3,7 @@
 import { test as base } from '@playwright/test';
 import { Chromium } from './driver/chromium.js';
 import type { HostOptions } from '../host/host.js';
-import { Office, type Reach } from './driver/office.js';
+import { Office, type Reach, type SavedPolicy } from './driver/office.js';
 import { Person } from './driver/person.js';
 
 export { expect } from '@playwright/test';
@@ -19,6 +19,8 @@ export interface OfficeOptions {
   reachedBy: Reach;
   /** What it is installed on, and how, where that is not the smallest thing that works. */
   installedOn: Pick<HostOptions, 'server' | 'sessions' | 'indexPage' | 'adminUri' | 'constants'>;
+  /** What the administrator has saved otherwise than most: a longest time of a login, for one. */
+  savedPolicy: Partial<SavedPolicy>;
 }
 
 export interface OfficeKeeper {
@@ -36,15 +38,19 @@ export const test = base.extend<{ office: Office; person: Person }, OfficeOption
     basePath: ['', { option: true, scope: 'worker' }],
     reachedBy: ['localhost', { option: true, scope: 'worker' }],
     installedOn: [{}, { option: true, scope: 'worker' }],
+    savedPolicy: [{}, { option: true, scope: 'worker' }],
 
     keeper: [
-      async ({ profile, csp, secondsPerMinute, basePath, reachedBy, installedOn }, use) => {
+      async ({ profile, csp, secondsPerMinute, basePath, reachedBy, installedOn, savedPolicy }, use) => {
         let office: Office | undefined;
         await use({
           async current() {
             office ??= BASE_URL
               ? await Office.visit(BASE_URL)
-              : await Office.open({ profile, csp, secondsPerMinute, basePath, reachedBy, ...installedOn });
+              : await Office.open(
+                  { profile, csp, secondsPerMinute, basePath, reachedBy, ...installedOn },
+                  savedPolicy,
+                );
             return office;
           },
           async leave(left) {

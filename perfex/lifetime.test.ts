@@ -242,3 +242,19 @@ test('time while the module was switched off counts for the longest time, from w
     await host.close();
   }
 });
+
+test('the settings say what became of a longest time that is none, and show the one in force', async ({
+  host,
+}) => {
+  const client = await Visitor.logIn(host, administrator);
+  for (const [typed, said] of [
+    ['0', '“0” is no time that a login could last, so it stays at 1'],
+    ['<b>2</b>', '“&lt;b&gt;2&lt;/b&gt;” is no time that a login could last, so it stays at 1'],
+    ['1', undefined],
+  ] as const) {
+    const { text } = await client.saveSettings({ ...POLICY, lifetime_hours: typed });
+    if (said === undefined) expect(text).not.toContain('no time that a login could last');
+    else expect(text).toContain(said);
+    expect(text).toMatch(/name="settings\[inactivity_logout_lifetime_hours\]"[^>]*value="1"/);
+  }
+});

@@ -9,6 +9,9 @@ export interface Texts {
   readonly stay: string;
   readonly logOutNow: string;
   readonly stayed: string;
+  readonly endingTitle: string;
+  readonly endingMessage: string;
+  readonly letMeSave: string;
   readonly loggingOut: string;
   readonly lockedTitle: string;
   readonly lockedMessage: string;
@@ -22,6 +25,8 @@ export interface Config {
   readonly session: string;
   /** Time without activity as the server knew it when it rendered the page. */
   readonly idleFor: number;
+  /** How long the login may last from then on, however active the person is; undefined: without an end. */
+  readonly lifetimeLeft: number | undefined;
   readonly policy: Policy;
   /** The revision of the page script. */
   readonly build: string;
@@ -35,8 +40,9 @@ export interface Config {
   readonly texts: Texts;
 }
 
-interface ConfigBlock extends Omit<Config, 'idleFor' | 'policy'> {
+interface ConfigBlock extends Omit<Config, 'idleFor' | 'lifetimeLeft' | 'policy'> {
   readonly idleForSeconds: number;
+  readonly lifetimeLeftSeconds: number | null;
   readonly policy: {
     readonly revision: number;
     readonly expireAfterSeconds: number;
@@ -50,9 +56,11 @@ export function readConfig(): Config | undefined {
   const text = document.getElementById('inactivity-logout-config')?.textContent;
   if (!text) return undefined;
   const block = JSON.parse(text) as ConfigBlock;
+  const leftSeconds = block.lifetimeLeftSeconds;
   return {
     ...block,
     idleFor: block.idleForSeconds * 1000,
+    lifetimeLeft: leftSeconds === null ? undefined : leftSeconds * 1000,
     policy: {
       revision: block.policy.revision,
       expireAfter: block.policy.expireAfterSeconds * 1000,

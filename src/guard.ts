@@ -17,6 +17,7 @@ import {
 import { watchActivity } from './activity.js';
 import { lockedTexts, readConfig, type Config } from './config.js';
 import { createCurtain } from './curtain.js';
+import { createEnding } from './ending.js';
 import { silenceLeavePrompts } from './leave-prompts.js';
 import { openLine } from './line.js';
 import { createShell, isInsideGuardedPage } from './shell.js';
@@ -27,7 +28,8 @@ import { createWarning } from './warning.js';
 const config = readConfig();
 if (config && !isInsideGuardedPage()) startGuard(config);
 
-function startGuard({ texts, urls, policy, idleFor, session: id, ...config }: Config): void {
+function startGuard(config: Config): void {
+  const { texts, urls, policy, session: id } = config;
   const guarding = new AbortController();
   const { signal } = guarding;
   const locked = lockedTexts(texts);
@@ -38,17 +40,18 @@ function startGuard({ texts, urls, policy, idleFor, session: id, ...config }: Co
     shell,
     texts,
     () => take(onInput(page, Date.now(), place())),
-    () => take(onLogOutPressed(page, Date.now(), place())),
+    logOutNow,
   );
+  const ending = createEnding(shell, texts, id, logOutNow);
 
-  let page: Page = newPage({ id, lastActivityAt: Date.now() - idleFor, seenAt: Date.now(), policy });
+  const now = Date.now();
+  const endsAt = config.lifetimeLeft === undefined ? undefined : now + config.lifetimeLeft;
+  let page: Page = newPage({ id, lastActivityAt: now - config.idleFor, seenAt: now, policy, endsAt });
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let isLeaving = false;
 
   silenceLeavePrompts(signal, () => isLeaving);
-  const line = openLine({ texts, urls, policy, idleFor, session: id, ...config }, hello, (news) =>
-    take(onNews(page, news, Date.now())),
-  );
+  const line = openLine(config, hello, (news) => take(onNews(page, news, Date.now())));
   const activity = watchActivity((event) => {
     warning.dismiss(event);
     take(onInput(page, Date.now(), place()));
@@ -87,10 +90,13 @@ function startGuard({ texts, urls, policy, idleFor, session: id, ...config }: Co
     const view = viewAt(page, now);
     if (view === 'curtain' || view === 'locked') {
       warning.close();
+      ending.close();
       return curtain.draw(view === 'locked');
     }
     curtain.lift();
     shell.show(view === 'page' ? 'on' : view);
+    if (view === 'ending') ending.show((page.session.endsAt ?? now) - now);
+    else ending.close();
     if (view !== 'warning') return warning.dismiss();
     activity.expectInput();
     warning.show(page.session.lastActivityAt + page.session.policy.expireAfter - now);
@@ -106,10 +112,15 @@ function startGuard({ texts, urls, policy, idleFor, session: id, ...config }: Co
     clearTimeout(alarm);
     curtain.lift();
     warning.close();
+    ending.close();
     activity.stop();
     evictions.close();
     guarding.abort();
     shell.remove();
+  }
+
+  function logOutNow(): void {
+    take(onLogOutPressed(page, Date.now(), place()));
   }
 
   function hello(): PageMessage {

@@ -1,10 +1,8 @@
 // The warning: a countdown that is seen, a remaining time that is spoken now and then, two buttons. Any activity
 // dismisses it; who is on the way to "Log out now" still gets there.
+import { createCountdown } from './countdown.js';
 import { element, showOnTop, type Shell } from './shell.js';
 import type { Texts } from './config.js';
-
-/** Moments at which the remaining time is spoken, in seconds left: often enough to act, rarely enough to listen. */
-const SPOKEN_AT = [60, 40, 20, 10];
 
 /**
  * How long the dialog stays after a pointer move or the Tab key, in milliseconds. The time already runs again; without
@@ -30,22 +28,21 @@ export function createWarning(
 ): Warning {
   const title = element('h1', { id: `${name}-title`, textContent: texts.title });
   const message = element('p', { id: `${name}-message`, textContent: texts.message });
-  const countdown = element('div', { className: 'countdown', ariaHidden: 'true' });
-  const spoken = element('div', { className: 'spoken', role: 'status' });
+  const countdown = createCountdown(texts);
   const stay = element('button', { type: 'button', className: 'stay', textContent: texts.stay });
   const logOutNow = element('button', { type: 'button', textContent: texts.logOutNow });
   const buttons = element('div', { className: 'buttons' }, stay, logOutNow);
   const dialog = element('dialog', { className: 'warning', role: 'alertdialog' });
-  dialog.append(title, message, countdown, spoken, buttons);
+  dialog.append(title, message, countdown.seen, countdown.spoken, buttons);
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.setAttribute('aria-describedby', message.id);
-  let spokenAt = Infinity;
   let lingering: ReturnType<typeof setTimeout> | undefined;
 
   stay.addEventListener('click', () => {
     onStay();
     close();
   });
+  dialog.addEventListener('cancel', onStay);
   logOutNow.addEventListener('click', onLogOutNow);
   shell.root.append(dialog);
 
@@ -66,19 +63,10 @@ export function createWarning(
     show(remaining) {
       clearTimeout(lingering);
       lingering = undefined;
-      countdown.classList.remove('stayed');
-      if (!dialog.open) {
-        spokenAt = Infinity;
-        spoken.textContent = '';
-      }
-      const seconds = Math.max(0, Math.ceil(remaining / 1000));
-      countdown.textContent = clockFace(seconds);
-      const due = SPOKEN_AT.filter((moment) => seconds <= moment).at(-1);
-      if (due !== undefined && due < spokenAt) {
-        spokenAt = due;
-        spoken.textContent = texts.remaining.replace('{time}', clockFace(seconds));
-      }
+      countdown.seen.classList.remove('stayed');
       const isOpening = !dialog.open;
+      if (isOpening) countdown.restart();
+      countdown.show(remaining);
       showOnTop(dialog, shell);
       if (isOpening) stay.focus();
     },
@@ -86,9 +74,8 @@ export function createWarning(
       if (!dialog.open || lingering !== undefined) return;
       if (activity === undefined || !leadsToButton(activity, logOutNow)) return close();
       // In the countdown's place and of its height: a button that moved away would be missed.
-      countdown.textContent = texts.stayed;
-      countdown.classList.add('stayed');
-      spoken.textContent = texts.stayed;
+      countdown.say(texts.stayed);
+      countdown.seen.classList.add('stayed');
       lingering = setTimeout(closeUnlessOnTheWay, LINGER);
     },
   };
@@ -98,9 +85,4 @@ function leadsToButton(activity: Event, button: HTMLElement): boolean {
   if (activity.type === 'pointermove' || activity.type === 'touchmove') return true;
   if (activity instanceof KeyboardEvent && activity.key === 'Tab') return true;
   return activity.composedPath().includes(button);
-}
-
-/** Writes seconds as minutes and seconds, `1:05`. */
-function clockFace(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

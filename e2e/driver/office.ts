@@ -39,6 +39,8 @@ export interface SavedPolicy {
   enabled: boolean;
   timeoutMinutes: number | string;
   warningSeconds: number | string;
+  /** Empty or absent: a login has no longest time. */
+  lifetimeHours?: number | string;
   message: string;
 }
 
@@ -83,7 +85,7 @@ export class Office {
   ) {}
 
   /** Opens an office of our own: a stand-in host with the built module, installed as an administrator would. */
-  static async open(setup: OfficeSetup): Promise<Office> {
+  static async open(setup: OfficeSetup, policy: Partial<SavedPolicy> = {}): Promise<Office> {
     const { reachedBy = 'localhost', adminUri, secondsPerMinute = 60 } = setup;
     const host = await Host.start(setup);
     let front: TlsFront | undefined;
@@ -92,16 +94,26 @@ export class Office {
       const place = { ...(adminUri === undefined ? {} : { adminUri }) };
       await installModule(host.url, zip, fileName, administrator, place);
       const client = await AdminClient.logIn(host.url, administrator, place);
-      await client.saveSettings('inactivity_logout', fieldsOf(POLICY));
+      const saved = { ...POLICY, ...policy };
+      await client.saveSettings('inactivity_logout', fieldsOf(saved));
       await client.saveSettings('misc', { auto_check_for_new_notifications: '1' });
-      const policy = await readPolicy(client, secondsPerMinute);
+      const inForce = await readPolicy(client, secondsPerMinute);
       const rows = await host.query('SELECT company FROM tblclients');
       const customers = rows.map(({ company }) => String(company));
       if (reachedBy === 'tls') front = await TlsFront.before(host.baseUrl);
       const url = front?.url ?? (reachedBy === 'localhost' ? host.baseUrl : renamed(host.baseUrl));
       if (reachedBy !== 'localhost') host.isReachedAt(url);
       const address = url + host.url.slice(host.baseUrl.length);
-      return new Office(address, { agent, administrator }, policy, MESSAGE, customers, host, setup, front);
+      return new Office(
+        address,
+        { agent, administrator },
+        inForce,
+        saved.message,
+        customers,
+        host,
+        setup,
+        front,
+      );
     } catch (problem) {
       await front?.close();
       await host.close();
@@ -355,11 +367,20 @@ export class Office {
   }
 
   /** Answers how many lines of the activity log tell of an inactivity logout of this person. */
-  async logoutsOnRecord({ email }: Login): Promise<number> {
+  logoutsOnRecord(person: Login): Promise<number> {
+    return this.linesOnRecord(person, '%nactiv%');
+  }
+
+  /** Answers how many lines of the activity log tell that a login of this person reached its longest time. */
+  endingsOnRecord(person: Login): Promise<number> {
+    return this.linesOnRecord(person, 'Logged out at the longest time of a login%');
+  }
+
+  private async linesOnRecord({ email }: Login, words: string): Promise<number> {
     const rows = await this.host.query(
       'SELECT l.description FROM tblactivity_log l JOIN tblstaff s ' +
-        "ON l.staffid = CONCAT(s.firstname, ' ', s.lastname) WHERE s.email = ? AND l.description LIKE '%nactiv%'",
-      [email],
+        "ON l.staffid = CONCAT(s.firstname, ' ', s.lastname) WHERE s.email = ? AND l.description LIKE ?",
+      [email, words],
     );
     return rows.length;
   }
@@ -412,11 +433,18 @@ function whereAPageLeads(url: string, cookies: string): Promise<string> {
   });
 }
 
-function fieldsOf({ enabled, timeoutMinutes, warningSeconds, message }: SavedPolicy): Record<string, string> {
+function fieldsOf({
+  enabled,
+  timeoutMinutes,
+  warningSeconds,
+  lifetimeHours,
+  message,
+}: SavedPolicy): Record<string, string> {
   return {
     inactivity_logout_enabled: enabled ? '1' : '0',
     inactivity_logout_timeout_minutes: String(timeoutMinutes),
     inactivity_logout_warning_seconds: String(warningSeconds),
+    inactivity_logout_lifetime_hours: String(lifetimeHours ?? ''),
     inactivity_logout_message: message,
   };
 }

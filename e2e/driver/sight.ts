@@ -9,12 +9,14 @@ export const RETURNED = 'shown again, seen by a test';
 export interface Sight {
   address: string;
   title: string;
-  /** How the guard says it stands: `on`, `warning`, `curtain`, `covered`, `locked`; empty without a guard. */
+  /** How the guard says it stands: `on`, `warning`, `ending`, `curtain`, `covered`, `locked`; empty without a guard. */
   guard: string;
   /** The words on the page itself, or nothing while it is covered. */
   text: string;
   /** The words of the warning, while one is up. */
   warning: string;
+  /** The words of the small countdown that is left of it while somebody saves. */
+  reminder: string;
   /** The words on the curtain, while one is drawn. */
   curtain: string;
   /** A curtain was drawn in this tab since somebody began to watch for it. */
@@ -38,6 +40,7 @@ export function look(curtainSeen: string): Sight {
     guard,
     text: isCovered ? '' : (document.body?.innerText ?? ''),
     warning: warning?.innerText ?? '',
+    reminder: shadow?.querySelector<HTMLElement>('.reminder:not([hidden])')?.innerText ?? '',
     curtain: curtain?.open === true ? curtain.innerText : '',
     curtainWasDrawn: sessionStorage.getItem(curtainSeen) !== null,
     hasLoginForm: document.querySelector('input[name="password"]') !== null,

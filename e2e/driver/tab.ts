@@ -178,6 +178,15 @@ export class Tab {
     return this.at.type(selector, text);
   }
 
+  /** Answers whether the warning offers a button with these words. */
+  async offers(words: string): Promise<boolean> {
+    return (await this.at.ask(buttonOfWarning, words)) !== undefined;
+  }
+
+  letMeSave(): Promise<void> {
+    return this.reachForButton('Let me save');
+  }
+
   stayLoggedIn(): Promise<void> {
     return this.reachForButton('Stay logged in');
   }
@@ -216,6 +225,28 @@ export class Tab {
       this.office.policy.warnAfter + AT_ONCE,
     );
     return Date.now();
+  }
+
+  /** Waits, working, for the word that the login reaches its longest time; answers when it was seen (epoch ms). */
+  async worksUntilToldToSave(limit: number): Promise<number> {
+    const until = Date.now() + limit;
+    let sight: Sight | undefined;
+    do {
+      await this.pressKey();
+      sight = await this.look();
+    } while (sight?.warning === '' && sight.showsCrm && Date.now() < until);
+    expect(sight?.guard, JSON.stringify(sight)).toBe('ending');
+    expect(sight?.warning).not.toBe('');
+    return Date.now();
+  }
+
+  /** Waits for the small countdown that leaves the page to the person. */
+  async seesReminder(): Promise<void> {
+    await this.expectToSee(
+      'the CRM with a reminder to save',
+      ({ guard, warning, reminder, showsCrm }) =>
+        guard === 'ending' && warning === '' && /\d:\d\d/.test(reminder) && showsCrm,
+    );
   }
 
   async seesNoWarning(): Promise<number> {

@@ -145,7 +145,7 @@ function inactivity_logout_verdict_on_nobody(array $report): array
         $login['cause'] = inactivity_logout_cause_of($login, $policy);
         inactivity_logout_record_ending($stamp, $login['cause'], 'report', $policy, $now);
     }
-    if (isset(INACTIVITY_LOGOUT_REASONS[$login['cause']])) {
+    if (isset(INACTIVITY_LOGOUT_REASONS[(string) $login['cause']])) {
         inactivity_logout_leave_reason_for($login['cause']);
         inactivity_logout_leave_return((int) $login['staff_id'], $report['return']);
     }

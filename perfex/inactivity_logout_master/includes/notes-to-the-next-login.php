@@ -13,8 +13,9 @@ const INACTIVITY_LOGOUT_REASONS = ['inactivity' => 'idle', 'lifetime' => 'lifeti
 /** Leaves the reason for the login page if it was not the person who ended the session. */
 function inactivity_logout_leave_reason_for(?string $cause): void
 {
-    if (isset(INACTIVITY_LOGOUT_REASONS[$cause])) {
-        inactivity_logout_leave_reason(INACTIVITY_LOGOUT_REASONS[$cause]);
+    $reason = INACTIVITY_LOGOUT_REASONS[(string) $cause] ?? null;
+    if ($reason !== null) {
+        inactivity_logout_leave_reason($reason);
     }
 }
 

@@ -13,8 +13,8 @@ $lang['inactivity_logout_stay'] = 'Stay logged in';
 $lang['inactivity_logout_log_out_now'] = 'Log out now';
 $lang['inactivity_logout_stayed'] = 'You are still logged in.';
 $lang['inactivity_logout_ending_title'] = 'Save your work now';
-$lang['inactivity_logout_ending_message'] = 'You have been logged in for as long as a login may last. You will be logged '
-    . 'out when the time is over, whatever you do. Save what you are working on; you can log in again right away.';
+$lang['inactivity_logout_ending_message'] = 'Your login has reached its longest time. You will be logged out when the '
+    . 'countdown ends, even while you work. You can log in again right away.';
 $lang['inactivity_logout_let_me_save'] = 'Let me save';
 $lang['inactivity_logout_logging_out'] = 'Logging out…';
 $lang['inactivity_logout_locked_title'] = 'Locked';
@@ -40,8 +40,8 @@ $lang['inactivity_logout_timeout_hint'] = '1 to %s minutes without mouse, keyboa
 $lang['inactivity_logout_warning_seconds'] = 'Warn before (seconds)';
 $lang['inactivity_logout_warning_hint'] = 'At least 20 seconds, at most half the time above.';
 $lang['inactivity_logout_lifetime_hours'] = 'Log out after at most (hours), whatever happens';
-$lang['inactivity_logout_lifetime_hint'] = 'Empty: no limit. From %s to %s hours after the login, even people who are '
-    . 'working are logged out, and are asked to save before. A login that is older already when you save this ends as '
+$lang['inactivity_logout_lifetime_hint'] = '%s to %s hours after the login, also for people who are working; they are '
+    . 'told to save before. Empty: no limit. If you save less than somebody has been logged in for, that login ends as '
     . 'soon as the person has been warned.';
 $lang['inactivity_logout_message'] = 'Message of the warning';
 $lang['inactivity_logout_message_hint'] = 'Plain text; it is shown as you type it.';

@@ -1,0 +1,46 @@
+// The warning that a login reaches its longest time: the same dialog in other words. No activity dismisses it, and it
+// must not keep anybody from saving: "Let me save" leaves a small countdown in its place, which nothing can bump into.
+import type { Texts } from './config.js';
+import { createCountdown } from './countdown.js';
+import { element, type Shell } from './shell.js';
+import { createWarning } from './warning.js';
+
+/** Where a tab keeps for which login its person is saving: saving loads pages, and they must not interrupt it again. */
+const SAVING = 'inactivity-logout';
+
+export interface Ending {
+  /** Shows the remaining time in milliseconds. */
+  show(remaining: number): void;
+  close(): void;
+}
+
+export function createEnding(shell: Shell, texts: Texts, session: string, onLogOutNow: () => void): Ending {
+  const { endingTitle: title, endingMessage: message, letMeSave: stay } = texts;
+  const dialog = createWarning('ending', shell, { ...texts, title, message, stay }, save, onLogOutNow);
+  const countdown = createCountdown(texts);
+  const reminder = element('div', { className: 'reminder', hidden: true }, countdown.seen, countdown.spoken);
+  reminder.append(title);
+  shell.root.append(reminder);
+  let isSaving = sessionStorage.getItem(SAVING) === session;
+
+  function save(): void {
+    isSaving = true;
+    sessionStorage.setItem(SAVING, session);
+  }
+
+  return {
+    show(remaining) {
+      if (!isSaving) return dialog.show(remaining);
+      dialog.close();
+      reminder.hidden = false;
+      countdown.show(remaining);
+    },
+    close() {
+      dialog.close();
+      if (reminder.hidden) return;
+      reminder.hidden = true;
+      isSaving = false;
+      sessionStorage.removeItem(SAVING);
+    },
+  };
+}
