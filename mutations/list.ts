@@ -110,6 +110,18 @@ export const MUTATIONS = [
     from: 'FIELD.md more seen, long request overwriting fresher activity',
     promise: 'P1',
   },
+  {
+    name: 'lifetime-moved-by-the-browser',
+    bug: 'What the browser sends moves the beginning of the login, and it never has to end.',
+    from: 'FIELD.md peers, row "Absolute lifetime": from a cookie that the client can rewrite',
+    promise: 'P6',
+  },
+  {
+    name: 'lifetime-instead-of-idle',
+    bug: 'Where a login has a longest time, nobody is logged out for inactivity any more.',
+    from: 'FIELD.md peers, row "Absolute lifetime": instead of idle',
+    promise: 'P1',
+  },
 
   // Several tabs, several logins
   {

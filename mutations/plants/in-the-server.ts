@@ -114,6 +114,24 @@ export const IN_THE_SERVER = {
     ],
   },
 
+  'lifetime-moved-by-the-browser': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/answer-report.php',
+        find: "$stamp = ['last_activity_at' => $last_activity_at, 'noted_at' => $now, 'said_hello' => true] + $stamp;",
+        replace: `$stamp = ['last_activity_at' => $last_activity_at, 'noted_at' => $now, 'said_hello' => true] + $stamp;
+    $stamp['started_at'] = $last_activity_at;`,
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/lifetime.test.ts',
+        title:
+          'reports of somebody who works say how much is left, and the first one after that ends the login',
+      },
+    ],
+  },
+
   'poll-ends-the-session': {
     edits: [
       {

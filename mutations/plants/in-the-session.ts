@@ -181,6 +181,23 @@ export const IN_THE_SESSION = {
     ],
   },
 
+  'lifetime-instead-of-idle': {
+    edits: [
+      {
+        file: 'core/session.ts',
+        find: "if (idle >= expireAfter || left <= 0) return 'expired';",
+        replace: "if (left === Infinity ? idle >= expireAfter : left <= 0) return 'expired';",
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'core/session.test.ts',
+        title: 'the phase, by the table that the server reads too › idle too long before the end is expired',
+      },
+      'simulator',
+    ],
+  },
+
   'late-message-lifts-the-curtain': {
     edits: [
       { file: 'core/page.ts', find: 'const lifts = !isShut(session, now);', replace: 'const lifts = true;' },
