@@ -1,8 +1,10 @@
 // Takes the README's picture of the warning, docs/warning.png, from the running product. With a folder as argument it
-// also puts pictures there for somebody to look at: dark, right to left, and on a screen 320 pixels wide.
+// also puts pictures there for somebody to look at: dark, right to left, and on a screen 320 pixels wide; of the login
+// that reaches its longest time, before and after "Let me save"; and of the settings page.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { Chromium, type ChromiumOptions } from '../e2e/driver/chromium.js';
 import { Office } from '../e2e/driver/office.js';
 import { Person } from '../e2e/driver/person.js';
@@ -26,6 +28,55 @@ function picturesToLookAt(folder: string): Picture[] {
   ];
 }
 
+/** An hour lasts 24 seconds, so that a login reaches its longest time while one looks. */
+const SHORT_LIFE = {
+  secondsPerMinute: 0.4,
+  policy: { timeoutMinutes: 50, warningSeconds: 1200, lifetimeHours: 1 },
+};
+
+async function takePictureOfTheEnd(
+  office: Office,
+  folder: string,
+  { file, options, direction }: Picture,
+): Promise<void> {
+  const browser = new Chromium(options);
+  try {
+    const person = await Person.at(browser, office);
+    await person.logIn();
+    await person.open('/admin/clients');
+    await person.worksUntilToldToSave(60_000);
+    const { page } = browser.tabInFront();
+    if (direction !== undefined) await turn(page, direction);
+    await page.screenshot({ path: join(folder, `end-${file}`) });
+    await person.letMeSave();
+    await person.seesReminder();
+    await page.screenshot({ path: join(folder, `end-saving-${file}`) });
+    console.log(join(folder, `end-saving-${file}`));
+  } finally {
+    await browser.close();
+  }
+}
+
+async function takePictureOfSettings(office: Office, file: string): Promise<void> {
+  const browser = new Chromium({ colorScheme: 'light' });
+  try {
+    const person = await Person.at(browser, office);
+    await person.logIn(office.people.administrator);
+    await person.open('/admin/settings?group=inactivity_logout');
+    await browser.tabInFront().page.screenshot({ path: file, fullPage: true });
+    console.log(file);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function turn(page: Page, direction: string): Promise<void> {
+  await page.evaluate((dir) => {
+    const host = document.querySelector<HTMLElement>('inactivity-logout');
+    if (host) host.dir = dir;
+  }, direction);
+}
+
 async function takePicture(office: Office, { file, options, direction }: Picture): Promise<void> {
   const browser = new Chromium(options);
   try {
@@ -34,12 +85,7 @@ async function takePicture(office: Office, { file, options, direction }: Picture
     await person.open('/admin/clients');
     await person.seesWarning();
     const { page } = browser.tabInFront();
-    if (direction !== undefined) {
-      await page.evaluate((dir) => {
-        const host = document.querySelector<HTMLElement>('inactivity-logout');
-        if (host) host.dir = dir;
-      }, direction);
-    }
+    if (direction !== undefined) await turn(page, direction);
     await page.screenshot({ path: file });
     console.log(file);
   } finally {
@@ -56,6 +102,25 @@ const office = await Office.open({ secondsPerMinute: 60 });
 try {
   const pictures = [README_PICTURE, ...(folder === undefined ? [] : picturesToLookAt(folder))];
   await Promise.all(pictures.map((picture) => takePicture(office, picture)));
+  if (folder !== undefined) await takePictureOfSettings(office, join(folder, 'settings.png'));
 } finally {
   await office.close();
+}
+if (folder !== undefined) await takePicturesOfTheEnd(folder);
+
+async function takePicturesOfTheEnd(folder: string): Promise<void> {
+  const { secondsPerMinute, policy } = SHORT_LIFE;
+  const office = await Office.open({ secondsPerMinute }, policy);
+  try {
+    for (const picture of [
+      { file: 'light.png', options: {} },
+      { file: 'dark.png', options: { colorScheme: 'dark' } },
+      { file: 'right-to-left.png', options: {}, direction: 'rtl' },
+      { file: 'narrow.png', options: { width: 320 } },
+    ] as const) {
+      await takePictureOfTheEnd(office, folder, picture);
+    }
+  } finally {
+    await office.close();
+  }
 }
