@@ -238,6 +238,12 @@ test.describe('a login that has reached its longest time', () => {
     expect(onHello(undefined, { ...hello, copy }, NOON).record?.session.endsAt).toBe(END);
   });
 
+  test('ends no later for a page that was slow to be shown', () => {
+    const copy = { ...ending.session, endsAt: END + 9000 };
+    expect(onHello(ending, { ...hello, copy }, NOON).record?.session.endsAt).toBe(END);
+    expect(onCheck(ending, { type: 'CHECK', copy }, NOON).record?.session.endsAt).toBe(END);
+  });
+
   test('is read from what is written down, and so is the record of a version that knew no end', () => {
     expect(isRecord(JSON.parse(JSON.stringify(ending)))).toBe(true);
     expect(isRecord(JSON.parse(JSON.stringify(open)))).toBe(true);

@@ -105,7 +105,7 @@ export function onHello(record: Record | undefined, hello: Hello, now: number): 
   if (record !== undefined && isKnown && !record.isSettled) {
     const needed = verdictNeeded(record, now);
     if (needed !== undefined) return { record, ask: needed };
-    const session = adoptPolicy(record.session, copy);
+    const session = adoptPolicy(record.session, termsOf(copy, record.session));
     return {
       ...onReportDue({ ...record, session, locked }, now),
       news: { type: 'SESSION', session, isVerdict: false },
@@ -161,7 +161,7 @@ export function onExpired(record: Record | undefined, page: Expired, now: number
  * the record only when something is said to it, and a record that could not be written down may be of an old policy.
  */
 function holdAgainst(copy: Session, before: Record, now: number, returnTo?: string): Step {
-  const session = adoptPolicy(sawClock(before.session, copy.seenAt), copy);
+  const session = adoptPolicy(sawClock(before.session, copy.seenAt), termsOf(copy, before.session));
   const record: Record = { ...before, session };
   const ask = verdictNeeded(record, now, returnTo);
   if (ask !== undefined) return { record, ask };
@@ -254,6 +254,11 @@ function onOpenSession(
     locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
   };
   return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };
+}
+
+/** A page counts the end from when it was shown: of the same policy, the record knows better, and no page lengthens it. */
+function termsOf(copy: Session, known: Session): Pick<Session, 'policy' | 'endsAt'> {
+  return copy.policy.revision === known.policy.revision ? { ...copy, endsAt: known.endsAt } : copy;
 }
 
 /** A page speaks of a session that is not the open one of the record: only the server knows of it. */

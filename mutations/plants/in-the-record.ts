@@ -7,8 +7,9 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, copy);',
-        replace: 'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, copy);',
+        find: 'const session = adoptPolicy(record.session, termsOf(copy, record.session));',
+        replace:
+          'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, termsOf(copy, record.session));',
       },
     ],
     caughtBy: [
@@ -113,9 +114,9 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, copy);',
+        find: 'const session = adoptPolicy(record.session, termsOf(copy, record.session));',
         replace: `const lastActivityAt = Math.max(record.session.lastActivityAt, copy.lastActivityAt);
-    const session = adoptPolicy({ ...record.session, lastActivityAt }, copy);`,
+    const session = adoptPolicy({ ...record.session, lastActivityAt }, termsOf(copy, record.session));`,
       },
     ],
     caughtBy: [
