@@ -2,7 +2,7 @@
 // tests ask for. Behind it the CRM in php/ is run by PHP in this process, or by a server as people run it.
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,8 @@ export interface HostOptions {
   csp?: boolean;
   /** The installation's folder, kept on close. Default: a fresh one that is removed on close. */
   directory?: string;
+  /** The folder of an installation on the small server to begin with a copy of. Default: everything is installed anew. */
+  copyOf?: string;
   /** What runs the CRM. Default 'small': PHP in this process. */
   server?: 'small' | RealServerName;
   /** The sub-folder of the address, such as '/crm'. Default ''. */
@@ -87,6 +89,7 @@ export class Host {
   /** Installs the CRM where there is none yet, and serves it. */
   static async start(options: HostOptions = {}): Promise<Host> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'stand-in-'));
+    if (options.copyOf !== undefined) cpSync(options.copyOf, directory, { recursive: true });
     for (const folder of ['modules', 'uploads', 'sessions'])
       mkdirSync(join(directory, folder), { recursive: true });
     const { server = 'small', basePath = '' } = options;
@@ -181,10 +184,20 @@ export class Host {
     return fetch(`${this.url}/cron/index`);
   }
 
+  /** What PHP itself complained about: warnings, notices and deprecations, the CRM's and the modules'. */
+  get complaints(): string[] {
+    const file = join(this.directory, 'php-errors.log');
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    return lines.filter((line) => /^\[[^\]]*\] PHP /.test(line));
+  }
+
+  /** Takes everything away; throws when PHP has complained, because then something here is wrong on some PHP. */
   async close(): Promise<void> {
     await this.disconnect();
     await this.crm.stop();
+    const { complaints } = this;
     if (this.options.directory === undefined) rmSync(this.directory, { recursive: true, force: true });
+    if (complaints.length > 0) throw new Error(`PHP complained:\n${complaints.join('\n')}`);
   }
 
   /** Tells the CRM that browsers reach it at another address, as behind a proxy: without a slash at its end. */

@@ -3,8 +3,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getPHPLoaderModule } from '@php-wasm/node-8-3';
-import { loadPHPRuntime, PHP, PHPResponse, setPhpIniEntries, type PHPRunOptions } from '@php-wasm/universal';
+import { type PHP, PHPResponse, setPhpIniEntries, type PHPRunOptions } from '@php-wasm/universal';
+import { startPhp } from './php-version.js';
 import { phpWithKernel } from './php-with-kernel.js';
 
 const APPLICATION = '/application';
@@ -124,8 +124,7 @@ export class PhpProcess {
 
   private async load(): Promise<PHP> {
     processes += 1;
-    const loader = await getPHPLoaderModule();
-    const php = new PHP(await loadPHPRuntime(loader, { processId: processes }));
+    const php = await startPhp(processes);
     this.copy(php, APPLICATION, this.applicationDirectory);
     await this.mount(php, INSTALLATION, this.installationDirectory);
     php.writeFile('/prepend.php', PREPEND);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Bench, withEdit } from './bench.js';
 import { nameOf, runCatchers, type Catcher } from './catchers.js';
 import type { Plant } from './plants.js';
-import { phpSyntaxProblems } from './php-syntax.js';
+import { phpSyntaxProblems } from '../perfex/php-syntax.js';
 
 /** A bug, where it is planted and who must catch it. */
 export interface Planted extends Plant {

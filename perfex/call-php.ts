@@ -1,8 +1,8 @@
 // Calls single functions of the module's PHP, in real PHP and without a Perfex around them: for the parts that decide
 // and need nobody for it.
-import { getPHPLoaderModule } from '@php-wasm/node-8-3';
-import { loadPHPRuntime, PHP } from '@php-wasm/universal';
+import type { PHP } from '@php-wasm/universal';
 import { fileURLToPath } from 'node:url';
+import { startPhp } from '../host/php-version.js';
 
 const MODULE = fileURLToPath(new URL('./inactivity_logout_master', import.meta.url));
 
@@ -19,7 +19,7 @@ let starting: Promise<PHP> | undefined;
  * @param preparation PHP that runs first: stand-ins for the few functions of Perfex that it calls, a `$_SERVER`
  */
 export async function callPhp(name: string, args: readonly unknown[], preparation = ''): Promise<unknown> {
-  starting ??= startPhp();
+  starting ??= startPhpWithTheModule();
   const php = await starting;
   const { text, errors } = await php.run({
     code: `<?php
@@ -44,10 +44,8 @@ export async function callPhp(name: string, args: readonly unknown[], preparatio
   return said.answer;
 }
 
-async function startPhp(): Promise<PHP> {
-  const php = new PHP(
-    await loadPHPRuntime(await getPHPLoaderModule(), { emscriptenOptions: { processId: 1 } }),
-  );
+async function startPhpWithTheModule(): Promise<PHP> {
+  const php = await startPhp(1);
   php.mkdir('/module');
   await php.mount('/module', (_php, fileSystem, path) => {
     const folders = fileSystem.filesystems['NODEFS'];

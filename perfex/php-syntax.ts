@@ -1,12 +1,9 @@
 // Whether PHP files still are PHP: a bug that is planted with a slip of the pen would break every test, and prove nothing.
-import { getPHPLoaderModule } from '@php-wasm/node-8-3';
-import { loadPHPRuntime, PHP } from '@php-wasm/universal';
+import { startPhp } from '../host/php-version.js';
 
 /** Answers, for each text, what is wrong with its syntax; undefined where nothing is. */
 export async function phpSyntaxProblems(texts: readonly string[]): Promise<(string | undefined)[]> {
-  const php = new PHP(
-    await loadPHPRuntime(await getPHPLoaderModule(), { emscriptenOptions: { processId: 1 } }),
-  );
+  const php = await startPhp(1);
   const problems: (string | undefined)[] = [];
   for (const text of texts) {
     const { text: said } = await php.run({
