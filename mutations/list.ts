@@ -373,6 +373,24 @@ export const MUTATIONS = [
     promise: 'P6',
   },
   {
+    name: 'background-request-is-the-way-back',
+    bug: 'Logging in again leads to the bare answer of a request that some script made in the meantime.',
+    from: 'FIELD.md peers, row "Return to page after login"',
+    promise: 'P3',
+  },
+  {
+    name: 'record-overtakes-the-report',
+    bug: 'A report waits behind an export, the cron takes the person for gone, and her next click is a login page.',
+    from: 'FIELD.md more seen, long request overwriting fresher activity',
+    promise: 'P2',
+  },
+  {
+    name: 'removal-leaves-things-behind',
+    bug: 'The module was removed, and its table and its settings are still there, to be found by the next one.',
+    from: 'FIELD.md peers, row "Uninstall clean"',
+    promise: 'P3',
+  },
+  {
     name: 'zero-setting',
     bug: 'An administrator types 0 for "off", and nobody can log in any more, the administrator included.',
     from: 'FIELD.md complaint 23',

@@ -51,6 +51,7 @@ for (const header of [
   'session=a1&log_out=',
   'session=a1&log_out=yes',
   `session=a1&return=%2F${'a'.repeat(4096)}`,
+  `session=a1${'&a'.repeat(32)}`,
 ]) {
   test(`malformed, with a reason: ${header.slice(0, 70) || 'nothing at all'}`, async () => {
     expect(await parse(header)).toMatch(/^The .{10,}\.$/);

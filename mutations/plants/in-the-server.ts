@@ -13,7 +13,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/idle-session.test.ts',
         title: 'an idle session › is not prolonged by navigations once its pages report',
       },
     ],
@@ -27,7 +27,7 @@ export const IN_THE_SERVER = {
         replace: "if (!$stamp['said_hello'] || !inactivity_logout_is_navigation()) {",
       },
     ],
-    caughtBy: [{ file: 'perfex/server-judge.test.ts', title: 'an idle session › is not prolonged by polls' }],
+    caughtBy: [{ file: 'perfex/idle-session.test.ts', title: 'an idle session › is not prolonged by polls' }],
   },
 
   'return-to-a-foreign-site': {
@@ -56,7 +56,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/worker-script.test.ts',
         title: 'the worker › says goodbye when the module is switched off',
       },
     ],
@@ -72,7 +72,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/idle-session.test.ts',
         title: 'an idle session › is ended by the next navigation, on record exactly once, with a reason',
       },
     ],
@@ -92,7 +92,7 @@ export const IN_THE_SERVER = {
         title: 'a report: a stolen cookie that says "idle for 0 s" eight hours later is refused',
       },
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/verdicts.test.ts',
         title: 'a report › with a stolen cookie cannot say "idle for 0 s" long after the deadline',
       },
     ],
@@ -149,7 +149,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/idle-session.test.ts',
         title: 'an idle session › refuses a background request, which ends nothing',
       },
     ],
@@ -165,7 +165,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/remember-me.test.ts',
         title: '"remember me" › does not bring a session back, and logging in with the box ticked works',
       },
     ],
@@ -181,8 +181,58 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/copies-of-a-session.test.ts',
         title: 'a copy of a session under a rotated id › goes with the session that was ended',
+      },
+    ],
+  },
+
+  'background-request-is-the-way-back': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: 'if (get_instance() instanceof AdminController && !inactivity_logout_is_navigation()) {',
+        replace: 'if (false) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/background-requests.test.ts',
+        title: 'a background request › after the end is refused, and no login leads to it: AJAX',
+      },
+    ],
+  },
+
+  'record-overtakes-the-report': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/sweep.php',
+        find: 'const INACTIVITY_LOGOUT_LOCK_SECONDS = 300;',
+        replace: 'const INACTIVITY_LOGOUT_LOCK_SECONDS = 0;',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/session-lock.test.ts',
+        title:
+          'a report behind a session lock › is judged by its arrival, and neither a poll nor the cron, which overtake it, ends anything',
+      },
+    ],
+  },
+
+  'removal-leaves-things-behind': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/uninstall.php',
+        find: "delete_option('inactivity_logout_ended');",
+        replace: '',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/coming-and-going.test.ts',
+        title:
+          'what was there before is there as it was: installed, deactivated, removed, and all of it again',
       },
     ],
   },
@@ -226,7 +276,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/policy-in-force.test.ts',
         title:
           'the policy › says what it guards with in every admin page, as data that no message can break out of',
       },
@@ -246,7 +296,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/idle-session.test.ts',
         title: 'an idle session › that ends takes nothing from the browser but its cookies',
       },
     ],
@@ -262,7 +312,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/copies-of-a-session.test.ts',
         title:
           'a copy of a session under a rotated id › is on record once though the list of ended sessions was lost',
       },
@@ -279,7 +329,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/idle-session.test.ts',
         title: 'an idle session › is put on record by the cron when its browser never comes back, once',
       },
     ],
@@ -295,7 +345,7 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: [
       {
-        file: 'perfex/server-judge.test.ts',
+        file: 'perfex/idle-session.test.ts',
         title: "Perfex's own logout › ends the row without a word about inactivity",
       },
       {

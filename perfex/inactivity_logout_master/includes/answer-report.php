@@ -89,7 +89,10 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
     }
     $stamp = ['last_activity_at' => $last_activity_at, 'noted_at' => $now, 'said_hello' => true] + $stamp;
     inactivity_logout_write_stamp($stamp);
-    inactivity_logout_update_login($stamp, $policy);
+    if (!inactivity_logout_update_login($stamp, $policy)) {
+        // Ended while this request was under way, by one with another copy of the session.
+        return inactivity_logout_verdict_on_copy($stamp, $report);
+    }
 
     return inactivity_logout_open_session('alive', $stamp, $policy, $now);
 }

@@ -16,8 +16,11 @@ function inactivity_logout_has_ended(string $session_id): bool
 // How often a request tries again when others remember endings in the same moment.
 const INACTIVITY_LOGOUT_REMEMBER_ATTEMPTS = 20;
 
-/** Remembers that a session has ended; no other request that does the same just now is overwritten. */
-function inactivity_logout_remember_ended(string $session_id, float $now): void
+/**
+ * Remembers that a session has ended; no other request that does the same just now is overwritten. Answers true for the
+ * one caller that did it, however many try in the same moment.
+ */
+function inactivity_logout_remember_ended(string $session_id, float $now): bool
 {
     $db = get_instance()->db;
     $table = db_prefix() . 'options';
@@ -28,15 +31,17 @@ function inactivity_logout_remember_ended(string $session_id, float $now): void
         $before = $option ? (string) $option->value : '';
         $ended = inactivity_logout_decode_ended($before);
         if (isset($ended[$session_id])) {
-            return;
+            return false;
         }
         $after = (string) json_encode(inactivity_logout_recent($ended, $now) + [$session_id => (int) $now]);
         $db->where('name', INACTIVITY_LOGOUT_ENDED_OPTION)->where('value', $before)->update($table, ['value' => $after]);
         if ($db->affected_rows() > 0) {
-            return;
+            return true;
         }
     }
     log_message('error', 'Inactivity Logout Master: the end of a session could not be remembered.');
+
+    return false;
 }
 
 /** Answers the endings of which Perfex may still keep a copy. */

@@ -36,12 +36,12 @@ function inactivity_logout_record_ending(array $stamp, string $cause, string $en
         // A stale copy of a login that somebody works in under another session id: only this copy is refused.
         return;
     }
-    if (!$is_first && $login === null && !inactivity_logout_has_ended($stamp['id'])) {
+    $is_news = inactivity_logout_remember_ended($stamp['id'], $now);
+    if (!$is_first && $login === null && $is_news) {
         // Its row could not be written when it began. It gets one now, or none: the ending counts either way.
         inactivity_logout_insert_login($stamp, $policy, $ending);
         $is_first = true;
     }
-    inactivity_logout_remember_ended($stamp['id'], $now);
     if ($is_first && $cause !== 'logout') {
         inactivity_logout_log_ending($stamp, $cause, $ended_by, $policy, $now);
     }

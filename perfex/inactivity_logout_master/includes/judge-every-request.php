@@ -8,7 +8,15 @@ defined('BASEPATH') or exit('No direct script access allowed');
 /** Notes whether this session was logged in before "remember me" had its turn. */
 function inactivity_logout_note_login_before_remember_me(): void
 {
-    inactivity_logout_was_logged_in(is_staff_logged_in());
+    inactivity_logout_was_logged_in(is_staff_logged_in() && !inactivity_logout_has_remember_me_run());
+}
+
+/** Answers whether another module had "remember me" run before this one was loaded: its cookie is renewed by that. */
+function inactivity_logout_has_remember_me_run(): bool
+{
+    $cookie = get_instance()->config->item('cookie_prefix') . 'autologin';
+
+    return preg_grep('/^Set-Cookie: ' . preg_quote($cookie, '/') . '=/i', headers_list()) !== [];
 }
 
 /** Answers, and with an argument notes, whether somebody was logged in when the request arrived. */
@@ -28,7 +36,7 @@ function inactivity_logout_on_app_init(): void
         return;
     }
     if (!is_staff_logged_in()) {
-        inactivity_logout_follow_return_path();
+        inactivity_logout_answer_nobody();
 
         return;
     }
@@ -119,6 +127,18 @@ function inactivity_logout_refuse_remember_me(): void
     if (strpos(current_full_url(), admin_url('authentication')) !== 0) {
         redirect(admin_url('authentication'));
     }
+}
+
+/**
+ * Nobody is logged in. Perfex would lead a background request to the login page, and the next login to the address of
+ * that request (PERFEX.md 4).
+ */
+function inactivity_logout_answer_nobody(): void
+{
+    if (get_instance() instanceof AdminController && !inactivity_logout_is_navigation()) {
+        inactivity_logout_answer_json(401, ['verdict' => 'none']);
+    }
+    inactivity_logout_follow_return_path();
 }
 
 /** Where no page of a login ever reports, the person's navigations are all there is to go by. */

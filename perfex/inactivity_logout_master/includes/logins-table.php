@@ -58,8 +58,11 @@ function inactivity_logout_insert_login(array $stamp, array $policy, array $endi
     });
 }
 
-/** Writes down the latest activity of a login, and the policy that it stands under. */
-function inactivity_logout_update_login(array $stamp, array $policy): void
+/**
+ * Writes down the latest activity of a login, and the policy that it stands under. Answers false for a login that has
+ * been ended.
+ */
+function inactivity_logout_update_login(array $stamp, array $policy): bool
 {
     $CI = get_instance();
     $is_written = inactivity_logout_try_query(static function () use ($CI, $stamp, $policy) {
@@ -74,9 +77,12 @@ function inactivity_logout_update_login(array $stamp, array $policy): void
         return $CI->db->affected_rows() > 0;
     });
     // MySQL counts no row either when nothing changed; one that could not be written at the login is written now.
-    if (!$is_written && inactivity_logout_find_login($stamp['id']) === null) {
+    $login = $is_written ? null : inactivity_logout_find_login($stamp['id']);
+    if (!$is_written && $login === null) {
         inactivity_logout_insert_login($stamp, $policy);
     }
+
+    return $login === null || $login['ended_at'] === null;
 }
 
 /**

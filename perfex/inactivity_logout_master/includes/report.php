@@ -6,6 +6,9 @@ defined('BASEPATH') or exit('No direct script access allowed');
 
 const INACTIVITY_LOGOUT_REPORT_BYTES_MAX = 4096;
 
+// More than any browser script of ours sends. PHP itself would warn, and drop fields, at some number of its own.
+const INACTIVITY_LOGOUT_REPORT_FIELDS_MAX = 32;
+
 // Longer than any session can be idle; larger numbers are no durations.
 const INACTIVITY_LOGOUT_IDLE_SECONDS_MAX = 1e9;
 
@@ -19,6 +22,9 @@ function inactivity_logout_parse_report(string $header)
 {
     if (strlen($header) > INACTIVITY_LOGOUT_REPORT_BYTES_MAX) {
         return 'The report is longer than ' . INACTIVITY_LOGOUT_REPORT_BYTES_MAX . ' bytes.';
+    }
+    if (substr_count($header, '&') >= INACTIVITY_LOGOUT_REPORT_FIELDS_MAX) {
+        return 'The report has more than ' . INACTIVITY_LOGOUT_REPORT_FIELDS_MAX . ' fields.';
     }
     parse_str($header, $fields);
     foreach ($fields as $name => $value) {

@@ -68,7 +68,8 @@ function inactivity_logout_answer_json(int $status, array $data): void
     $output->set_status_header($status);
     $output->set_header('Cache-Control: no-store');
     $output->set_content_type('application/json', 'utf-8');
-    $output->set_output((string) json_encode($data));
+    // A reason may quote what somebody sent, and that need not be text.
+    $output->set_output((string) json_encode($data, JSON_INVALID_UTF8_SUBSTITUTE));
     $output->_display();
     exit;
 }

@@ -4,6 +4,10 @@ defined('BASEPATH') or exit('No direct script access allowed');
 
 // Perfex's cron puts on record the logins whose browser never came back: nobody else would.
 
+// A report may wait so long for the lock of its session, behind an export, and still be in time when it is let in:
+// CodeIgniter gives up after 300 seconds. Requests are judged without this; only the record waits for it.
+const INACTIVITY_LOGOUT_LOCK_SECONDS = 300;
+
 function inactivity_logout_on_after_cron_run(): void
 {
     if (!inactivity_logout_is_enabled()) {
@@ -11,13 +15,15 @@ function inactivity_logout_on_after_cron_run(): void
     }
     $now = microtime(true);
     $policy = inactivity_logout_policy();
-    $active_before = $now - $policy['expire_after_seconds'] - $policy['grace_seconds'];
-    $started_before = $now - ($policy['lifetime_seconds'] ?? $now) - $policy['grace_seconds'];
+    // As of then nothing that was sent in time can still be waiting.
+    $then = $now - INACTIVITY_LOGOUT_LOCK_SECONDS * inactivity_logout_seconds_per_minute() / 60;
+    $active_before = $then - $policy['expire_after_seconds'] - $policy['grace_seconds'];
+    $started_before = $then - ($policy['lifetime_seconds'] ?? $then) - $policy['grace_seconds'];
     foreach (inactivity_logout_find_old_logins($active_before, $started_before) as $login) {
         // Nobody watched before: time while the module was off is not idle time.
         $last_activity_at = max((float) $login['last_activity_at'], inactivity_logout_guarding_since());
         $ends_at = inactivity_logout_end_of($login, $policy);
-        if (inactivity_logout_is_refused($last_activity_at, $policy, $now, $ends_at)) {
+        if (inactivity_logout_is_refused($last_activity_at, $policy, $then, $ends_at)) {
             $stamp = ['id' => $login['session_id']] + $login;
             $cause = inactivity_logout_cause_of($login, $policy);
             inactivity_logout_record_ending($stamp, $cause, 'cron', $policy, $now);

@@ -1,0 +1,69 @@
+// What scripts ask for by themselves: it prolongs nothing and ends nothing, is answered in words that a script can read,
+// and is never where a login leads to (PERFEX.md 4 and 6).
+import { expect } from '@playwright/test';
+import { decodeAnswer } from '../core/report.js';
+import { agent } from '../host/people.js';
+import { expectLoginPage, OVER, test, wait } from './guarded-host.js';
+import { Visitor, type Answer } from './visitor.js';
+
+const TIMERS = '/admin/tasks/get_staff_started_timers';
+const AJAX = { 'X-Requested-With': 'XMLHttpRequest' };
+const FETCH = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
+
+/** A refusal that no script takes for an answer, and that the guard understands if it comes across it. */
+function expectRefusal(answer: Answer, verdict: 'ended' | 'none'): void {
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get('Content-Type')).toContain('application/json');
+  expect(answer.headers.get('Cache-Control')).toContain('no-store');
+  expect(decodeAnswer(200, answer.text)).toEqual({ verdict });
+}
+
+async function logInAgain(person: Visitor): Promise<Answer & { readonly paths: string[] }> {
+  const { location = '' } = await person.logIn(agent);
+  return person.open(location);
+}
+
+test.describe('a background request', () => {
+  for (const [kind, headers] of [
+    ['AJAX', AJAX],
+    ['a fetch', FETCH],
+  ] as const) {
+    test(`after the end is refused, and no login leads to it: ${kind}`, async ({ host }) => {
+      const person = await Visitor.logIn(host, agent);
+      await wait(OVER);
+      expectRefusal(await person.get(TIMERS, headers), 'ended');
+      expectLoginPage(await person.get('/admin/tickets/ticket/1'));
+      expectRefusal(await person.get(TIMERS, headers), 'none');
+      expectRefusal(await person.get('/admin/clients', headers), 'none');
+      const { text, paths } = await logInAgain(person);
+      expect(paths.at(-1)).toBe('/admin/tickets/ticket/1');
+      expect(text).toContain('name="message"');
+    });
+  }
+
+  test('of somebody who never was logged in leads no login to it either', async ({ host }) => {
+    const person = new Visitor(host);
+    expectRefusal(await person.get(TIMERS, AJAX), 'none');
+    expect((await person.logIn(agent)).location).toBe('/admin/');
+  });
+
+  test('that sends something is refused as well, and nothing is saved', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent);
+    await wait(OVER);
+    const fields = { company: 'Never saved', csrf_token_name: person.cookies.get('csrf_cookie_name') ?? '' };
+    const answer = await person.send('/admin/clients/client/1', {
+      method: 'POST',
+      headers: AJAX,
+      body: new URLSearchParams(fields).toString(),
+    });
+    expectRefusal(answer, 'ended');
+    expect(await host.query("SELECT 1 FROM tblclients WHERE company = 'Never saved'")).toEqual([]);
+  });
+
+  test('to what is open to everybody is none of our business', async ({ host }) => {
+    const stranger = new Visitor(host);
+    for (const path of ['/admin/authentication', '/authentication/login', '/cron/index']) {
+      expect((await stranger.get(path, AJAX)).status, path).toBe(200);
+    }
+  });
+});

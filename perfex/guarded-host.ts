@@ -1,0 +1,104 @@
+// A stand-in Perfex that the module guards, for the tests of the server's half: over HTTP, with no browser to help it.
+// A minute of the policy lasts three seconds there; time that has to pass is really waited for.
+import { expect, test as base } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Host, type HostOptions } from '../host/host.js';
+import { installModule } from '../host/install-module.js';
+import { administrator, agent } from '../host/people.js';
+import { packageModule } from '../scripts/package.js';
+import { Visitor, type Answer } from './visitor.js';
+
+export const MODULE = 'inactivity_logout_master';
+export const SECONDS_PER_MINUTE = 3;
+
+/** The policy of these tests, one minute with a warning of 30 seconds, in seconds of this computer's clock. */
+export const POLICY = { enabled: '1', timeout_minutes: '1', warning_seconds: '30', message: 'Soon.' };
+export const EXPIRE_AFTER = SECONDS_PER_MINUTE;
+const GRACE = EXPIRE_AFTER / 5 + SECONDS_PER_MINUTE / 4;
+/** Later than the server lets anything through. */
+export const OVER = EXPIRE_AFTER + GRACE + 0.3;
+/** Later than the cron waits for reports behind a session lock, too. */
+export const GONE = OVER + 5 * SECONDS_PER_MINUTE;
+
+/** How the login page says why. */
+export const IDLE_REASON = /role="status"[^>]*>You were logged out after 1 min/;
+
+const installations = new Map<string, Promise<string>>();
+
+/** A Perfex with the module installed and the policy saved. Whoever starts it closes it. */
+export async function startHost(options: HostOptions = {}): Promise<Host> {
+  const profile = options.profile ?? '3.x';
+  const installation = installations.get(profile) ?? install(profile);
+  installations.set(profile, installation);
+  return Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...options, copyOf: await installation });
+}
+
+/** Installs everything once, because that takes longer than most tests; answers the folder to make copies of. */
+async function install(profile: '2.x' | '3.x'): Promise<string> {
+  const directory = mkdtempSync(join(tmpdir(), 'installed-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  const host = await Host.start({ profile, directory, secondsPerMinute: SECONDS_PER_MINUTE });
+  try {
+    const { zip, fileName } = packageModule();
+    await installModule(host.url, zip, fileName, administrator);
+    await (await Visitor.logIn(host, administrator)).saveSettings(POLICY);
+  } finally {
+    await host.close();
+  }
+  return directory;
+}
+
+export const test = base.extend<{ ownHost: Host }, { host: Host }>({
+  // Shared: these tests leave nothing behind that another one could see.
+  host: [
+    async ({}, use) => {
+      const host = await startHost();
+      await use(host);
+      await host.close();
+    },
+    { scope: 'worker' },
+  ],
+  // For tests that change settings or break something.
+  ownHost: async ({}, use) => {
+    const host = await startHost();
+    await use(host);
+    await host.close();
+  },
+});
+
+export function wait(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
+
+export interface Row {
+  readonly session_id: string;
+  readonly staff_id: string;
+  readonly last_activity_at: string;
+  readonly ended_at: string | null;
+  readonly cause: string | null;
+  readonly ended_by: string | null;
+}
+
+export async function rowOf(host: Host, session: string): Promise<Row | undefined> {
+  const rows = await host.query('SELECT * FROM tblinactivity_logout_sessions WHERE session_id = ?', [
+    session,
+  ]);
+  return rows[0] as Row | undefined;
+}
+
+/** How many lines of the activity log say that the agent was logged out for inactivity. */
+export async function logoutsOnRecord(host: Host): Promise<number> {
+  const lines = await host.query(
+    `SELECT 1 FROM tblactivity_log JOIN tblstaff ON tblactivity_log.staffid = firstname || ' ' || lastname
+     WHERE description LIKE 'Logged out after%' AND email = ?`,
+    [agent.email],
+  );
+  return lines.length;
+}
+
+export function expectLoginPage(answer: Answer): void {
+  expect(answer.location).toBe('/admin/authentication');
+  expect([302, 303, 307]).toContain(answer.status);
+}

@@ -1,0 +1,106 @@
+// "Remember me" brings nobody back while the module is on (PERFEX.md 4), and throws nobody out who logs in with it.
+import { expect } from '@playwright/test';
+import { AdminClient } from '../host/install-module.js';
+import { administrator, agent } from '../host/people.js';
+import { installProbe } from '../host/probe-module.js';
+import { expectLoginPage, OVER, startHost, test, wait } from './guarded-host.js';
+import { Visitor } from './visitor.js';
+
+test.describe('"remember me"', () => {
+  test('does not bring a session back, and logging in with the box ticked works', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent, { rememberMe: true });
+    expect(person.cookies.has('autologin')).toBe(true);
+    person.forgetSession();
+
+    expectLoginPage(await person.get('/admin/clients'));
+    const login = await person.get('/admin/authentication');
+    expect(login.text).toMatch(/role="status"[^>]*>[^<]*[Rr]emember me/);
+    expectLoginPage(await person.get('/admin/clients'));
+
+    await person.logIn(agent, { rememberMe: true });
+    expect((await person.open('/admin')).status).toBe(200);
+    expect((await person.get('/admin/clients')).status).toBe(200);
+  });
+
+  test('does not revive a session that was idle', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent, { rememberMe: true });
+    await wait(OVER);
+    const session = person.cookies.get('sp_session') ?? '';
+    expectLoginPage(await person.get('/admin'));
+    expectLoginPage(await person.get('/admin'));
+    expect(await person.isLoggedIn()).toBe(false);
+    // Nothing less than Perfex's own logout: neither the session nor the key behind the cookie is left.
+    expect(await host.query('SELECT id FROM tblsessions WHERE id = ?', [session])).toEqual([]);
+    const later = new Visitor(host, [['autologin', person.cookies.get('autologin') ?? '']]);
+    expectLoginPage(await later.get('/admin'));
+    expect((await later.get('/admin/authentication')).text).not.toMatch(/role="status"/);
+  });
+
+  test('refuses a background request, and shows the login page at its first request', async ({ host }) => {
+    const polling = await Visitor.logIn(host, agent, { rememberMe: true });
+    polling.forgetSession();
+    expect((await polling.poll()).status).toBe(401);
+    expect(await polling.isLoggedIn()).toBe(false);
+
+    const opening = await Visitor.logIn(host, agent, { rememberMe: true });
+    opening.forgetSession();
+    const { paths, text } = await opening.open('/admin/authentication');
+    expect(text).toContain('name="password"');
+    expect(paths.length).toBeLessThanOrEqual(2);
+  });
+
+  test('makes a report say that nobody is logged in', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent, { rememberMe: true });
+    const session = await person.session();
+    person.forgetSession();
+    expect(await person.report(`session=${session}`)).toEqual({ status: 200, verdict: 'none' });
+    expect(await person.isLoggedIn()).toBe(false);
+  });
+
+  test('is not undone for a login form that is sent while its cookie is still there', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent, { rememberMe: true });
+    person.forgetSession();
+    await person.logIn(agent);
+    if (!(await person.isLoggedIn())) await person.logIn(agent);
+    expect(await person.isLoggedIn()).toBe(true);
+  });
+});
+
+for (const profile of ['2.x', '3.x'] as const) {
+  test(`Perfex ${profile} ran out of the session first: "remember me" makes a new one, which is refused`, async () => {
+    const host = await startHost({ profile });
+    try {
+      const person = await Visitor.logIn(host, agent, { rememberMe: true });
+      const other = await Visitor.logIn(host, agent, { rememberMe: true });
+      // As its garbage collection does; the browser still has the cookie of the old one.
+      await host.query('DELETE FROM tblsessions');
+      expect((await other.poll()).status).toBe(401);
+      for (const one of [person, other]) {
+        expectLoginPage(await one.get('/admin/clients'));
+        expect(await one.isLoggedIn()).toBe(false);
+      }
+      expect((await person.get('/admin/authentication')).text).toMatch(
+        /role="status"[^>]*>[^<]*[Rr]emember me/,
+      );
+      await person.logIn(agent, { rememberMe: true });
+      expect((await person.open('/admin/tickets')).status).toBe(200);
+      expect((await person.get('/admin/tickets')).status).toBe(200);
+      await person.report(`session=${await person.session()}&idle_seconds=0`);
+      expect(await person.isLoggedIn()).toBe(true);
+    } finally {
+      await host.close();
+    }
+  });
+}
+
+test('a module that has "remember me" run before ours is loaded opens no door', async ({ ownHost: host }) => {
+  await installProbe(await AdminClient.logIn(host.url, administrator), {
+    name: 'a_probe',
+    init: "get_instance()->load->model('authentication_model');",
+  });
+  const person = await Visitor.logIn(host, agent, { rememberMe: true });
+  expect((await person.get('/admin/clients')).status).toBe(200);
+  person.forgetSession();
+  expectLoginPage(await person.get('/admin/clients'));
+  expect(await person.isLoggedIn()).toBe(false);
+});

@@ -1,0 +1,73 @@
+// After the login one is on the page one was on, and nowhere else.
+import { expect } from '@playwright/test';
+import type { Host } from '../host/host.js';
+import { administrator, agent } from '../host/people.js';
+import { expectLoginPage, OVER, test, wait } from './guarded-host.js';
+import { Visitor } from './visitor.js';
+
+test.describe('the way back after a login', () => {
+  async function idleOut(host: Host, path: string): Promise<Visitor> {
+    const person = await Visitor.logIn(host, agent);
+    await wait(OVER);
+    expectLoginPage(await person.get(path));
+    return person;
+  }
+
+  test('leads to a page with "clients" in its address, once', async ({ host }) => {
+    const person = await idleOut(host, '/admin/clients/client/5?tab=profile');
+    await person.logIn(agent);
+    const { paths, status } = await person.open('/admin');
+    expect(paths).toEqual(['/admin', '/admin/clients/client/5?tab=profile']);
+    expect(status).toBe(200);
+    expect((await person.open('/admin')).paths).toEqual(['/admin']);
+  });
+
+  test('follows the page that was asked for since', async ({ host }) => {
+    const person = await idleOut(host, '/admin/clients/client/5');
+    await person.get('/admin/clients/client/6');
+    await person.logIn(agent);
+    expect((await person.open('/admin')).paths.at(-1)).toBe('/admin/clients/client/6');
+  });
+
+  test('is found though a background request was the first one after the login', async ({ host }) => {
+    const person = await idleOut(host, '/admin/clients/client/5');
+    await person.logIn(agent);
+    await person.poll();
+    expect((await person.open('/admin')).paths.at(-1)).toBe('/admin/clients/client/5');
+  });
+
+  test("is not another person's", async ({ host }) => {
+    const person = await idleOut(host, '/admin/clients/client/5');
+    await person.logIn(administrator);
+    expect((await person.open('/admin')).paths).not.toContain('/admin/clients/client/5');
+  });
+
+  test('does not repeat a link that deletes', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent);
+    await wait(OVER);
+    const referer = { Referer: `${host.url}/admin/clients`, 'Sec-Fetch-Site': 'same-origin' };
+    expectLoginPage(await person.get('/admin/clients/delete/9', referer));
+    await person.logIn(agent);
+    expect((await person.open('/admin')).paths).not.toContain('/admin/clients/delete/9');
+  });
+
+  for (const path of [
+    'https://evil.example/admin',
+    '//evil.example/admin',
+    '/admin/../clients',
+    '/admin/authentication/logout',
+    '/administrator',
+    '/admin/\\evil.example',
+  ]) {
+    test(`is never ${path}, whatever the cookie says`, async ({ host }) => {
+      const person = await idleOut(host, '/admin');
+      const [row] = await host.query('SELECT staffid FROM tblstaff WHERE email = ?', [agent.email]);
+      person.cookies.set(
+        'inactivity_logout_return',
+        encodeURIComponent(`${String(row?.['staffid'])}|${path}`),
+      );
+      await person.logIn(agent);
+      expect((await person.open('/admin')).paths).toEqual(['/admin']);
+    });
+  }
+});
