@@ -91,7 +91,7 @@ export async function rowOf(host: Host, session: string): Promise<Row | undefine
 /** How many lines of the activity log say that the agent was logged out for inactivity. */
 export async function logoutsOnRecord(host: Host): Promise<number> {
   const lines = await host.query(
-    `SELECT 1 FROM tblactivity_log JOIN tblstaff ON tblactivity_log.staffid = firstname || ' ' || lastname
+    `SELECT 1 FROM tblactivity_log JOIN tblstaff ON tblactivity_log.staffid = CONCAT(firstname, ' ', lastname)
      WHERE description LIKE 'Logged out after%' AND email = ?`,
     [agent.email],
   );
