@@ -32,6 +32,8 @@ export default defineConfig<object, OfficeOptions>({
       testDir: '.',
       testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'],
       testIgnore: 'perfex/servers/**',
+      // File by file: its tests share hosts, which take longer to start than most tests.
+      fullyParallel: false,
     },
     // Everything under the strict policy, which forbids whatever a page without one would allow by chance.
     { name: 'e2e', ...ofThePersons, use: { profile: '3.x', csp: true } },

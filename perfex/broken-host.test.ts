@@ -72,7 +72,7 @@ test.describe('where something is missing or broken', () => {
 });
 
 for (const sessions of ['database', 'files'] as const) {
-  test(`the database is gone, sessions kept in ${sessions}: Perfex's own error, and nobody is kept for it`, async () => {
+  test(`the database is gone, sessions kept in ${sessions}: Perfex's own error, and nobody is kept logged in`, async () => {
     const host = await startHost({ sessions });
     const file = join(host.directory, 'database.sqlite');
     try {

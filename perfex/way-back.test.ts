@@ -60,7 +60,7 @@ test.describe('the way back after a login', () => {
     '/admin/\\evil.example',
   ]) {
     test(`is never ${path}, whatever the cookie says`, async ({ host }) => {
-      const person = await idleOut(host, '/admin');
+      const person = new Visitor(host);
       const [row] = await host.query('SELECT staffid FROM tblstaff WHERE email = ?', [agent.email]);
       person.cookies.set(
         'inactivity_logout_return',

@@ -11,11 +11,22 @@ interface PlaywrightReport {
   errors: { message?: string }[];
 }
 
+export interface HowToRun {
+  /** What is told of each test. Default 'list'. */
+  readonly reporter?: string;
+  /** Further environment variables. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs the tests of these projects, or those of them that the filter names, and counts them. Skipped ones are failures:
  * nothing here is skipped on purpose.
  */
-export async function playwrightTests(projects: string[], filter: string[]): Promise<Count> {
+export async function playwrightTests(
+  projects: string[],
+  filter: string[],
+  { reporter = 'list', environment = {} }: HowToRun = {},
+): Promise<Count> {
   const directory = mkdtempSync(join(tmpdir(), 'test-report-'));
   const file = join(directory, 'report.json');
   try {
@@ -24,8 +35,13 @@ export async function playwrightTests(projects: string[], filter: string[]): Pro
       : projects.map((name) => `--project=${name}`);
     const succeeded = await run(
       'npx',
-      ['playwright', 'test', '--reporter=list,json', ...ofProjects, ...filter],
-      { ...process.env, CHROMIUM_PATH: findOrInstallChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      ['playwright', 'test', `--reporter=${reporter},json`, ...ofProjects, ...filter],
+      {
+        ...process.env,
+        ...environment,
+        CHROMIUM_PATH: findOrInstallChromium(),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      },
     );
     const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
     if (stats.skipped > 0) console.error(`${stats.skipped} tests were skipped or not reached`);

@@ -2,8 +2,9 @@
 import { buildWallClock } from '../e2e/driver/wall-clock.js';
 import { startMariaDb } from '../host/servers/mariadb.js';
 import { build, buildAndCheck, type Prepared } from './build-and-check.js';
-import { total } from './count.js';
+import { total, type Count } from './count.js';
 import { installServers } from './debian-packages.js';
+import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
 import { step } from './step.js';
 
 export interface Suite {
@@ -12,6 +13,8 @@ export interface Suite {
   serve?(): Promise<() => Promise<void>>;
   /** The projects of playwright.config.ts that belong to it. */
   projects: string[];
+  /** How they are run. Default: once. */
+  run?(projects: string[], filter: string[]): Promise<Count>;
 }
 
 export const suites: { [name: string]: Suite } = {
@@ -39,5 +42,14 @@ export const suites: { [name: string]: Suite } = {
       'unusual-addresses',
       'plain-http',
     ],
+  },
+  php: {
+    async prepare() {
+      const built = await build();
+      const installed = await step('every PHP from 7.4 on', installPhpVersions);
+      return { count: total([built.count, installed]), isReady: built.isReady && installed.failed === 0 };
+    },
+    projects: ['server'],
+    run: testOnEveryPhp,
   },
 };

@@ -16,10 +16,10 @@ async function runAll(suite: Suite): Promise<Count> {
   return isReady ? total([count, await runTests(suite, [])]) : count;
 }
 
-async function runTests({ serve, projects }: Suite, filter: string[]): Promise<Count> {
+async function runTests({ serve, projects, run = playwrightTests }: Suite, filter: string[]): Promise<Count> {
   const end = await serve?.();
   try {
-    return await playwrightTests(projects, filter);
+    return await run(projects, filter);
   } finally {
     await end?.();
   }
