@@ -25,6 +25,7 @@ export default defineConfig<object, OfficeOptions>({
         'scripts/**/*.test.ts',
         'simulator/**/*.test.ts',
         'mutations/**/*.test.ts',
+        'bench/**/*.test.ts',
       ],
     },
     {

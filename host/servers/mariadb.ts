@@ -8,8 +8,12 @@ import { account, giveToServers, Program } from './program.js';
 /** Names the socket to the test runner's worker processes. */
 const SOCKET_VARIABLE = 'STAND_IN_MARIADB_SOCKET';
 
-/** Starts MariaDB on an empty folder. The answered function ends it and throws the folder away. */
-export async function startMariaDb(): Promise<() => Promise<void>> {
+/**
+ * Starts MariaDB on an empty folder. The answered function ends it and throws the folder away.
+ *
+ * @param options.keepsEveryCommit whether a commit is answered only when it is on the disk, as by default
+ */
+export async function startMariaDb({ keepsEveryCommit = false } = {}): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'mariadb-'));
   const [data, socket] = [join(directory, 'data'), join(directory, 'socket')];
   mkdirSync(data);
@@ -31,7 +35,7 @@ export async function startMariaDb(): Promise<() => Promise<void>> {
       '--max-connections=1000',
       '--innodb-buffer-pool-size=256M',
       // Tests lose nothing that a power cut could take.
-      '--innodb-flush-log-at-trx-commit=2',
+      `--innodb-flush-log-at-trx-commit=${keepsEveryCommit ? 1 : 2}`,
     ],
     () => existsSync(socket) && ask(socket, 'SELECT 1').status === 0,
   );
