@@ -175,7 +175,7 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/ended-sessions.php',
-        find: 'return isset(inactivity_logout_decode_ended((string) get_option(INACTIVITY_LOGOUT_ENDED_OPTION))[$session_id]);',
+        find: `return strpos((string) get_option(INACTIVITY_LOGOUT_ENDED_OPTION), '"' . $session_id . '":') !== false;`,
         replace: 'return false;',
       },
     ],
