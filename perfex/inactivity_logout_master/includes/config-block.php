@@ -80,7 +80,12 @@ function inactivity_logout_config(array $stamp): array
 /** Answers the revision of a built file: the same that workbox-build gave the worker. */
 function inactivity_logout_revision(string $file): string
 {
-    return (string) md5_file(inactivity_logout_asset_path($file));
+    static $revisions = [];
+    if (!isset($revisions[$file])) {
+        $revisions[$file] = (string) md5_file(inactivity_logout_asset_path($file));
+    }
+
+    return $revisions[$file];
 }
 
 /** A checkout without a build guards nothing in the browser; the administrator hears what to do. */
