@@ -5,7 +5,8 @@ import { Host, type HostOptions } from '../host/host.js';
 import { installModule } from '../host/install-module.js';
 import { administrator, agent } from '../host/people.js';
 import { packageModule } from '../scripts/package.js';
-import { readConfigBlock, Visitor, type Answer } from './visitor.js';
+import { expectLoginPage, rowOf, wait } from './guarded-host.js';
+import { readConfigBlock, Visitor } from './visitor.js';
 
 const SECONDS_PER_MINUTE = 0.1;
 
@@ -20,6 +21,8 @@ const POLICY = {
 const LIFETIME = 60 * SECONDS_PER_MINUTE;
 const WARNING = 10 * SECONDS_PER_MINUTE;
 const GRACE = SECONDS_PER_MINUTE + SECONDS_PER_MINUTE / 4;
+/** For so long the cron waits for reports behind a session lock, besides. */
+const LOCK = 5 * SECONDS_PER_MINUTE;
 
 /** How late a busy machine may answer, in seconds. */
 const SLOW = 1.5;
@@ -50,26 +53,11 @@ const test = base.extend<object, { host: Host }>({
   ],
 });
 
-function wait(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-}
-
-async function rowOf(host: Host, session: string): Promise<Record<string, unknown> | undefined> {
-  const [row] = await host.query('SELECT * FROM tblinactivity_logout_sessions WHERE session_id = ?', [
-    session,
-  ]);
-  return row;
-}
-
 async function linesAbout(host: Host, session: string): Promise<string[]> {
   const lines = await host.query('SELECT description FROM tblactivity_log WHERE description LIKE ?', [
     `Logged out %[session ${session.slice(0, 8)}]`,
   ]);
   return lines.map(({ description }) => String(description));
-}
-
-function expectLoginPage(answer: Answer): void {
-  expect(answer.location).toBe('/admin/authentication');
 }
 
 /** Logs in; answers since when, in seconds, the login may have begun at the earliest and at the latest. */
@@ -172,7 +160,7 @@ test('the cron puts on record whose browser went away at work, as ended by the l
     const { person, session } = await logIn(host);
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
-    await wait(LIFETIME + GRACE + 0.2);
+    await wait(LIFETIME + GRACE + LOCK + 0.2);
     await host.cron();
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ cause: 'lifetime', ended_by: 'cron' });
