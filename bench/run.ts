@@ -48,6 +48,11 @@ async function bench(isQuick: boolean): Promise<void> {
   }
 }
 
-const unknown = process.argv.slice(2).filter((argument) => argument !== '--quick');
-if (unknown.length > 0) throw new Error(`Only --quick is understood, not ${unknown.join(' ')}.`);
-await bench(process.argv.includes('--quick'));
+try {
+  const unknown = process.argv.slice(2).filter((argument) => argument !== '--quick');
+  if (unknown.length > 0) throw new Error(`Only --quick is understood, not ${unknown.join(' ')}.`);
+  await bench(process.argv.includes('--quick'));
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+}
