@@ -27,7 +27,7 @@ export function resultsAsMarkdown(results: Results): string {
     'A request in the background, `/admin/misc/notifications_check`:',
     table(ordinary.background),
     '### A report',
-    'Beside a request that Perfex makes by itself, both with the module:',
+    `Beside a request that Perfex makes by itself, all with the module, each asked ${effort.rounds} times, once a second:`,
     table(ordinary.report),
     ...manyBrowsers(results),
   ].join('\n\n');
