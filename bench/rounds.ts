@@ -1,5 +1,6 @@
 // Who is compared takes turns, so that a machine that grows slow or warm does so for everybody.
 import { setTimeout as pause } from 'node:timers/promises';
+import { seededRandom } from '../simulator/random.js';
 import { quantile } from './spread.js';
 
 /** One of those that are compared. */
@@ -17,20 +18,29 @@ export interface Effort {
   readonly secondsBetween?: number;
 }
 
-/** Answers every contender's median of every round, in milliseconds. Every other round goes the other way round. */
+/** Turns are taken in the same order in every run. */
+const SEED = 1;
+
+/**
+ * Answers every contender's median of every round, in milliseconds. Every round has an order of its own: who always
+ * followed the same one, or itself more often than others, would find what that one left in the caches.
+ */
 export async function inRounds(
   contenders: readonly Contender[],
   { rounds, requestsPerRound, secondsBetween = 0 }: Effort,
 ): Promise<Map<string, number[]>> {
   const medians = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+  const random = seededRandom(SEED);
   // A round for nobody's account: processes start, caches fill.
   for (let round = -1; round < rounds; round += 1) {
     if (secondsBetween > 0) await pause(secondsBetween * 1000);
-    const order = round % 2 === 0 ? contenders : contenders.toReversed();
-    for (const { name, ask } of order) {
+    const order = contenders
+      .map((contender) => ({ contender, place: random.fraction() }))
+      .sort((one, other) => one.place - other.place);
+    for (const { contender } of order) {
       const took: number[] = [];
-      for (let request = 0; request < requestsPerRound; request += 1) took.push(await ask());
-      if (round >= 0) medians.get(name)!.push(quantile(took, 0.5));
+      for (let request = 0; request < requestsPerRound; request += 1) took.push(await contender.ask());
+      if (round >= 0) medians.get(contender.name)!.push(quantile(took, 0.5));
     }
   }
   return medians;
