@@ -22,8 +22,8 @@ export async function sendWhenDue<Outcome>(all: readonly Due<Outcome>[]): Promis
   const now = () => performance.now() - startedAt;
   const answers: Promise<Answered<Outcome>>[] = [];
   for (const { at, send } of all.toSorted((one, other) => one.at - other.at)) {
-    const wait = at - now();
-    if (wait > 0) await pause(wait);
+    // A timer may ring a moment early: it counts whole milliseconds from when the loop last looked at the clock.
+    while (now() < at) await pause(at - now());
     const late = Math.max(0, now() - at);
     answers.push(send().then((outcome) => ({ outcome, late, took: now() - at })));
   }
