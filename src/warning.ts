@@ -8,7 +8,7 @@ import type { Texts } from './config.js';
  * How long the dialog stays after a pointer move or the Tab key, in milliseconds. The time already runs again; without
  * this nobody could reach "Log out now", because the way there is activity.
  */
-const LINGER = 800;
+const LINGER = 1500;
 
 export interface Warning {
   /** Shows the remaining time in milliseconds; opens the dialog when it is not open. */

@@ -195,12 +195,15 @@ export class Tab {
     return this.reachForButton('Log out now');
   }
 
-  /** Takes the mouse to a button of the warning as a hand does, through points on the way, and presses it. */
+  /**
+   * Takes the mouse to a button of the warning as a hand does, through points on the way, and presses it. A hand does not
+   * wait at each point until the page has seen it there, however busy the page is.
+   */
   private async reachForButton(words: string): Promise<void> {
     const button = await this.at.ask(buttonOfWarning, words);
     if (button === undefined) throw new Error(`The warning has no button "${words}".`);
-    for (const part of [0.2, 0.5, 0.8, 1]) await this.at.moveMouse(button.x * part, button.y * part);
-    await this.at.clickAt(button.x, button.y);
+    const way = [0.2, 0.5, 0.8, 1].map((part) => this.at.moveMouse(button.x * part, button.y * part));
+    await Promise.all([...way, this.at.clickAt(button.x, button.y)]);
   }
 
   /** Perfex's own way out. The hand comes first, which a warning that is just up gives way to. */
