@@ -1,22 +1,21 @@
 // Makes a schedule that breaks a promise shorter for as long as it still breaks the same one: first whole stretches
 // are left out, then single entries, then pauses are rounded down.
 import { runDay } from './day.js';
-import type { Broken } from './promises.js';
 import type { Failure } from './simulate.js';
-import type { Entry, Schedule } from './schedule.js';
+import type { Entry } from './schedule.js';
 
-export async function shrink(schedule: Schedule, broken: Broken): Promise<Failure> {
-  let best: Failure = { broken, schedule };
+export async function shrink(found: Failure): Promise<Failure> {
+  let best = found;
 
   async function improves(entries: readonly Entry[]): Promise<boolean> {
     const candidate = { ...best.schedule, entries };
     const outcome = await runDay(candidate);
-    if (outcome.broken?.promise !== broken.promise) return false;
+    if (outcome.broken?.promise !== found.broken.promise) return false;
     best = { broken: outcome.broken, schedule: candidate };
     return true;
   }
 
-  for (let size = schedule.entries.length >> 1; size >= 1; size >>= 1) {
+  for (let size = found.schedule.entries.length >> 1; size >= 1; size >>= 1) {
     for (let at = 0; at < best.schedule.entries.length;) {
       const { entries } = best.schedule;
       const left = [...entries.slice(0, at), ...entries.slice(at + size)];

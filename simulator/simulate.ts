@@ -1,4 +1,4 @@
-// Many days, one after the other, each with a seed of its own; the first that breaks a promise is shrunk.
+// Many days, one after the other, each with a seed of its own; the first that breaks a promise is shrunk if wanted.
 import { runDay } from './day.js';
 import type { Broken } from './promises.js';
 import { seededRandom } from './random.js';
@@ -7,7 +7,7 @@ import { shrink } from './shrink.js';
 
 export interface Failure {
   readonly broken: Broken;
-  /** The shortest schedule found that breaks the same promise. */
+  /** The schedule that breaks it, or the shortest one found that breaks the same promise. */
   readonly schedule: Schedule;
 }
 
@@ -18,7 +18,11 @@ export interface Simulated {
   readonly failure?: Failure;
 }
 
-export async function simulate(days: number, firstSeed: number): Promise<Simulated> {
+export async function simulate(
+  days: number,
+  firstSeed: number,
+  { isShrunk }: { readonly isShrunk: boolean } = { isShrunk: true },
+): Promise<Simulated> {
   const startedAt = performance.now();
   let steps = 0;
   for (let day = 0; day < days; day += 1) {
@@ -28,7 +32,8 @@ export async function simulate(days: number, firstSeed: number): Promise<Simulat
     steps += outcome.steps;
     if (outcome.broken) {
       const seconds = (performance.now() - startedAt) / 1000;
-      return { done: day + 1, steps, seconds, failure: await shrink(schedule, outcome.broken) };
+      const found: Failure = { broken: outcome.broken, schedule };
+      return { done: day + 1, steps, seconds, failure: isShrunk ? await shrink(found) : found };
     }
   }
   return { done: days, steps, seconds: (performance.now() - startedAt) / 1000 };

@@ -9,7 +9,7 @@ export function tellStory({ broken, schedule }: Failure): string {
   });
   return [
     `${broken.promise} is broken: ${broken.what}`,
-    `seed ${schedule.seed}, timeout ${schedule.timeout / 60_000} min, ${lifetimeOf(schedule.lifetime)}, the shortest schedule found:`,
+    `seed ${schedule.seed}, timeout ${schedule.timeout / 60_000} min, ${lifetimeOf(schedule.lifetime)}:`,
     ...lines,
     `replay: runDay(${JSON.stringify(schedule)})`,
   ].join('\n');
