@@ -8,6 +8,7 @@ import {
   onLook,
   onNews,
   onReturn,
+  openPage,
   viewAt,
   type Page,
 } from './page.js';
@@ -33,6 +34,14 @@ function warned(): Page {
   const { page } = onLook(fresh, WARNING, place);
   return onNews(page, told({}), WARNING).page;
 }
+
+test('a page that was long on its way counts its time from when it was asked for', () => {
+  const rendered = { session: 'a', idleFor: MINUTE, lifetimeLeft: 60 * MINUTE, policy };
+  const { session } = openPage(rendered, 20_000, NOON);
+  expect(session.lastActivityAt).toBe(NOON - MINUTE - 20_000);
+  expect(session.endsAt).toBe(NOON + 60 * MINUTE - 20_000);
+  expect(session.seenAt).toBe(NOON);
+});
 
 test('the warning waits for the word of the other tabs, but not for ever', () => {
   const { page, tell } = onLook(fresh, WARNING, place);

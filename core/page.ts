@@ -1,6 +1,7 @@
 // What a page decides by itself: when to warn, when to draw the curtain, what to tell the worker. It works on a
 // copy of the session; the copy may only draw the curtain, and only the worker's word lifts it.
 import type { LockedTexts, PageMessage, WorkerNews } from './messages.js';
+import type { Policy } from './policy.js';
 import {
   adoptPolicy,
   clockWentBack,
@@ -60,6 +61,29 @@ const LEAVE_LIMIT = 30_000;
 
 /** How many times a page may tell of activity while the browser reports once. */
 const TELLS_PER_REPORT = 12;
+
+/** What the server said of the session when it rendered a page. Durations in milliseconds. */
+export interface Rendered {
+  readonly session: string;
+  readonly idleFor: number;
+  /** How long the login may last from then on; undefined: for ever. */
+  readonly lifetimeLeft?: number | undefined;
+  readonly policy: Policy;
+}
+
+/**
+ * A page that was asked for `age` milliseconds ago is there at `now`. The server may have spoken at any time between, so
+ * what it said counts from the first: a page that is long on its way must not lengthen a session by its way.
+ */
+export function openPage(
+  { session: id, idleFor, lifetimeLeft, policy }: Rendered,
+  age: number,
+  now: number,
+): Page {
+  const askedAt = now - age;
+  const endsAt = lifetimeLeft === undefined ? undefined : askedAt + lifetimeLeft;
+  return newPage({ id, lastActivityAt: askedAt - idleFor, seenAt: now, policy, endsAt });
+}
 
 export function newPage(session: Session): Page {
   return {

@@ -88,6 +88,10 @@ test.describe('a hello', () => {
     expect(ask).toEqual({ session: 'a' });
   });
 
+  test('without a record is not spread: a page that is covered would take its own word for the answer', () => {
+    expect(onHello(undefined, hello, NOON).news).toBeUndefined();
+  });
+
   test('of a new login replaces a settled record', () => {
     const { record } = onHello(settled, { ...hello, copy: { ...session, id: 'b' } }, NOON + 60 * MINUTE);
     expect(record).toMatchObject({ isSettled: false, session: { id: 'b' } });
@@ -159,6 +163,11 @@ test.describe('activity', () => {
   test('reported under a clock that was ahead does not silence later reports', () => {
     const ahead = { ...open, session: { ...session, lastActivityAt: NOON + 1 }, reportedAt: NOON + MINUTE };
     expect(onReportDue(ahead, NOON + 2).ask).toBeDefined();
+  });
+
+  test('that lies in the future is not claimed: the server says how things stand', () => {
+    const ahead = { ...open, session: { ...session, lastActivityAt: NOON + MINUTE, seenAt: NOON + MINUTE } };
+    expect(onReportDue(ahead, NOON, 'at once').ask).toEqual({ session: 'a' });
   });
 });
 

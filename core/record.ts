@@ -71,9 +71,9 @@ export function verdictNeeded(
   };
 }
 
-/** Says how long nobody was active, unless the clock went back: then the moments mean nothing. */
+/** Says how long nobody was active, unless the clock went back, however little: activity yet to come means nothing. */
 function claimOf(session: Session, now: number): Report {
-  return clockWentBack(session, now)
+  return clockWentBack(session, now) || session.lastActivityAt > now
     ? { session: session.id }
     : { session: session.id, idleFor: idleFor(session, now) };
 }
@@ -88,7 +88,7 @@ export function onReportDue(record: Record | undefined, now: number, pace?: 'at 
   if (pace !== 'at once' && pause > 0 && reportedAt <= now) return { record, dueIn: pause };
   return {
     record: { ...record, reportedAt: now },
-    ask: { session: session.id, idleFor: idleFor(session, now) },
+    ask: claimOf(session, now),
   };
 }
 
@@ -98,6 +98,7 @@ export function onReportDue(record: Record | undefined, now: number, pace?: 'at 
  * - Must never move the last activity of the session that is known: looking is not activity.
  * - Must not bring back a session that has been settled, unless the server says that it lives.
  * - Must leave the choice between two open sessions to the server, never to a clock.
+ * - Must not pass on what the page says of itself as if it were known here: a covered page would believe it.
  */
 export function onHello(record: Record | undefined, hello: Hello, now: number): Step {
   const { copy, locked } = hello;
@@ -113,11 +114,7 @@ export function onHello(record: Record | undefined, hello: Hello, now: number): 
   }
   const ask: Report = { session: copy.id };
   if (record !== undefined && (isKnown || !record.isSettled)) return { record, ask };
-  return {
-    record: newRecord(copy, locked),
-    ask,
-    news: { type: 'SESSION', session: copy, isVerdict: false },
-  };
+  return { record: newRecord(copy, locked), ask };
 }
 
 /** The person did something in a page. */
@@ -256,7 +253,7 @@ function onOpenSession(
   return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };
 }
 
-/** A page counts the end from when it was shown: of the same policy, the record knows better, and no page lengthens it. */
+/** A page counts the end from when it was asked for: of the same policy, the record knows better, and no page moves it. */
 function termsOf(copy: Session, known: Session): Pick<Session, 'policy' | 'endsAt'> {
   return copy.policy.revision === known.policy.revision ? { ...copy, endsAt: known.endsAt } : copy;
 }

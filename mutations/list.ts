@@ -111,6 +111,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'slow-page-lengthens-the-session',
+    bug: 'The longer a page is on its way, the later the session ends that it shows.',
+    from: 'FIELD.md more seen, long request overwriting fresher activity',
+    promise: 'P1',
+  },
+  {
     name: 'lifetime-moved-by-the-browser',
     bug: 'What the browser sends moves the beginning of the login, and it never has to end.',
     from: 'FIELD.md peers, row "Absolute lifetime": from a cookie that the client can rewrite',
@@ -249,6 +255,12 @@ export const MUTATIONS = [
   {
     name: 'kept-page-shown-before-the-check',
     bug: 'Back, after the logout, shows the customer for as long as it takes to ask.',
+    from: 'FIELD.md complaint 17',
+    promise: 'P1',
+  },
+  {
+    name: 'kept-page-believes-itself',
+    bug: 'Back, after the logout, in a browser that has lost its worker: the page asks itself whether it may be seen.',
     from: 'FIELD.md complaint 17',
     promise: 'P1',
   },

@@ -65,6 +65,7 @@ export class Network {
     if (weather === 'hanging') return await this.givenUp();
     const page = ask();
     if (weather === 'one-way') return await this.givenUp();
+    if (weather === 'slow') await this.timeline.wait(this.random.between(500, PAGE_PATIENCE));
     await this.travel();
     return page;
   }

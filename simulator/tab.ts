@@ -5,19 +5,19 @@ import type { WorkerNews } from '../core/messages.js';
 import {
   ANSWER_LIMIT,
   lookAgainIn,
-  newPage,
   onInput,
   onLeave,
   onLogOutPressed,
   onLook,
   onNews,
   onReturn,
+  openPage,
   viewAt,
   type Page,
   type PageStep,
+  type Rendered,
   type View,
 } from '../core/page.js';
-import type { Policy } from '../core/policy.js';
 import type { Browser } from './browser.js';
 import { LOGIN, LOGOUT } from './worker.js';
 
@@ -181,6 +181,7 @@ export class Tab {
       }
     }
     const { cookie } = browser;
+    const askedAt = browser.timeline.now;
     const reply = await browser.network.page(() => this.render(path, cookie));
     await browser.wait(0, isCurrent);
     if (reply === 'unreachable' && worker && path !== LOGIN && path !== LOGOUT) return this.showLocked(path);
@@ -194,7 +195,7 @@ export class Tab {
     this.showPage(reply.content, path);
     this.session = reply.session;
     expectHello(this.id);
-    if (reply.hello) this.startGuard(reply.hello);
+    if (reply.hello) this.startGuard(reply.hello, browser.timeline.now - askedAt);
   }
 
   /** What Perfex answers to a request that left with this cookie, with our judge at its door. */
@@ -205,7 +206,7 @@ export class Tab {
     to?: string;
     content: Content;
     session?: string;
-    hello?: { session: string; idleFor: number; lifetimeLeft?: number; policy: Policy };
+    hello?: Rendered;
   } {
     const { browser } = this;
     const { server } = browser;
@@ -264,26 +265,13 @@ export class Tab {
 
   // The guard of the page, as src/guard.ts connects it
 
-  private startGuard({
-    session,
-    idleFor,
-    lifetimeLeft,
-    policy,
-  }: {
-    session: string;
-    idleFor: number;
-    lifetimeLeft?: number;
-    policy: Policy;
-  }): void {
+  private startGuard(rendered: Rendered, age: number): void {
     const { browser } = this;
     // The page that the server rendered registers the worker.
     browser.isRegistered = true;
-    const now = browser.now();
-    const endsAt = lifetimeLeft === undefined ? undefined : now + lifetimeLeft;
-    const page = newPage({ id: session, lastActivityAt: now - idleFor, seenAt: now, policy, endsAt });
     const guard: Guarded = {
-      session,
-      page,
+      session: rendered.session,
+      page: openPage(rendered, age, browser.now()),
       shown: 'page',
       isAlive: true,
       isKept: false,

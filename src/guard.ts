@@ -3,13 +3,13 @@
 import type { PageMessage } from '../core/messages.js';
 import {
   lookAgainIn,
-  newPage,
   onInput,
   onLeave,
   onLogOutPressed,
   onLook,
   onNews,
   onReturn,
+  openPage,
   viewAt,
   type Page,
   type PageStep,
@@ -29,7 +29,7 @@ const config = readConfig();
 if (config && !isInsideGuardedPage()) startGuard(config);
 
 function startGuard(config: Config): void {
-  const { texts, urls, policy, session: id } = config;
+  const { texts, urls, policy } = config;
   const guarding = new AbortController();
   const { signal } = guarding;
   const locked = lockedTexts(texts);
@@ -42,11 +42,9 @@ function startGuard(config: Config): void {
     () => take(onInput(page, Date.now(), place())),
     logOutNow,
   );
-  const ending = createEnding(shell, texts, id, logOutNow);
+  const ending = createEnding(shell, texts, config.session, logOutNow);
 
-  const now = Date.now();
-  const endsAt = config.lifetimeLeft === undefined ? undefined : now + config.lifetimeLeft;
-  let page: Page = newPage({ id, lastActivityAt: now - config.idleFor, seenAt: now, policy, endsAt });
+  let page: Page = openPage(config, performance.now(), Date.now());
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let isLeaving = false;
 

@@ -18,6 +18,7 @@ export const IN_THE_RECORD = {
         file: 'e2e/background.test.ts',
         title: 'a page that is reloaded and reloaded by nobody does not keep the session',
       },
+      'simulator',
     ],
   },
 
@@ -34,6 +35,7 @@ export const IN_THE_RECORD = {
         file: 'core/record.test.ts',
         title: 'activity › counts from when it happened, not from when it is heard of',
       },
+      'simulator',
     ],
   },
 
@@ -50,6 +52,7 @@ export const IN_THE_RECORD = {
         file: 'core/record.test.ts',
         title: 'a page whose copy has expired › hears that another tab was working',
       },
+      'simulator',
     ],
   },
 
@@ -107,6 +110,28 @@ export const IN_THE_RECORD = {
         file: 'core/record.test.ts',
         title: 'a hello › of another session than the open one leaves the choice to the server',
       },
+      'simulator',
+    ],
+  },
+
+  'kept-page-believes-itself': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'return { record: newRecord(copy, locked), ask };',
+        replace: `return {
+    record: newRecord(copy, locked),
+    ask,
+    news: { type: 'SESSION', session: copy, isVerdict: false },
+  };`,
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'core/line.test.ts',
+        title:
+          'a page that the browser had kept, and whose worker has vanished, stays covered until the server has answered',
+      },
     ],
   },
 
@@ -138,6 +163,7 @@ export const IN_THE_RECORD = {
         title:
           'before the verdict › nothing that was asked for after the deadline reaches the server before its verdict',
       },
+      'simulator',
     ],
   },
 
@@ -187,6 +213,7 @@ export const IN_THE_RECORD = {
         title:
           'before the verdict › nothing that was asked for after the deadline reaches the server before its verdict',
       },
+      'simulator',
     ],
   },
 
@@ -245,6 +272,7 @@ export const IN_THE_RECORD = {
         title:
           'without a server › offline at the deadline the curtain stays, and lifts to the login page when the server is back',
       },
+      'simulator',
     ],
   },
 

@@ -33,7 +33,7 @@ export const IN_THE_SESSION = {
         replace: 'const seen: Page = { ...page, session: recordActivity(page.session, now, now) };',
       },
     ],
-    caughtBy: [{ file: 'core/page.test.ts', title: 'looking at a page is no activity' }],
+    caughtBy: [{ file: 'core/page.test.ts', title: 'looking at a page is no activity' }, 'simulator'],
   },
 
   'waking-goes-unnoticed': {
@@ -45,6 +45,7 @@ export const IN_THE_SESSION = {
         file: 'core/page.test.ts',
         title: 'the alarm rings at the next deadline, within a second in sight and a minute out of it',
       },
+      'simulator',
     ],
   },
 
@@ -71,6 +72,7 @@ export const IN_THE_SESSION = {
         title:
           'the phase, by the table that the server reads too › fifty days later is expired, when 32 bits of milliseconds have begun anew',
       },
+      'simulator',
     ],
   },
 
@@ -98,6 +100,7 @@ export const IN_THE_SESSION = {
         file: 'core/page.test.ts',
         title: 'a clock that went back covers the page until the server has re-anchored it',
       },
+      'simulator',
     ],
   },
 
@@ -109,7 +112,7 @@ export const IN_THE_SESSION = {
         replace: 'const heard = now - idle;',
       },
     ],
-    caughtBy: [{ file: 'core/session.test.ts', title: 'a slow line never lengthens a session' }],
+    caughtBy: [{ file: 'core/session.test.ts', title: 'a slow line never lengthens a session' }, 'simulator'],
   },
 
   'warned-though-working-elsewhere': {
@@ -162,6 +165,7 @@ export const IN_THE_SESSION = {
         file: 'e2e/warning.test.ts',
         title: 'on record › a policy that the administrator saves is in force for a session that is open',
       },
+      'simulator',
     ],
   },
 
@@ -177,6 +181,16 @@ export const IN_THE_SESSION = {
       {
         file: 'core/page.test.ts',
         title: 'a page that the browser had kept is covered until somebody says how things stand',
+      },
+    ],
+  },
+
+  'slow-page-lengthens-the-session': {
+    edits: [{ file: 'core/page.ts', find: 'const askedAt = now - age;', replace: 'const askedAt = now;' }],
+    caughtBy: [
+      {
+        file: 'core/page.test.ts',
+        title: 'a page that was long on its way counts its time from when it was asked for',
       },
     ],
   },
