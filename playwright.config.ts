@@ -101,12 +101,12 @@ export default defineConfig<object, OfficeOptions>({
       use: { reachedBy: 'plain http', installedOn: { server: 'nginx' } },
     },
     // What really happens to laptops, browsers and networks: a suite of its own, `npm run test:faults`.
-    // Browsers as people start them cost more than Playwright's; four of them at once keep two cores too busy to be on time.
+    // Browsers as people start them cost more than Playwright's: each with its server needs three quarters of a core.
     {
       name: 'faults',
       testDir: 'e2e/faults',
       testMatch: '**/*.test.ts',
-      workers: 3,
+      workers: 2,
       use: { profile: '3.x', csp: true },
     },
   ],

@@ -63,7 +63,11 @@ controlled('our endpoint', () => {
     await person.open(PAGE);
     await person.seesGuard();
     const others = [];
-    for (let count = 1; count < 10; count += 1) others.push(await person.openTab(LIST));
+    for (let count = 1; count < 10; count += 1) {
+      await person.comeToFront();
+      await person.moveMouse();
+      others.push(await person.openTab(LIST));
+    }
     await person.comeToFront();
     office.answersReportsAfter(SLOW);
 

@@ -63,6 +63,7 @@ test('a frozen tab does not know that somebody works in front of it, and does no
   await person.seesGuard();
   const front = await person.openTab('/admin/clients');
   await front.seesGuard();
+  await front.moveMouse();
   await person.tabFreezes();
   const until = Date.now() + office.policy.expireAfter * 1.3;
   while (Date.now() < until) {

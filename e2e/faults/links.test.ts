@@ -21,11 +21,12 @@ function reportsSince(office: Office, before: number): number {
 /** Expects that the guard of this page still works: it warns, lets itself be dismissed, and shuts. */
 async function isStillGuarded(person: EverydayPerson, office: Office): Promise<void> {
   await person.seesWarning();
+  const activeSince = Date.now();
   await person.pressKey();
   const deadline = Date.now() + office.policy.expireAfter;
   await person.seesNoWarning();
   await person.seesLoginPage({ sayingWhy: true });
-  expect(Date.now()).toBeGreaterThan(deadline - 1000);
+  expect(Date.now()).toBeGreaterThan(activeSince + office.policy.expireAfter - 500);
   person.sawNothingAfter(deadline);
 }
 
@@ -40,6 +41,7 @@ controlled('links that lead to no page', () => {
     await person.open(PAGE);
     await person.seesGuard();
     await person.hasLink('letter', 'mailto:someone@example.com');
+    await person.moveMouse();
     for (let time = 0; time < 3; time += 1) await person.click('#letter');
     await person.seesPage(PAGE);
     await isStillGuarded(person, office);
@@ -50,6 +52,7 @@ controlled('links that lead to no page', () => {
     await person.open(PAGE);
     await person.seesGuard();
     await person.hasLink('export', DOWNLOAD);
+    await person.moveMouse();
     const before = office.countRequests();
     await person.click('#export');
     await expect.poll(() => office.requestsSince(before).map(({ path }) => path)).toContain(DOWNLOAD);

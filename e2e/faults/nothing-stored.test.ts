@@ -20,6 +20,7 @@ controlled('with the network cut', () => {
       await person.stopWorker();
       await person.open(path);
       await person.seesPage(path);
+      await person.moveMouse();
       await person.reload();
       await person.seesPage(path);
     }
