@@ -10,7 +10,7 @@ const KILLS = Number(process.env.KILLS ?? 10);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 // A short minute, because most of a cycle is waiting for the deadline.
-test.use({ secondsPerMinute: 4 });
+test.use({ secondsPerMinute: 6 });
 
 const PAGES = ['/admin/clients', '/admin/clients/client/1', '/admin/clients/client/2', '/admin/'];
 

@@ -79,7 +79,7 @@ async function worksUntil(person: EverydayPerson, end: Promise<unknown>): Promis
 }
 
 // A full disk is noticed after half a minute, and then the tests begin.
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 200_000 });
 
 controlled('the database of the guard', () => {
   for (const { title, happens } of faults) {

@@ -10,9 +10,6 @@ import { expect, test } from './everyday.js';
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
 
-/** Building a version takes some seconds. */
-test.describe.configure({ timeout: 150_000 });
-
 /** Works in one tab for longer than the timeout; the other stays open, and both agree on warning, deadline and login. */
 async function worksThenGoesIdle(person: EverydayPerson, other: Tab, office: Office): Promise<void> {
   const until = Date.now() + office.policy.expireAfter + office.policy.grace;
