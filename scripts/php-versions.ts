@@ -13,12 +13,21 @@ export function installPhpVersions(): Promise<boolean> {
   return run('npm', ['ci', '--prefix', 'perfex/php-versions', '--no-audit', '--no-fund']);
 }
 
+/** Answers the versions that PHP_VERSIONS names, or all. */
+function wantedVersions(): string[] {
+  const wanted = process.env.PHP_VERSIONS?.split(',') ?? VERSIONS;
+  const unknown = wanted.filter((version) => !VERSIONS.includes(version));
+  if (unknown.length > 0)
+    throw new Error(`No PHP is called ${unknown.join(', ')} here. There are: ${VERSIONS.join(', ')}.`);
+  return wanted;
+}
+
 /** Runs the module's tests, or those that the filter names, on each version and says in a line how it went. */
 export async function testOnEveryPhp(projects: string[], filter: string[]): Promise<Count> {
   const wanted = filter.length > 0 ? filter : OF_THE_MODULE;
   const counts: Count[] = [];
   const lines: string[] = [];
-  for (const version of VERSIONS) {
+  for (const version of wantedVersions()) {
     const startedAt = performance.now();
     const environment = { PHP_VERSION: version };
     const count = await playwrightTests(projects, wanted, { reporter: 'dot', environment });

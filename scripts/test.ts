@@ -1,6 +1,7 @@
 // The one door to every test, counted into one closing line `N passed, N failed`: `npm test` for the fast suite,
 // `npm run test:<suite>` for another. With arguments (`npm test -- e2e/tabs`) only the tests they name are run, on what
-// is built already. `npm run test:faults -- --kills 100` kills the browser a hundred times.
+// is built already. `npm run test:faults -- --kills 100` kills the browser a hundred times, and
+// `npm run test:php -- --versions 7.4,8.5` tests on these two alone.
 import { total, type Count } from './count.js';
 import { playwrightTests } from './playwright-tests.js';
 import { suites, type Suite } from './suites.js';
@@ -30,6 +31,7 @@ const name = takeOption(args, '--suite') ?? 'fast';
 for (const [option, variable] of [
   ['--kills', 'KILLS'],
   ['--seed', 'SEED'],
+  ['--versions', 'PHP_VERSIONS'],
 ] as const) {
   const value = takeOption(args, option);
   if (value !== undefined) process.env[variable] = value;
