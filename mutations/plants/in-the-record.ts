@@ -272,7 +272,6 @@ export const IN_THE_RECORD = {
         title:
           'without a server › offline at the deadline the curtain stays, and lifts to the login page when the server is back',
       },
-      'simulator',
     ],
   },
 

@@ -215,6 +215,7 @@ export const IN_THE_SESSION = {
   'late-message-lifts-the-curtain': {
     edits: [
       { file: 'core/page.ts', find: 'const lifts = !isShut(session, now);', replace: 'const lifts = true;' },
+      { file: 'core/page.ts', find: "if (phase === 'expired') return 'curtain';", replace: '' },
     ],
     caughtBy: [
       { file: 'core/page.test.ts', title: 'only an answer lifts the curtain, and not an expired one' },
