@@ -3,6 +3,7 @@
 // With `--unshrunk` a day that breaks a promise is told as it was, which is sooner done.
 import { parseArgs } from 'node:util';
 import { search } from './search.js';
+import { shrink } from './shrink.js';
 import { simulate, type Failure } from './simulate.js';
 import { tellStory } from './story.js';
 
@@ -30,10 +31,10 @@ if (failure) {
 }
 
 async function simulateDays(): Promise<Failure | undefined> {
-  const { done, steps, seconds, failure } = await simulate(days, seed, { isShrunk: !values.unshrunk });
+  const { done, steps, seconds, failure } = await simulate(days, seed);
   const pace = Math.round(steps / seconds);
   console.log(`${done} working days, ${steps} steps, ${seconds.toFixed(1)} s: ${pace} steps per second`);
-  return failure;
+  return failure && !values.unshrunk ? await shrink(failure) : failure;
 }
 
 async function searchAll(): Promise<Failure | undefined> {

@@ -1,13 +1,12 @@
-// Many days, one after the other, each with a seed of its own; the first that breaks a promise is shrunk if wanted.
+// Many days, one after the other, each with a seed of its own; the first that breaks a promise ends them.
 import { runDay } from './day.js';
 import type { Broken } from './promises.js';
 import { seededRandom } from './random.js';
 import { randomSchedule, type Schedule } from './schedule.js';
-import { shrink } from './shrink.js';
 
 export interface Failure {
   readonly broken: Broken;
-  /** The schedule that breaks it, or the shortest one found that breaks the same promise. */
+  /** What has to happen for it to be broken. */
   readonly schedule: Schedule;
 }
 
@@ -18,11 +17,7 @@ export interface Simulated {
   readonly failure?: Failure;
 }
 
-export async function simulate(
-  days: number,
-  firstSeed: number,
-  { isShrunk }: { readonly isShrunk: boolean } = { isShrunk: true },
-): Promise<Simulated> {
+export async function simulate(days: number, firstSeed: number): Promise<Simulated> {
   const startedAt = performance.now();
   let steps = 0;
   for (let day = 0; day < days; day += 1) {
@@ -32,8 +27,7 @@ export async function simulate(
     steps += outcome.steps;
     if (outcome.broken) {
       const seconds = (performance.now() - startedAt) / 1000;
-      const found: Failure = { broken: outcome.broken, schedule };
-      return { done: day + 1, steps, seconds, failure: isShrunk ? await shrink(found) : found };
+      return { done: day + 1, steps, seconds, failure: { broken: outcome.broken, schedule } };
     }
   }
   return { done: days, steps, seconds: (performance.now() - startedAt) / 1000 };
