@@ -62,6 +62,18 @@ export default defineConfig<object, OfficeOptions>({
         installedOn: { server: 'nginx', sessions: 'files', constants: { APP_SESSION_TIME_TO_UPDATE: 1 } },
       },
     },
+    // The PHP half once more, where its SQL meets a real MariaDB.
+    {
+      name: 'server-on-apache',
+      testDir: 'perfex',
+      // Plain functions meet no server, and a session lock is held for real in the last folder, by projects of its own.
+      testIgnore: [
+        /(judge|module-files|policy|report|return-address|session-lock)\.test\.ts$/,
+        'perfex/servers/**',
+      ],
+      fullyParallel: false,
+      use: { installedOn: { server: 'apache', sessions: 'database' } },
+    },
     // The servers that people run: `npm run test:servers`. Every promise on the two usual ones, in a sub-folder and behind
     // TLS; what an unusual address or the want of TLS can break, on others.
     {

@@ -38,8 +38,10 @@ const endings: Ending[] = [
       await office.goesAway();
       await person.seesCurtain();
       await person.reload();
-      await person.seesLockedPage();
+      // Without a worker it is the browser's own page that says so, and nobody there who reloads it.
+      if (office.allowsWorkers) await person.seesLockedPage();
       await office.comesBack();
+      if (!office.allowsWorkers) await person.reload();
     },
   },
   {

@@ -41,6 +41,10 @@ export interface CrmServer {
   install(): Promise<string>;
   /** Runs code with the CRM's kernel loaded and `$db` as its query builder. Answers what it printed. */
   code(code: string, variables?: Record<string, string>): Promise<string>;
+  /** Makes its database unreachable until the answered function is called. */
+  takeDatabaseAway(): () => void;
+  /** A query for everything that the database's schema consists of: a table's `name` and what else is to be said. */
+  readonly schemaQuery: string;
   /** Ends it and lets go of what it holds. */
   stop(): Promise<void>;
 }

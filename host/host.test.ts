@@ -1,6 +1,6 @@
 // The server around the CRM: how it goes away and comes back, what tests can make it answer, and how it fails.
 
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Host } from './host.js';
@@ -71,8 +71,7 @@ test('a port in use is said plainly', async () => {
 
 test('an unreachable or broken database is the CRM’s own error page, with status 500 and no stack trace', async () => {
   const broken = await Host.start();
-  const file = join(broken.directory, 'database.sqlite');
-  renameSync(file, `${file}.away`);
+  const bringBack = broken.takeDatabaseAway();
   const expectErrorPage = async () => {
     const page = await new AdminClient(broken.url).get('/admin');
     expect(page.status).toBe(500);
@@ -80,9 +79,10 @@ test('an unreachable or broken database is the CRM’s own error page, with stat
     expect(page.text).not.toMatch(/\.php|PDO|#0/);
   };
   await expectErrorPage();
+  const file = join(broken.directory, 'database.sqlite');
   writeFileSync(file, 'this is no database, whatever its name says'.repeat(100));
   await expectErrorPage();
-  renameSync(`${file}.away`, file);
+  bringBack();
   expect((await fetch(`${broken.adminUrl}/authentication`)).status).toBe(200);
   await broken.close();
 });

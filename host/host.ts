@@ -179,6 +179,16 @@ export class Host {
     return JSON.parse(printed) as Record<string, unknown>[];
   }
 
+  /** Answers everything that the database's schema consists of: a table's `name` and what else is to be said. */
+  schema(): Promise<Record<string, unknown>[]> {
+    return this.query(this.crm.schemaQuery);
+  }
+
+  /** Makes the database unreachable until the answered function is called. */
+  takeDatabaseAway(): () => void {
+    return this.crm.takeDatabaseAway();
+  }
+
   /** Calls the web cron. */
   cron(): Promise<Response> {
     return fetch(`${this.url}/cron/index`);

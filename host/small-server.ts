@@ -1,5 +1,5 @@
 // The server of the demo and of most tests: PHP in this process, a database in a file, and nothing to install.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ const SQLITE_FILE = 'database.sqlite';
 export class SmallServer implements CrmServer {
   readonly constants = {};
   readonly door = undefined;
+  readonly schemaQuery = 'SELECT tbl_name AS name, type, sql FROM sqlite_master ORDER BY tbl_name, sql';
   private readonly process: PhpProcess;
 
   constructor(private readonly installation: Installation) {
@@ -48,6 +49,12 @@ export class SmallServer implements CrmServer {
 
   code(code: string, variables: Record<string, string> = {}): Promise<string> {
     return this.process.code(code, variables);
+  }
+
+  takeDatabaseAway(): () => void {
+    const file = join(this.installation.directory, SQLITE_FILE);
+    renameSync(file, `${file}.away`);
+    return () => renameSync(`${file}.away`, file);
   }
 
   stop(): Promise<void> {

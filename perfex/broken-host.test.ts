@@ -1,6 +1,6 @@
 // A Perfex in which something is missing or broken: the record may suffer, nobody is locked out or let in.
 import { expect } from '@playwright/test';
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { administrator, agent } from '../host/people.js';
 import {
@@ -74,7 +74,6 @@ test.describe('where something is missing or broken', () => {
 for (const sessions of ['database', 'files'] as const) {
   test(`the database is gone, sessions kept in ${sessions}: Perfex's own error, and nobody is kept logged in`, async () => {
     const host = await startHost({ sessions });
-    const file = join(host.directory, 'database.sqlite');
     try {
       const person = await Visitor.logIn(host, agent);
       const session = await person.session();
@@ -82,7 +81,7 @@ for (const sessions of ['database', 'files'] as const) {
         'X-Requested-With': 'XMLHttpRequest',
         'X-Inactivity-Logout': `session=${session}&idle_seconds=0`,
       };
-      renameSync(file, `${file}.away`);
+      const bringBack = host.takeDatabaseAway();
       const until = Date.now() + OVER * 1000;
       while (Date.now() < until) {
         for (const answer of [
@@ -97,7 +96,7 @@ for (const sessions of ['database', 'files'] as const) {
         }
         await wait(0.5);
       }
-      renameSync(`${file}.away`, file);
+      bringBack();
       expect((await person.poll()).status).toBe(401);
       expectLoginPage(await person.get('/admin/clients'));
       expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });

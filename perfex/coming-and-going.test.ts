@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Host } from '../host/host.js';
+import type { Host } from '../host/host.js';
 import { activateModule, AdminClient, installModule } from '../host/install-module.js';
 import { administrator, agent } from '../host/people.js';
 import { controller, installProbe } from '../host/probe-module.js';
@@ -15,7 +15,7 @@ import {
   OVER,
   POLICY,
   rowOf,
-  SECONDS_PER_MINUTE,
+  startPerfex,
   test,
   wait,
 } from './guarded-host.js';
@@ -56,7 +56,7 @@ async function snapshotOf(host: Host): Promise<Snapshot> {
     .filter((path) => !/^(database\.sqlite|sessions|php-errors\.log)/.test(path))
     .sort();
   return {
-    tables: await host.query('SELECT type, name, sql FROM sqlite_master ORDER BY name'),
+    tables: await host.schema(),
     options: await host.query(
       "SELECT name, value, autoload FROM tbloptions WHERE name <> 'last_cron_run' ORDER BY name",
     ),
@@ -104,7 +104,7 @@ async function use(host: Host): Promise<void> {
 }
 
 test('what was there before is there as it was: installed, deactivated, removed, and all of it again', async () => {
-  const host = await Host.start({ secondsPerMinute: SECONDS_PER_MINUTE });
+  const host = await startPerfex();
   try {
     await installProbe(await AdminClient.logIn(host.url, administrator), NEIGHBOUR);
     await host.cron();
@@ -143,8 +143,7 @@ test('removing the module leaves nothing behind', async ({ ownHost: host }) => {
   await chief.get(`/admin/modules/uninstall/${MODULE}`);
   expect(readdirSync(host.modulesDirectory)).not.toContain(MODULE);
   expect(await host.query("SELECT name FROM tbloptions WHERE name LIKE 'inactivity_logout%'")).toEqual([]);
-  const tables = await host.query("SELECT name FROM sqlite_master WHERE name LIKE '%inactivity_logout%'");
-  expect(tables).toEqual([]);
+  expect((await host.schema()).filter(({ name }) => String(name).includes('inactivity_logout'))).toEqual([]);
   expect((await chief.get('/admin/clients')).status).toBe(200);
   expect((await chief.get(`/${MODULE}/session`)).status).toBe(404);
 });

@@ -27,27 +27,51 @@ export const IDLE_REASON = /role="status"[^>]*>You were logged out after 1 min/;
 
 const installations = new Map<string, Promise<string>>();
 
+/** What a project of playwright.config.ts may say about its tests. */
+export interface ServerOptions {
+  /** The server that they are to run on. Default: the small one. */
+  installedOn: HostOptions;
+}
+
+/** A Perfex without the module, on the server of this project. Whoever starts it closes it. */
+export function startPerfex(options: HostOptions = {}): Promise<Host> {
+  const { installedOn = {} } = base.info().project.use as Partial<ServerOptions>;
+  return Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...installedOn, ...options });
+}
+
 /** A Perfex with the module installed and the policy saved. Whoever starts it closes it. */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
+  const { installedOn } = base.info().project.use as Partial<ServerOptions>;
+  if (installedOn?.server !== undefined) {
+    // Its database cannot be copied like a folder.
+    return guard(await startPerfex(options));
+  }
   const profile = options.profile ?? '3.x';
   const installation = installations.get(profile) ?? install(profile);
   installations.set(profile, installation);
-  return Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...options, copyOf: await installation });
+  return startPerfex({ ...options, copyOf: await installation });
 }
 
 /** Installs everything once, because that takes longer than most tests; answers the folder to make copies of. */
 async function install(profile: '2.x' | '3.x'): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'installed-'));
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-  const host = await Host.start({ profile, directory, secondsPerMinute: SECONDS_PER_MINUTE });
+  const host = await guard(await startPerfex({ profile, directory }));
+  await host.close();
+  return directory;
+}
+
+/** Installs the module and saves the policy; closes the host when that fails. */
+export async function guard(host: Host, policy: Record<string, string> = POLICY): Promise<Host> {
   try {
     const { zip, fileName } = packageModule();
     await installModule(host.url, zip, fileName, administrator);
-    await (await Visitor.logIn(host, administrator)).saveSettings(POLICY);
-  } finally {
+    await (await Visitor.logIn(host, administrator)).saveSettings(policy);
+    return host;
+  } catch (problem) {
     await host.close();
+    throw problem;
   }
-  return directory;
 }
 
 export const test = base.extend<{ ownHost: Host }, { host: Host }>({

@@ -1,11 +1,9 @@
 // The longest time of a login, by the server alone: a browser that goes on and on, or one without JavaScript, or none.
 // An hour of the policy lasts six seconds here; time that has to pass is really waited for.
 import { expect, test as base } from '@playwright/test';
-import { Host, type HostOptions } from '../host/host.js';
-import { installModule } from '../host/install-module.js';
+import type { Host, HostOptions } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';
-import { packageModule } from '../scripts/package.js';
-import { expectLoginPage, rowOf, wait } from './guarded-host.js';
+import { expectLoginPage, guard, rowOf, startPerfex, wait } from './guarded-host.js';
 import { readConfigBlock, Visitor } from './visitor.js';
 
 const SECONDS_PER_MINUTE = 0.1;
@@ -30,16 +28,7 @@ const SLOW = 1.5;
 const REASON = /role="status"[^>]*>You were logged out because a session lasts one hour at most/;
 
 async function startHost(options: HostOptions = {}, policy: Record<string, string> = POLICY): Promise<Host> {
-  const host = await Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...options });
-  try {
-    const { zip, fileName } = packageModule();
-    await installModule(host.url, zip, fileName, administrator);
-    await (await Visitor.logIn(host, administrator)).saveSettings(policy);
-    return host;
-  } catch (problem) {
-    await host.close();
-    throw problem;
-  }
+  return guard(await startPerfex({ secondsPerMinute: SECONDS_PER_MINUTE, ...options }), policy);
 }
 
 const test = base.extend<object, { host: Host }>({

@@ -2,11 +2,12 @@
 // presses "Upgrade database". What stands in for 0.1.0 is this module without what came since.
 import { expect, test } from '@playwright/test';
 import { unzipSync, zipSync } from 'fflate';
-import { Host } from '../host/host.js';
+import type { Host } from '../host/host.js';
 import { AdminClient, installModule, uploadModule } from '../host/install-module.js';
 import { alertOf } from '../host/admin-client.js';
 import { administrator, agent } from '../host/people.js';
 import { packageModule } from '../scripts/package.js';
+import { startPerfex } from './guarded-host.js';
 import { readConfigBlock, Visitor } from './visitor.js';
 
 const MODULE = 'inactivity_logout_master';
@@ -43,7 +44,8 @@ async function installedVersion(host: Host): Promise<unknown> {
 let host: Host;
 
 test.beforeEach(async () => {
-  host = await Host.start();
+  // In real time: nobody here is to run out of it.
+  host = await startPerfex({ secondsPerMinute: 60 });
   await installModule(host.url, firstVersion(), `${MODULE}-0.1.0.zip`, administrator);
   await (await Visitor.logIn(host, administrator)).saveSettings(SAVED);
   for (const name of NEW_OPTIONS) {

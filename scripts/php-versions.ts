@@ -10,6 +10,8 @@ const VERSIONS = ['7.4', '8.0', '8.1', '8.2', '8.3', '8.4', '8.5'];
 const OF_THE_MODULE = ['perfex/'];
 
 export function installPhpVersions(): Promise<boolean> {
+  // Whoever names a version that there is not is told before anything is done.
+  wantedVersions();
   return run('npm', ['ci', '--prefix', 'perfex/php-versions', '--no-audit', '--no-fund']);
 }
 

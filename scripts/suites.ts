@@ -5,6 +5,7 @@ import { build, buildAndCheck, type Prepared } from './build-and-check.js';
 import { total, type Count } from './count.js';
 import { installServers } from './debian-packages.js';
 import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
+import { testSideBySide } from './side-by-side.js';
 import { step } from './step.js';
 
 export interface Suite {
@@ -18,7 +19,7 @@ export interface Suite {
 }
 
 export const suites: { [name: string]: Suite } = {
-  fast: { prepare: buildAndCheck, projects: ['unit', 'server', 'e2e', 'e2e-2x'] },
+  fast: { prepare: buildAndCheck, projects: ['unit', 'server', 'e2e-2x', 'e2e'], run: testSideBySide },
   faults: {
     async prepare() {
       const built = await build();
@@ -36,6 +37,7 @@ export const suites: { [name: string]: Suite } = {
     projects: [
       'apache-at-once',
       'nginx-at-once',
+      'server-on-apache',
       'apache',
       'nginx',
       'two-nodes',
@@ -45,9 +47,10 @@ export const suites: { [name: string]: Suite } = {
   },
   php: {
     async prepare() {
-      const built = await build();
       const installed = await step('every PHP from 7.4 on', installPhpVersions);
-      return { count: total([built.count, installed]), isReady: built.isReady && installed.failed === 0 };
+      if (installed.failed > 0) return { count: installed, isReady: false };
+      const built = await build();
+      return { count: total([installed, built.count]), isReady: built.isReady };
     },
     projects: ['server'],
     run: testOnEveryPhp,

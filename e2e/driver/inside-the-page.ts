@@ -53,12 +53,12 @@ export function dispatchInput(): void {
 }
 
 /** Suggests pages to fetch before anybody asks for them (speculation rules), where the page's policy allows it. */
-export function suggestToFetch(paths: string[]): void {
+export function suggestToFetch(addresses: string[]): void {
   const rules = document.createElement('script');
   rules.type = 'speculationrules';
   rules.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
   rules.textContent = JSON.stringify({
-    prefetch: [{ source: 'list', urls: paths, eagerness: 'immediate' }],
+    prefetch: [{ source: 'list', urls: addresses, eagerness: 'immediate' }],
   });
   document.head.append(rules);
 }

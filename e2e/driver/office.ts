@@ -135,6 +135,12 @@ export class Office {
     await this.standIn?.close();
   }
 
+  /** Whether browsers allow workers at its address. */
+  get allowsWorkers(): boolean {
+    const { protocol, hostname } = new URL(this.url);
+    return protocol === 'https:' || hostname === 'localhost';
+  }
+
   /** What a browser must be told to reach this office. */
   get neededByBrowsers(): ChromiumOptions {
     return {

@@ -128,7 +128,10 @@ export class Tab {
 
   /** Tells the browser where the person may go next, as themes and modules do to be quick. */
   scriptSuggestsToFetch(paths: string[]): Promise<void> {
-    return this.at.ask(suggestToFetch, paths);
+    return this.at.ask(
+      suggestToFetch,
+      paths.map((path) => this.office.addressOf(path)),
+    );
   }
 
   /** Shows another page of the CRM in a frame of this one, or in a frame `inside` it, as modules do for previews. */

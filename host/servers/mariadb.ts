@@ -1,8 +1,8 @@
 // One MariaDB for a whole run of tests, reached by a socket only; every installation has a database of its own in it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { account, giveToServers, Program } from './program.js';
 
 /** Names the socket to the test runner's worker processes. */
@@ -51,6 +51,13 @@ function ask(socket: string, sql: string) {
   return spawnSync('mariadb', options, { encoding: 'utf8' });
 }
 
+/** Columns and indexes of every table. */
+export const SCHEMA_QUERY = `SELECT table_name AS name, CONCAT_WS(' ', 'column', column_name, column_type,
+    collation_name, is_nullable, column_default, extra) AS of
+  FROM information_schema.columns WHERE table_schema = DATABASE()
+  UNION SELECT table_name, CONCAT_WS(' ', 'index', index_name, non_unique, seq_in_index, column_name)
+  FROM information_schema.statistics WHERE table_schema = DATABASE() ORDER BY 1, 2`;
+
 let databases = 0;
 
 /** A database of MariaDB, and how the CRM reaches it. */
@@ -58,7 +65,9 @@ export class MariaDbDatabase {
   private constructor(
     private readonly socket: string,
     private readonly name: string,
-  ) {}
+  ) {
+    this.connect();
+  }
 
   static create(): MariaDbDatabase {
     const socket = process.env[SOCKET_VARIABLE];
@@ -73,12 +82,28 @@ export class MariaDbDatabase {
   /** What app-config.php says. */
   get constants(): Record<string, string> {
     return {
-      APP_DATABASE_DSN: `mysql:unix_socket=${this.socket};dbname=${this.name};charset=utf8mb4`,
+      APP_DATABASE_DSN: `mysql:unix_socket=${this.door};dbname=${this.name};charset=utf8mb4`,
       APP_DB_USERNAME: 'root',
     };
   }
 
+  /** The CRM's own name for the socket, so that it can be taken from one CRM alone. */
+  private get door(): string {
+    return join(dirname(this.socket), this.name);
+  }
+
+  private connect(): void {
+    symlinkSync(this.socket, this.door);
+  }
+
+  /** Nobody listens any more where the CRM connects, as when MariaDB has stopped; until the answered function is called. */
+  takeAway(): () => void {
+    rmSync(this.door);
+    return () => this.connect();
+  }
+
   drop(): void {
+    rmSync(this.door, { force: true });
     this.run(`DROP DATABASE ${this.name}`);
   }
 

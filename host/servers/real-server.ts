@@ -12,7 +12,7 @@ import type { Asked, CrmServer, Door, Installation } from '../crm-server.js';
 import { phpWithKernel } from '../php-with-kernel.js';
 import { apacheBeforePhpFpm } from './apache-before-php-fpm.js';
 import { apache } from './apache.js';
-import { MariaDbDatabase } from './mariadb.js';
+import { MariaDbDatabase, SCHEMA_QUERY } from './mariadb.js';
 import { nginx } from './nginx.js';
 import { account, giveToServers } from './program.js';
 import type { Running, Site, WebServer } from './web-server.js';
@@ -48,6 +48,7 @@ function documentRootOf({ directory, basePath, workingDirectory }: Omit<Site, 'd
 
 class RealServer implements CrmServer {
   readonly constants: Record<string, string>;
+  readonly schemaQuery = SCHEMA_QUERY;
   private readonly database = MariaDbDatabase.create();
   private readonly workingDirectory = mkdtempSync(join(tmpdir(), 'web-server-'));
   private readonly nodes: Running[] = [];
@@ -134,6 +135,10 @@ require __DIR__ . '/application/index.php';
     }
     response.writeHead(answer.statusCode ?? 502);
     await pipeline(answer, response);
+  }
+
+  takeDatabaseAway(): () => void {
+    return this.database.takeAway();
   }
 
   async stop(): Promise<void> {

@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
-import { Host, type HostOptions } from '../../host/host.js';
-import { AdminClient, installModule } from '../../host/install-module.js';
+import type { Host } from '../../host/host.js';
+import { AdminClient } from '../../host/install-module.js';
 import { administrator, agent } from '../../host/people.js';
 import { installProbe } from '../../host/probe-module.js';
-import { packageModule } from '../../scripts/package.js';
+import { guard, startPerfex } from '../guarded-host.js';
 import { Visitor } from '../visitor.js';
 
 export { expect };
@@ -27,7 +27,7 @@ export const EXPIRE_AFTER = SECONDS_PER_MINUTE;
 export const GRACE = EXPIRE_AFTER / 5 + SECONDS_PER_MINUTE / 4;
 
 /** Until a request that was sent has certainly arrived, in seconds. */
-const ARRIVED = 0.5;
+export const ARRIVED = 0.5;
 
 const WITNESS = 'witness';
 
@@ -65,18 +65,10 @@ export interface Seen {
 export class RealOffice {
   private constructor(readonly host: Host) {}
 
-  static async open(options: HostOptions): Promise<RealOffice> {
-    const host = await Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...options });
+  static async open(): Promise<RealOffice> {
+    const host = await guard(await startPerfex({ secondsPerMinute: SECONDS_PER_MINUTE }));
     try {
-      const { zip, fileName } = packageModule();
-      await installModule(host.url, zip, fileName, administrator);
       const chief = await AdminClient.logIn(host.url, administrator);
-      await chief.saveSettings('inactivity_logout', {
-        inactivity_logout_enabled: '1',
-        inactivity_logout_timeout_minutes: '1',
-        inactivity_logout_warning_seconds: '30',
-        inactivity_logout_message: 'Soon.',
-      });
       await installProbe(chief, { name: WITNESS, init: WITNESS_INIT });
       return new RealOffice(host);
     } catch (problem) {
@@ -172,6 +164,11 @@ export function passing(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 }
 
+/** Until a moment of this computer's running time, in milliseconds. */
+export function until(moment: number): Promise<void> {
+  return passing(Math.max(0, moment - performance.now()) / 1000);
+}
+
 /** Answers how many of them were inside at the same moment at most. */
 export function mostAtOnce(requests: readonly Seen[]): number {
   const inside = (moment: number) =>
@@ -179,11 +176,10 @@ export function mostAtOnce(requests: readonly Seen[]): number {
   return Math.max(0, ...requests.map(({ began }) => inside(began)));
 }
 
-export const test = base.extend<{ office: RealOffice; installedOn: HostOptions }>({
-  installedOn: [{}, { option: true }],
+export const test = base.extend<{ office: RealOffice }>({
   office: [
-    async ({ installedOn }, use) => {
-      const office = await RealOffice.open(installedOn);
+    async ({}, use) => {
+      const office = await RealOffice.open();
       await use(office);
       await office.close();
     },

@@ -1,6 +1,6 @@
 // A long export holds the lock of a session, and PHP lets nothing else of that session in: reports queue, and what is
 // sent later may be let in earlier. A request is judged as of the moment it arrived.
-import { EXPIRE_AFTER, expect, GRACE, passing, test } from './real-office.js';
+import { ARRIVED, EXPIRE_AFTER, expect, GRACE, passing, test, until } from './real-office.js';
 
 test('who works behind a long export is not logged out, whatever overtakes the reports that queue', async ({
   office,
@@ -29,7 +29,10 @@ test('who works behind a long export is not logged out, whatever overtakes the r
   await endExport();
   await Promise.all(waiting);
 
-  const reports = office.seen().filter(({ path }) => path.includes('/session'));
+  const queued = office
+    .seen()
+    .filter(({ path, arrived, began }) => path.includes('/session') && began - arrived > 1);
+  expect(queued.length, 'reports that stood in front of the lock').toBeGreaterThan(2);
   expect((await person.report(`session=${session}&idle_seconds=0`)).verdict).toBe('alive');
   expect(await person.isLoggedIn()).toBe(true);
   expect(await office.logoutsOnRecord()).toBe(0);
@@ -56,12 +59,16 @@ test('a report that arrived in time is judged by its arrival, not by when the se
 
 test('a poll that waited behind an export beyond the deadline ends nothing', async ({ office }) => {
   const person = await office.logIn();
+  // The last page was asked for between these two moments, however slow this computer is.
+  const askedAt = performance.now();
   const session = await person.session();
-  await passing(EXPIRE_AFTER + GRACE - 0.5);
+  const answeredAt = performance.now();
+  const deadline = (EXPIRE_AFTER + GRACE) * 1000;
+  await until(askedAt + deadline - 1000);
   const endExport = await office.exportsSomethingLong(person);
-  await passing(0.5);
+  await until(answeredAt + deadline + 200);
   const poll = person.copy().poll();
-  await passing(0.5);
+  await passing(ARRIVED);
   await endExport();
   expect((await poll).status).toBe(401);
   expect(await office.row(session)).toMatchObject({ ended_at: null });

@@ -55,7 +55,7 @@ class CI_Security
     public function csrf_show_error()
     {
         if (isset($_SERVER['HTTP_X_REQUESTED_WITH']) && strtolower($_SERVER['HTTP_X_REQUESTED_WITH']) === 'xmlhttprequest') {
-            set_status_header(419);
+            set_status_header(419, 'Page Expired');
             exit('Page Expired');
         }
 

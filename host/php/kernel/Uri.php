@@ -14,12 +14,16 @@ class CI_Uri
 
     public function __construct()
     {
-        $path   = parse_url('http://host' . (isset($_SERVER['REQUEST_URI']) ? $_SERVER['REQUEST_URI'] : '/'), PHP_URL_PATH);
+        $asked  = parse_url('http://host' . (isset($_SERVER['REQUEST_URI']) ? $_SERVER['REQUEST_URI'] : '/'));
+        $path   = isset($asked['path']) ? $asked['path'] : '/';
         $folder = (string) parse_url(APP_BASE_URL, PHP_URL_PATH);
-        $path   = is_string($path) ? $path : '/';
         $path   = strpos($path . '/', $folder) === 0 ? substr($path, strlen(rtrim($folder, '/'))) : $path;
         $path   = preg_replace('#^/+index\.php(?=/|$)#', '', (string) $path);
         $number = 0;
+
+        // Apache rewrites to index.php?/the/path, which nobody asked for.
+        $_SERVER['QUERY_STRING'] = isset($asked['query']) ? $asked['query'] : '';
+        parse_str($_SERVER['QUERY_STRING'], $_GET);
 
         foreach (explode('/', trim($path, '/')) as $segment) {
             $segment = rawurldecode($segment);

@@ -61,7 +61,8 @@ function html_escape($value, $double_encode = true)
 function set_status_header($code = 200, $text = '')
 {
     if (!headers_sent() && !is_cli()) {
-        http_response_code((int) $code);
+        // A code that a server does not know needs its words: Apache answers 500 to one without.
+        $text === '' ? http_response_code((int) $code) : header('HTTP/1.1 ' . $code . ' ' . $text, true, (int) $code);
     }
 }
 
