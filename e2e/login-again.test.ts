@@ -34,14 +34,14 @@ const endings: Ending[] = [
   },
   {
     title: 'the server was away',
-    async happens(person, office) {
+    async happens(person, office, page) {
       await office.goesAway();
       await person.seesCurtain();
       await person.reload();
-      // Without a worker it is the browser's own page that says so, and nobody there who reloads it.
+      // Without a worker it is the browser's own page that says so, and nobody there who leaves it.
       if (office.allowsWorkers) await person.seesLockedPage();
       await office.comesBack();
-      if (!office.allowsWorkers) await person.reload();
+      if (!office.allowsWorkers) await person.open(page);
     },
   },
   {
