@@ -6,8 +6,8 @@ import { playwrightTests } from './playwright-tests.js';
 /** In the order in which they are begun: the newer Perfex's are more, and fill up the time of the longest one. */
 const OF_PERSONS = ['e2e-2x', 'e2e'];
 
-/** As many as the smallest computer has processors. */
-const WORKERS_THAT_YIELD = 2;
+/** More than there are processors: many of these wait, too. */
+const WORKERS_THAT_YIELD = 4;
 
 /** Runs the tests of these projects, or, one after the other, those of them that the filter names. */
 export async function testSideBySide(projects: string[], filter: string[]): Promise<Count> {
