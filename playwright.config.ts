@@ -36,15 +36,16 @@ export default defineConfig<object, OfficeOptions>({
       // File by file: its tests share hosts, which take longer to start than most tests.
       fullyParallel: false,
     },
-    // Everything under the strict policy, which forbids whatever a page without one would allow by chance.
-    { name: 'e2e', ...ofThePersons, use: { profile: '3.x', csp: true } },
-    // And where Perfex 2 differs: settings, modules, "remember me", and the logins between.
+    // Where Perfex 2 differs: settings, modules, "remember me", and the logins between. Before the others, which are
+    // enough to fill up the time of its longest test.
     {
       name: 'e2e-2x',
       testDir: 'e2e',
       testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
       use: { profile: '2.x', csp: false },
     },
+    // Everything under the strict policy, which forbids whatever a page without one would allow by chance.
+    { name: 'e2e', ...ofThePersons, use: { profile: '3.x', csp: true } },
     // What only PHP processes that really run at the same time can show.
     {
       name: 'apache-at-once',

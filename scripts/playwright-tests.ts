@@ -16,8 +16,6 @@ export interface HowToRun {
   readonly reporter?: string;
   /** Further environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Whether whatever else runs on this computer goes first. Default false. */
-  readonly isYielding?: boolean;
 }
 
 /**
@@ -27,7 +25,7 @@ export interface HowToRun {
 export async function playwrightTests(
   projects: string[],
   filter: string[],
-  { reporter = 'list', environment = {}, isYielding = false }: HowToRun = {},
+  { reporter = 'list', environment = {} }: HowToRun = {},
 ): Promise<Count> {
   const directory = mkdtempSync(join(tmpdir(), 'test-report-'));
   const file = join(directory, 'report.json');
@@ -37,23 +35,12 @@ export async function playwrightTests(
       : projects.map((name) => `--project=${name}`);
     const succeeded = await run(
       'npx',
-      [
-        'playwright',
-        'test',
-        `--reporter=${reporter},json`,
-        // Of its own: a runner empties this folder when it starts, and another one may be at work.
-        `--output=test-results/${projects[0]}`,
-        ...ofProjects,
-        ...filter,
-      ],
+      ['playwright', 'test', `--reporter=${reporter},json`, ...ofProjects, ...filter],
       {
-        environment: {
-          ...process.env,
-          ...environment,
-          CHROMIUM_PATH: findOrInstallChromium(),
-          PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-        },
-        isYielding,
+        ...process.env,
+        ...environment,
+        CHROMIUM_PATH: findOrInstallChromium(),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       },
     );
     const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;

@@ -1,29 +1,23 @@
 // One step of a suite: something that succeeds or does not, mostly a command.
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Count } from './count.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/**
- * Runs a command at the root, letting its output through; answers whether it succeeded.
- *
- * @param how.isYielding whether whatever else runs on this computer goes first
- */
+/** Runs a command at the root, letting its output through; answers whether it succeeded. */
 export function run(
   command: string,
   args: string[],
-  how: { environment?: NodeJS.ProcessEnv; isYielding?: boolean } = {},
+  environment: NodeJS.ProcessEnv = process.env,
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      env: how.environment ?? process.env,
+      env: environment,
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });
-    if (how.isYielding && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });

@@ -5,7 +5,6 @@ import { build, buildAndCheck, type Prepared } from './build-and-check.js';
 import { total, type Count } from './count.js';
 import { installServers } from './debian-packages.js';
 import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
-import { testSideBySide } from './side-by-side.js';
 import { step } from './step.js';
 
 export interface Suite {
@@ -19,7 +18,7 @@ export interface Suite {
 }
 
 export const suites: { [name: string]: Suite } = {
-  fast: { prepare: buildAndCheck, projects: ['unit', 'server', 'e2e-2x', 'e2e'], run: testSideBySide },
+  fast: { prepare: buildAndCheck, projects: ['unit', 'server', 'e2e-2x', 'e2e'] },
   faults: {
     async prepare() {
       const built = await build();
