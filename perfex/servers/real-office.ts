@@ -29,6 +29,9 @@ export const GRACE = EXPIRE_AFTER / 5 + SECONDS_PER_MINUTE / 4;
 /** Until a request that was sent has certainly arrived, in seconds. */
 export const ARRIVED = 0.5;
 
+/** How many requests are inside PHP before any of them goes on: more than there are processors. */
+export const HELD = 8;
+
 const WITNESS = 'witness';
 
 /**
@@ -38,6 +41,10 @@ const WITNESS = 'witness';
 const WITNESS_INIT = `
 $witness_folder = FCPATH . 'uploads/';
 $witness_began = microtime(true);
+if (is_file($witness_folder . 'hold-everybody')) {
+    touch($witness_folder . 'held-' . bin2hex(random_bytes(8)));
+    while (is_file($witness_folder . 'hold-everybody')) { usleep(2000); clearstatcache(); }
+}
 if (isset($_GET['export'])) {
     while (is_file($witness_folder . 'hold-exports')) { usleep(20000); clearstatcache(); }
 }
@@ -129,6 +136,26 @@ export class RealOffice {
       'INSERT INTO tblsessions (id, ip_address, timestamp, data) SELECT ?, ip_address, timestamp, data FROM tblsessions WHERE id = ?',
       [to, from],
     );
+  }
+
+  /**
+   * Sends requests and holds them inside PHP, before any module has judged them, until some of them are there; then lets
+   * all go on at the same moment. Without it a quick computer answers one after the other.
+   */
+  async atOnce(requests: () => Promise<unknown>[]): Promise<void> {
+    const hold = join(this.uploads, 'hold-everybody');
+    const held = () => readdirSync(this.uploads).filter((name) => name.startsWith('held-'));
+    writeFileSync(hold, '');
+    const answers = Promise.all(requests());
+    try {
+      await expect
+        .poll(() => held().length, { message: 'requests inside PHP', timeout: 15_000 })
+        .toBeGreaterThanOrEqual(HELD);
+    } finally {
+      rmSync(hold);
+      await answers;
+    }
+    for (const name of held()) rmSync(join(this.uploads, name));
   }
 
   /** A long export begins in this browser's session; resolves with how to end it when PHP is inside and holds the lock. */
