@@ -27,22 +27,19 @@ export const IDLE_REASON = /role="status"[^>]*>You were logged out after 1 min/;
 
 const installations = new Map<string, Promise<string>>();
 
-/** What a project of playwright.config.ts may say about its tests. */
-export interface ServerOptions {
-  /** The server that they are to run on. Default: the small one. */
-  installedOn: HostOptions;
+/** What playwright.config.ts says of the server that this project's tests run on. Default: nothing, the small one. */
+function installedOn(): HostOptions {
+  return (base.info().project.use as { installedOn?: HostOptions }).installedOn ?? {};
 }
 
 /** A Perfex without the module, on the server of this project. Whoever starts it closes it. */
 export function startPerfex(options: HostOptions = {}): Promise<Host> {
-  const { installedOn = {} } = base.info().project.use as Partial<ServerOptions>;
-  return Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...installedOn, ...options });
+  return Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...installedOn(), ...options });
 }
 
 /** A Perfex with the module installed and the policy saved. Whoever starts it closes it. */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
-  const { installedOn } = base.info().project.use as Partial<ServerOptions>;
-  if (installedOn?.server !== undefined) {
+  if (installedOn().server !== undefined) {
     // Its database cannot be copied like a folder.
     return guard(await startPerfex(options));
   }

@@ -15,10 +15,10 @@ import type { Host } from '../../host/host.js';
 import { AdminClient } from '../../host/install-module.js';
 import { administrator, agent } from '../../host/people.js';
 import { installProbe } from '../../host/probe-module.js';
-import { guard, startPerfex } from '../guarded-host.js';
+import { guard, logoutsOnRecord, rowOf, startPerfex, wait, type Row } from '../guarded-host.js';
 import { Visitor } from '../visitor.js';
 
-export { expect };
+export { expect, wait };
 
 const SECONDS_PER_MINUTE = 6;
 
@@ -163,7 +163,7 @@ export class RealOffice {
     const held = join(this.uploads, 'hold-exports');
     writeFileSync(held, '');
     const exported = person.copy().get('/admin/clients?export=1');
-    await passing(ARRIVED);
+    await wait(ARRIVED);
     return async () => {
       rmSync(held);
       await exported;
@@ -171,29 +171,18 @@ export class RealOffice {
   }
 
   /** Answers how many lines of the activity log tell of an inactivity logout of the agent. */
-  async logoutsOnRecord(): Promise<number> {
-    const lines = await this.host.query(
-      `SELECT 1 FROM tblactivity_log JOIN tblstaff ON tblactivity_log.staffid = CONCAT(firstname, ' ', lastname)
-       WHERE description LIKE 'Logged out after%' AND email = ?`,
-      [agent.email],
-    );
-    return lines.length;
+  logoutsOnRecord(): Promise<number> {
+    return logoutsOnRecord(this.host);
   }
 
-  async row(session: string): Promise<Record<string, unknown> | undefined> {
-    const sql = 'SELECT * FROM tblinactivity_logout_sessions WHERE session_id = ?';
-    return (await this.host.query(sql, [session]))[0];
+  row(session: string): Promise<Row | undefined> {
+    return rowOf(this.host, session);
   }
-}
-
-/** Real time, which is what these tests are about. */
-export function passing(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 }
 
 /** Until a moment of this computer's running time, in milliseconds. */
 export function until(moment: number): Promise<void> {
-  return passing(Math.max(0, moment - performance.now()) / 1000);
+  return wait(Math.max(0, moment - performance.now()) / 1000);
 }
 
 /** Answers how many of them were inside at the same moment at most. */

@@ -1,6 +1,6 @@
 // Page, worker, second tab, poll, server and cron see the deadline in the same second, in PHP processes that really run
 // at the same time.
-import { EXPIRE_AFTER, expect, GRACE, HELD, mostAtOnce, passing, test } from './real-office.js';
+import { EXPIRE_AFTER, expect, GRACE, HELD, mostAtOnce, wait, test } from './real-office.js';
 
 /** Of each kind of request. */
 const OF_EACH = 6;
@@ -12,7 +12,7 @@ test('one logout stands on record once, though everybody sees the deadline in th
   const session = await person.session();
   // Copies of the session under other ids, as id rotation leaves them: no lock keeps these apart.
   const copies = await office.copiesOf(person, 4 * OF_EACH);
-  await passing(EXPIRE_AFTER + GRACE + 0.3);
+  await wait(EXPIRE_AFTER + GRACE + 0.3);
   office.forget();
 
   const idle = `session=${session}&idle_seconds=${EXPIRE_AFTER + GRACE}`;
@@ -41,7 +41,7 @@ test('twenty people whose time is over in the same second are all on record, onc
   const people = await Promise.all(Array.from({ length: 20 }, () => office.logIn()));
   const sessions = await Promise.all(people.map((person) => person.session()));
   expect(new Set(sessions).size).toBe(people.length);
-  await passing(EXPIRE_AFTER + GRACE + 0.3);
+  await wait(EXPIRE_AFTER + GRACE + 0.3);
   office.forget();
   const stale = people.map((person) => person.copy());
   await office.atOnce(() =>

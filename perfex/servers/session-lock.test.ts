@@ -1,6 +1,6 @@
 // A long export holds the lock of a session, and PHP lets nothing else of that session in: reports queue, and what is
 // sent later may be let in earlier. A request is judged as of the moment it arrived.
-import { ARRIVED, EXPIRE_AFTER, expect, GRACE, passing, test, until } from './real-office.js';
+import { ARRIVED, EXPIRE_AFTER, expect, GRACE, wait, test, until } from './real-office.js';
 
 test('who works behind a long export is not logged out, whatever overtakes the reports that queue', async ({
   office,
@@ -22,7 +22,7 @@ test('who works behind a long export is not logged out, whatever overtakes the r
         .poll()
         .then(({ status }) => ({ status })),
     );
-    await passing(EXPIRE_AFTER / 5);
+    await wait(EXPIRE_AFTER / 5);
   }
   expect((await overtaking!.poll()).status, 'a poll that overtakes them all').toBe(401);
   expect(await office.row(session), 'ends nothing').toMatchObject({ ended_at: null });
@@ -45,7 +45,7 @@ test('a report that arrived in time is judged by its arrival, not by when the se
   const session = await person.session();
   const endExport = await office.exportsSomethingLong(person);
   const report = person.copy().report(`session=${session}&idle_seconds=0`);
-  await passing(EXPIRE_AFTER + GRACE + 0.5);
+  await wait(EXPIRE_AFTER + GRACE + 0.5);
   await endExport();
   expect((await report).verdict).toBe('alive');
   // The activity it told of is as old as the report: nobody was active since.
@@ -68,7 +68,7 @@ test('a poll that waited behind an export beyond the deadline ends nothing', asy
   const endExport = await office.exportsSomethingLong(person);
   await until(answeredAt + deadline + 200);
   const poll = person.copy().poll();
-  await passing(ARRIVED);
+  await wait(ARRIVED);
   await endExport();
   expect((await poll).status).toBe(401);
   expect(await office.row(session)).toMatchObject({ ended_at: null });
