@@ -42,6 +42,31 @@ test.describe('the way back after a login', () => {
     expect((await person.open('/admin')).paths).not.toContain('/admin/clients/client/5');
   });
 
+  test('is the page that goes to the login page, where the report that ended the session did not say', async ({
+    host,
+  }) => {
+    const person = await Visitor.logIn(host, agent);
+    const session = await person.session();
+    await wait(OVER);
+    expect((await person.report(`session=${session}&idle_seconds=0`)).verdict).toBe('ended');
+    await person.get('/admin/authentication', {
+      Referer: `${host.url}/admin/clients/client/5`,
+      'Sec-Fetch-Site': 'same-origin',
+    });
+    await person.logIn(agent);
+    expect((await person.open('/admin')).paths).toEqual(['/admin', '/admin/clients/client/5']);
+  });
+
+  test('is what the first report said, whatever a later one does not say', async ({ host }) => {
+    const person = await Visitor.logIn(host, agent);
+    const session = await person.session();
+    await wait(OVER);
+    await person.report(`session=${session}&return=%2Fadmin%2Fclients%2Fclient%2F5`);
+    expect((await person.report(`session=${session}&idle_seconds=0`)).verdict).toBe('none');
+    await person.logIn(agent);
+    expect((await person.open('/admin')).paths).toEqual(['/admin', '/admin/clients/client/5']);
+  });
+
   test('does not repeat a link that deletes', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     await wait(OVER);
