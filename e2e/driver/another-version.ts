@@ -1,6 +1,7 @@
 // A version of the module to come, made from this one: it says more to its worker and to its pages than this one
-// understands, and writes more down than this one reads.
-import { readFileSync } from 'node:fs';
+// understands, and writes more down than this one reads. Built once for each version of this one.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Bench, type Edit } from '../../mutations/bench.js';
@@ -38,30 +39,36 @@ const NEW_THINGS: readonly Edit[] = [
   },
 ];
 
-/** Answers the version that is built here. */
-export function thisVersion(): Version {
-  return versionIn(ROOT);
-}
-
-let toCome: Promise<Version> | undefined;
-
-/** Builds the version to come, once. */
-export function versionToCome(): Promise<Version> {
-  return (toCome ??= build());
-}
-
-async function build(): Promise<Version> {
+/** Builds the version to come where that has not been done yet; answers the folder that holds it. */
+export async function buildVersionToCome(): Promise<string> {
+  const madeFrom = JSON.stringify([thisVersion(), NEW_THINGS]);
+  const hash = createHash('sha256').update(madeFrom).digest('hex').slice(0, 12);
+  const folder = join(ROOT, 'build', `version-to-come-${hash}`);
+  if (existsSync(folder)) return folder;
   const bench = Bench.copy(ROOT);
   try {
     bench.plant(NEW_THINGS);
     await bench.build();
-    return versionIn(bench.directory);
+    // Beside it first: several test processes may come here at once.
+    const draft = `${folder}.${process.pid}`;
+    cpSync(join(bench.directory, ASSETS), draft, { recursive: true });
+    if (!existsSync(folder)) renameSync(draft, folder);
+    return folder;
   } finally {
     bench.remove();
   }
 }
 
-function versionIn(directory: string): Version {
-  const read = (file: string) => readFileSync(join(directory, ASSETS, file), 'utf8');
+export async function versionToCome(): Promise<Version> {
+  return versionIn(await buildVersionToCome());
+}
+
+/** Answers the version that is built here. */
+export function thisVersion(): Version {
+  return versionIn(join(ROOT, ASSETS));
+}
+
+function versionIn(folder: string): Version {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   return { guard: read('guard.js'), worker: read('worker.js') };
 }

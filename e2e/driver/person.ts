@@ -100,8 +100,12 @@ export class Person extends Tab {
   }
 
   /** Perfex's own session is gone, as after its eight hours; what "remember me" left stays. */
-  losePerfexSession(): Promise<void> {
-    return this.browser.forgetCookies('sp_session');
+  async losePerfexSession(): Promise<void> {
+    const cookies = await this.copyCookies();
+    await this.browser.forgetCookies('sp_session');
+    // An answer that was under way has brought the cookie back.
+    await this.office.hasAnswered(cookies);
+    await this.browser.forgetCookies('sp_session');
   }
 
   /** What the clock of this computer shows at a moment of the right time. */

@@ -62,7 +62,7 @@ export function watchForCurtain(key: string): void {
 export function sayWhenContentIsSeen(): void {
   const { sawContent } = window as unknown as { sawContent?: (at: number) => Promise<void> };
   if (window !== window.top || sawContent === undefined) return;
-  const sayEvery = 50;
+  const sayEvery = 250;
   let saidAt = 0;
   const look = () => {
     const isCrm = document.querySelector('a[href$="authentication/logout"]') !== null;

@@ -28,7 +28,7 @@ import {
 /** How long a person waits for something that should happen at once; two busy cores included. */
 const AT_ONCE = 8000;
 
-const LOOK_EVERY = 50;
+const LOOK_EVERY = 100;
 
 export class Tab {
   constructor(
