@@ -59,6 +59,8 @@ controlled('our endpoint', () => {
     person,
     office,
   }) => {
+    // Ten tabs that poll every second keep a busy computer from doing anything else.
+    await office.pollsSeldom();
     await person.logIn();
     await person.open(PAGE);
     await person.seesGuard();

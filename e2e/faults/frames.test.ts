@@ -13,6 +13,7 @@ test('a page in a frame starts no guard of its own, nor does a page in a frame o
   await person.seesGuard();
   await person.opensInsideThisPage(LIST, { id: 'dialog' });
   expect(await person.guardsInsideThisPage()).toBe(0);
+  await person.moveMouse();
   await person.opensInsideThisPage('/admin', { id: 'deeper', inside: '#dialog' });
   expect(await person.guardsInsideThisPage()).toBe(0);
 });
