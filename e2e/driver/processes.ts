@@ -71,15 +71,16 @@ export async function stopAll(list: () => number[]): Promise<void> {
   const giveUpAt = performance.now() + 5000;
   for (;;) {
     const ids = list();
+    // Asked before, not after: what was started while the others were being stopped is on this list only.
+    if (areAllStopped(ids)) return;
+    if (performance.now() > giveUpAt)
+      throw new Error(`Not every process was stopped: ${statesOf(ids).join(' ')}`);
     signal(ids, 'SIGSTOP');
-    const states = statesOf(ids);
-    if (ids.length > 0 && states.length === ids.length && states.every((state) => state === 'T')) return;
-    if (performance.now() > giveUpAt) throw new Error(`Not every process was stopped: ${states.join(' ')}`);
     await pause(20);
   }
 }
 
-/** Answers whether every process that `list` names is stopped. */
+/** Answers whether there are processes and every one of them is stopped. */
 export function areAllStopped(ids: number[]): boolean {
   const states = statesOf(ids);
   return states.length > 0 && states.every((state) => state === 'T');
