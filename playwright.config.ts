@@ -131,7 +131,7 @@ export default defineConfig<object, OfficeOptions>({
       testMatch: '**/*.test.ts',
       workers: PERSONS_AT_ONCE,
       timeout: 150_000,
-      use: { profile: '3.x', csp: true, secondsPerMinute: 15 },
+      use: { profile: '3.x', csp: true, secondsPerMinute: 20 },
     },
   ],
 });
