@@ -47,7 +47,10 @@ test('hard reloads by nobody do not keep the session', async ({ person, office }
   await person.seesGuard();
   await person.moveMouse();
   const deadline = Date.now() + office.policy.expireAfter;
-  while (Date.now() < deadline - 3000) await person.hardReload();
+  while (Date.now() < deadline - 3000) {
+    await person.hardReload();
+    await person.idleFor(500);
+  }
   await person.seesLoginPage({ sayingWhy: true });
   expect(Date.now()).toBeLessThan(deadline + 3000);
   person.sawNothingAfter(deadline);
