@@ -27,6 +27,9 @@ import {
 
 const LOOK_EVERY = 100;
 
+/** How long a login may take that a browser begins its day with, in milliseconds; two busy cores included. */
+const LOGIN_LIMIT = 20_000;
+
 export class Tab {
   constructor(
     protected at: BrowserTab,
@@ -78,7 +81,7 @@ export class Tab {
     await this.at.type('input[name="password"]', who.password);
     if (rememberMe) await this.at.click('input[name="remember"]');
     await this.at.press('Enter');
-    await this.expectToSee('a page of the CRM after the login', (sight) => sight.showsCrm);
+    await this.expectToSee('a page of the CRM after the login', (sight) => sight.showsCrm, LOGIN_LIMIT);
     if (guarded) await this.seesGuard();
   }
 

@@ -26,6 +26,7 @@ controlled('beside another application', () => {
     await person.seesGuard();
     await person.seesWorkerOfItsBuild();
 
+    await person.moveMouse();
     await person.idleFor(office.policy.warnAfter - 1000);
     const activeSince = Date.now();
     await person.pressKey();
