@@ -24,8 +24,10 @@ function fromProc(id: number): Process[] {
   }
 }
 
+const HAS_PROC = existsSync('/proc/self/stat');
+
 function allProcesses(): Process[] {
-  if (existsSync('/proc/self/stat')) {
+  if (HAS_PROC) {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .flatMap((name) => fromProc(Number(name)));
@@ -53,7 +55,8 @@ export function processesNaming(directory: string): number[] {
 
 function statesOf(ids: number[]): string[] {
   const wanted = new Set(ids);
-  return allProcesses().flatMap(({ id, state }) => (wanted.has(id) ? [state] : []));
+  const found = HAS_PROC ? ids.flatMap(fromProc) : allProcesses().filter(({ id }) => wanted.has(id));
+  return found.map(({ state }) => state);
 }
 
 export function signal(ids: number[], name: NodeJS.Signals): void {
@@ -66,16 +69,19 @@ export function signal(ids: number[], name: NodeJS.Signals): void {
   }
 }
 
+/** How long busy cores may take to stop a browser, in milliseconds. */
+const STOP_LIMIT = 20_000;
+
 /** Stops processes until every one that `list` names is stopped, those started meanwhile included. */
 export async function stopAll(list: () => number[]): Promise<void> {
-  const giveUpAt = performance.now() + 5000;
+  const giveUpAt = performance.now() + STOP_LIMIT;
   for (;;) {
     const ids = list();
     // Asked before, not after: what was started while the others were being stopped is on this list only.
     if (areAllStopped(ids)) return;
+    signal(ids, 'SIGSTOP');
     if (performance.now() > giveUpAt)
       throw new Error(`Not every process was stopped: ${statesOf(ids).join(' ')}`);
-    signal(ids, 'SIGSTOP');
     await pause(20);
   }
 }
