@@ -12,13 +12,14 @@ test("an administrator logs in where an agent was: the agent's page becomes the 
   person,
   office,
 }) => {
+  // Time enough without activity, whose report would find nobody logged in.
+  await office.savesPolicy({ timeoutMinutes: 5 });
   await person.logIn();
   await person.open(PAGE);
   await person.seesGuard();
   const agentsCookies = await person.copyCookies();
   const second = await person.openTab('/admin');
   await second.seesGuard();
-  await second.moveMouse();
   // Perfex's session is gone, as when it was ended on the server, and nothing tells the open pages.
   await person.losePerfexSession();
   await second.logIn(office.people.administrator);
