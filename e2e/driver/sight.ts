@@ -58,20 +58,48 @@ export function watchForCurtain(key: string): void {
   }).observe(document.documentElement, { attributes: true });
 }
 
-/** Says whenever the page it runs in paints the CRM with nothing in front of it. Runs before the page's own scripts. */
+/**
+ * Says whenever the page it runs in paints the CRM with nothing in front of it. Runs before the page's own scripts.
+ *
+ * Every picture is looked at while something is going on: after loading, coming back, sleep and each change of the
+ * guard. In between a look now and then leaves the computer alone.
+ */
 export function sayWhenContentIsSeen(): void {
   const { sawContent } = window as unknown as { sawContent?: (at: number) => Promise<void> };
   if (window !== window.top || sawContent === undefined) return;
   const sayEvery = 250;
+  const lookSeldom = 200;
+  const closelyFor = 2000;
   let saidAt = 0;
+  let lookedAt = 0;
+  let closelyUntil = 0;
+  let pause: number | undefined;
+  const lookAtNextPicture = () => {
+    pause = undefined;
+    requestAnimationFrame(look);
+  };
+  const watchClosely = () => {
+    closelyUntil = performance.now() + closelyFor;
+    if (pause === undefined) return;
+    clearTimeout(pause);
+    lookAtNextPicture();
+  };
   const look = () => {
     const isCrm = document.querySelector('a[href$="authentication/logout"]') !== null;
     const isSeen = isCrm && getComputedStyle(document.body).visibility !== 'hidden';
     const now = Date.now();
     if (isSeen && Math.abs(now - saidAt) >= sayEvery) void sawContent((saidAt = now));
-    requestAnimationFrame(look);
+    const at = performance.now();
+    // Not looked at for so long, the page has slept or was not shown.
+    if (at - lookedAt > 5 * lookSeldom) closelyUntil = at + closelyFor;
+    lookedAt = at;
+    if (at < closelyUntil) lookAtNextPicture();
+    else pause = window.setTimeout(lookAtNextPicture, lookSeldom);
   };
-  requestAnimationFrame(look);
+  addEventListener('pageshow', watchClosely);
+  const changesOfGuard = { attributes: true, attributeFilter: ['data-inactivity-logout'], subtree: true };
+  new MutationObserver(watchClosely).observe(document, changesOfGuard);
+  lookAtNextPicture();
 }
 
 /** Notes in the tab when the browser shows the page it runs in again, out of its Back/forward cache. */

@@ -16,7 +16,7 @@ async function worksFor(person: EverydayPerson, ms: number): Promise<void> {
   const until = Date.now() + ms;
   while (Date.now() < until) {
     await person.moveMouse();
-    await person.idleFor(300);
+    await person.idleFor(1000);
   }
 }
 

@@ -42,7 +42,7 @@ controlled('a server', () => {
       const until = Date.now() + office.policy.expireAfter - 3000;
       while (Date.now() < until) {
         await person.moveMouse();
-        await person.idleFor(300);
+        await person.idleFor(1000);
       }
       if (!hangs) await person.open(LIST);
       await office.recovers();
@@ -52,7 +52,7 @@ controlled('a server', () => {
       const later = Date.now() + office.policy.expireAfter + office.policy.grace;
       while (Date.now() < later) {
         await person.moveMouse();
-        await person.idleFor(300);
+        await person.idleFor(1000);
       }
       await person.seesPage(LIST);
       await person.open(PAGE);

@@ -22,7 +22,7 @@ controlled('behind a front with TLS and another name', () => {
     const until = Date.now() + office.policy.expireAfter + office.policy.grace;
     while (Date.now() < until) {
       await person.moveMouse();
-      await person.idleFor(300);
+      await person.idleFor(1000);
     }
     await person.open(LIST);
     await person.seesPage(LIST);

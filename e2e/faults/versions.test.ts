@@ -15,7 +15,7 @@ async function worksThenGoesIdle(person: EverydayPerson, other: Tab, office: Off
   const until = Date.now() + office.policy.expireAfter + office.policy.grace;
   while (Date.now() < until) {
     await person.moveMouse();
-    await person.idleFor(300);
+    await person.idleFor(1000);
   }
   await Promise.all([person.seesTheCrm(), other.seesTheCrm()]);
 

@@ -50,7 +50,7 @@ controlled("under another module's worker", () => {
     const until = Date.now() + office.policy.expireAfter + office.policy.grace;
     while (Date.now() < until) {
       await person.moveMouse();
-      await person.idleFor(300);
+      await person.idleFor(1000);
     }
     await person.seesPage(PAGE);
     await person.seesWarning();
