@@ -2,8 +2,8 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 import type { BrowserTab, InPage } from './browser.js';
 
-/** Long enough for two busy cores; nothing here takes longer unless it hangs. */
-const NAVIGATION_LIMIT = 20_000;
+/** Long enough for two busy cores and a lid that is closed meanwhile; nothing here takes longer unless it hangs. */
+const NAVIGATION_LIMIT = 60_000;
 
 export class ChromiumTab implements BrowserTab {
   readonly hops: string[] = [];

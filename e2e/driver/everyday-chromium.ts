@@ -13,8 +13,8 @@ import { signal } from './processes.js';
 import { sayWhenContentIsSeen } from './sight.js';
 import { WallClock } from './wall-clock.js';
 
-/** Long enough for two busy cores. */
-const START_LIMIT = 20_000;
+/** Long enough for two busy cores and a lid that is closed meanwhile. */
+const START_LIMIT = 60_000;
 
 const RESTORE = '--restore-last-session';
 
