@@ -55,10 +55,8 @@ test("Perfex's own logout in one tab logs out the other", async ({ person, offic
   await other.seesGuard();
   // By its address, because a click would be activity, and its report would tell the other tab as well.
   await other.open('/admin/authentication/logout');
-  await other.seesLoginPage({ atOnce: true });
-  const before = Date.now();
-  await person.seesLoginPage({ atOnce: true });
-  expect(Date.now() - before).toBeLessThan(TOGETHER);
+  await Promise.all([person.seesLoginPage({ atOnce: true }), other.seesLoginPage({ atOnce: true })]);
+  expect(Math.abs((await person.arrivedAt()) - (await other.arrivedAt()))).toBeLessThan(TOGETHER);
   await office.refuses(cookies);
 });
 

@@ -114,6 +114,12 @@ export function hasReturned(key: string): boolean {
   return sessionStorage.getItem(key) !== null;
 }
 
+/** Answers when the page it runs in had arrived (epoch ms). */
+export function arrivedAt(): number {
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return performance.timeOrigin + (arrival?.domContentLoadedEventEnd ?? NaN);
+}
+
 /** Answers whether an element of the page it runs in can be seen. */
 export function isVisible(selector: string): boolean {
   return document.querySelector(selector)?.checkVisibility({ visibilityProperty: true }) ?? false;

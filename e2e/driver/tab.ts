@@ -5,6 +5,7 @@ import type { BrowserTab, InPage } from './browser.js';
 import { addFrame, addLink, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
 import type { Login, Office } from './office.js';
 import {
+  arrivedAt,
   buildOfPage,
   buttonOfWarning,
   CURTAIN_SEEN,
@@ -25,7 +26,7 @@ import {
   type Traces,
 } from './sight.js';
 
-const LOOK_EVERY = 100;
+const LOOK_EVERY = 50;
 
 /** How long a login may take that a browser begins its day with, in milliseconds; two busy cores included. */
 const LOGIN_LIMIT = 20_000;
@@ -292,6 +293,11 @@ export class Tab {
         hasLoginForm && !showsCrm && (!sayingWhy || /inactiv|without activity/i.test(text)),
       (atOnce ? 0 : this.office.policy.expireAfter) + this.atOnce,
     );
+  }
+
+  /** Answers when the page in this tab was there to be seen (epoch ms), whenever somebody looked. */
+  arrivedAt(): Promise<number> {
+    return this.at.ask(arrivedAt, undefined);
   }
 
   /** Waits for the page that the worker shows when there is no server; nothing of the CRM is to be seen. */
