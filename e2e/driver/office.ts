@@ -302,17 +302,12 @@ export class Office {
   async pollsWith(cookies: string, ms: number): Promise<void> {
     const until = Date.now() + ms;
     while (Date.now() < until) {
-      await this.poll(cookies);
+      await this.pollsOnceWith(cookies);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
 
-  /** Waits until what was asked with these cookies is answered: PHP answers a session's requests one by one. */
-  async hasAnswered(cookies: string): Promise<void> {
-    await this.poll(cookies);
-  }
-
-  private async poll(cookies: string): Promise<void> {
+  async pollsOnceWith(cookies: string): Promise<void> {
     const headers = { Cookie: cookies, 'X-Requested-With': 'XMLHttpRequest' };
     await fetch(this.doorTo('/admin/misc/notifications_check'), { headers, redirect: 'manual' });
   }

@@ -39,6 +39,15 @@ export class Person extends Tab {
     await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
+  /** Works for that long: the mouse moves about once a second. */
+  async worksFor(ms: number): Promise<void> {
+    const until = Date.now() + ms;
+    while (Date.now() < until) {
+      await this.moveMouse();
+      await this.idleFor(1000);
+    }
+  }
+
   /** Opens one more tab, which does not replace the one in front. */
   async openTab(path: string): Promise<Tab> {
     const tab = new Tab(await this.browser.openTab(), this.office);
@@ -103,8 +112,8 @@ export class Person extends Tab {
   async losePerfexSession(): Promise<void> {
     const cookies = await this.copyCookies();
     await this.browser.forgetCookies('sp_session');
-    // An answer that was under way has brought the cookie back.
-    await this.office.hasAnswered(cookies);
+    // What was under way brings the cookie back, and PHP answers a session's requests one by one: wait for one more.
+    await this.office.pollsOnceWith(cookies);
     await this.browser.forgetCookies('sp_session');
   }
 

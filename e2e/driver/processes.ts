@@ -86,8 +86,8 @@ export async function stopAll(list: () => number[]): Promise<void> {
   }
 }
 
-/** Answers whether there are processes and every one of them is stopped. */
+/** Answers whether there are processes and every one of them is stopped; one that has ended may have left another. */
 export function areAllStopped(ids: number[]): boolean {
   const states = statesOf(ids);
-  return states.length > 0 && states.every((state) => state === 'T');
+  return ids.length > 0 && states.length === ids.length && states.every((state) => state === 'T');
 }

@@ -1,7 +1,6 @@
 // A server that works, but not for our one endpoint: a firewall refuses it, it is slow while many tabs ask, or it waits
 // behind a long export for the lock of the session. (PHP lets one request of a session in at a time.)
 import { controlled } from '../promise.js';
-import type { EverydayPerson } from '../driver/everyday-person.js';
 import { expect, test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
@@ -10,15 +9,6 @@ const REPORT = '/inactivity_logout_master/session';
 
 /** How long a report takes that is slow but arrives, in milliseconds. */
 const SLOW = 3000;
-
-/** Goes on doing something for that long. */
-async function worksFor(person: EverydayPerson, ms: number): Promise<void> {
-  const until = Date.now() + ms;
-  while (Date.now() < until) {
-    await person.moveMouse();
-    await person.idleFor(1000);
-  }
-}
 
 const answers = [
   { title: 'refused by a firewall (403)', status: 403, type: 'text/html', body: '<h1>Forbidden</h1>' },
@@ -39,7 +29,7 @@ controlled('our endpoint', () => {
         const path = turn % 2 === 0 ? LIST : PAGE;
         await person.open(path);
         await person.seesPage(path);
-        await worksFor(person, 2000);
+        await person.worksFor(2000);
       }
       await person.open(PAGE);
       await person.seesPage(PAGE);
@@ -75,7 +65,7 @@ controlled('our endpoint', () => {
 
     const workingSince = office.countRequests();
     const startedAt = Date.now();
-    await worksFor(person, office.policy.expireAfter + office.policy.grace);
+    await person.worksFor(office.policy.expireAfter + office.policy.grace);
     await person.seesPage(PAGE);
     for (const tab of others) expect((await tab.look())?.address).toBe(LIST);
     const periods = (Date.now() - startedAt) / office.policy.reportEvery;
@@ -106,12 +96,12 @@ controlled('our endpoint', () => {
     await person.open(PAGE);
     await person.seesGuard();
     const ends = office.exportsSomethingLong();
-    await worksFor(person, office.policy.expireAfter + office.policy.grace + 2000);
+    await person.worksFor(office.policy.expireAfter + office.policy.grace + 2000);
     await person.seesPage(PAGE);
     ends();
     await person.open(LIST);
     await person.seesPage(LIST);
-    await worksFor(person, office.policy.expireAfter);
+    await person.worksFor(office.policy.expireAfter);
     await person.open(PAGE);
     await person.seesPage(PAGE);
   });

@@ -19,11 +19,7 @@ controlled('behind a front with TLS and another name', () => {
     await person.seesGuard();
     const other = await person.openTab(LIST);
     await person.comeToFront();
-    const until = Date.now() + office.policy.expireAfter + office.policy.grace;
-    while (Date.now() < until) {
-      await person.moveMouse();
-      await person.idleFor(1000);
-    }
+    await person.worksFor(office.policy.expireAfter + office.policy.grace);
     await person.open(LIST);
     await person.seesPage(LIST);
     await person.open(PAGE);

@@ -12,11 +12,7 @@ const LIST = '/admin/clients';
 
 /** Works in one tab for longer than the timeout; the other stays open, and both agree on warning, deadline and login. */
 async function worksThenGoesIdle(person: EverydayPerson, other: Tab, office: Office): Promise<void> {
-  const until = Date.now() + office.policy.expireAfter + office.policy.grace;
-  while (Date.now() < until) {
-    await person.moveMouse();
-    await person.idleFor(1000);
-  }
+  await person.worksFor(office.policy.expireAfter + office.policy.grace);
   await Promise.all([person.seesTheCrm(), other.seesTheCrm()]);
 
   await Promise.all([person.seesWarning(), other.seesWarning()]);

@@ -47,11 +47,7 @@ controlled("under another module's worker", () => {
     office.servesNoWorker();
     await person.logIn(undefined, { guarded: false });
     await person.open(PAGE);
-    const until = Date.now() + office.policy.expireAfter + office.policy.grace;
-    while (Date.now() < until) {
-      await person.moveMouse();
-      await person.idleFor(1000);
-    }
+    await person.worksFor(office.policy.expireAfter + office.policy.grace);
     await person.seesPage(PAGE);
     await person.seesWarning();
     await person.pressKey();

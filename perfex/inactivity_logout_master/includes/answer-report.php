@@ -113,7 +113,7 @@ function inactivity_logout_believable_activity(array $stamp, array $report, arra
 function inactivity_logout_leave_way_back(int $staff_id, ?string $path): void
 {
     if ($path === null && (inactivity_logout_return()['staff_id'] ?? null) !== $staff_id) {
-        $path = (string) parse_url(admin_url(), PHP_URL_PATH);
+        $path = inactivity_logout_admin_path() . '/';
     }
     inactivity_logout_leave_return($staff_id, $path);
 }
