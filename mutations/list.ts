@@ -43,6 +43,12 @@ export const MUTATIONS = [
     promise: 'P6',
   },
   {
+    name: 'forwarded-navigation-is-a-background-request',
+    bug: 'What a worker forwards in Firefox is taken for a background request: after a logout every page is a line of JSON.',
+    from: 'PLATFORM.md 5, "What a worker forwards"',
+    promise: 'P3',
+  },
+  {
     name: 'focus-counts',
     bug: 'Looking at a tab resets the clock: a window that comes to the front keeps the session of somebody who is gone.',
     from: 'FIELD.md complaint 2',

@@ -19,6 +19,19 @@ export const IN_THE_SERVER = {
     ],
   },
 
+  'forwarded-navigation-is-a-background-request': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/request.php',
+        find: "if ($mode === 'same-origin') {",
+        replace: "if ($mode === 'no such mode') {",
+      },
+    ],
+    caughtBy: [
+      { file: 'perfex/navigation.test.ts', title: 'a navigation that Firefox forwards is a navigation' },
+    ],
+  },
+
   'polls-count': {
     edits: [
       {

@@ -18,7 +18,15 @@ function inactivity_logout_header(string $name): string
     return is_string($value) ? $value : '';
 }
 
-/** Answers whether a browser asks for a page to show: no AJAX, no fetch, no image, nothing fetched on suspicion. */
+/**
+ * Returns whether a browser asks for a page to show.
+ *
+ * - Must not take AJAX, a fetch, an image or anything speculative for a navigation.
+ * - Must take what a service worker forwards for one. Chromium and WebKit keep the mode `navigate` then; Firefox sends
+ *   `same-origin`, and of a navigation only the `Accept` is left. Scripts accept anything unless told otherwise; jQuery,
+ *   which sometimes is, adds X-Requested-With.
+ * - Must take a request without a mode (Safari before 16.4) for one unless it says that it is AJAX.
+ */
 function inactivity_logout_is_navigation(): bool
 {
     if (get_instance()->input->is_ajax_request()) {
@@ -27,8 +35,12 @@ function inactivity_logout_is_navigation(): bool
     if (inactivity_logout_header('Sec-Purpose') . inactivity_logout_header('Purpose') !== '') {
         return false;
     }
+    $mode = inactivity_logout_header('Sec-Fetch-Mode');
+    if ($mode === 'same-origin') {
+        return strpos(inactivity_logout_header('Accept'), 'text/html,') === 0;
+    }
 
-    return in_array(inactivity_logout_header('Sec-Fetch-Mode'), ['', 'navigate'], true);
+    return in_array($mode, ['', 'navigate'], true);
 }
 
 function inactivity_logout_is_get(): bool
