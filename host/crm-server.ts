@@ -1,6 +1,7 @@
 // What runs the CRM behind the host: PHP in this process, or a server as people run it. The host stands in front of
 // it, sees every request first and plays the faults.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from './clock/clock.js';
 
 export type Constant = string | number | boolean;
 
@@ -13,6 +14,8 @@ export interface Installation {
   readonly directory: string;
   /** The sub-folder of its address, such as '/crm', or ''. */
   readonly basePath: string;
+  /** What its PHP takes the time from. */
+  readonly clock: Clock;
 }
 
 /** A request as the host lets it through. */

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rightTime, type Clock } from './clock/clock.js';
 import type { Constant, CrmServer, Door } from './crm-server.js';
 import { createRealServer, type RealServerName } from './servers/real-server.js';
 import { plainHeaders, SmallServer } from './small-server.js';
@@ -36,6 +37,8 @@ export interface HostOptions {
   adminUri?: string;
   /** Where sessions are kept. Default 'database'. */
   sessions?: 'database' | 'files';
+  /** What it takes the time from. Default: the right time. */
+  clock?: Clock;
   /** Further constants of app-config.php, such as APP_CSRF_PROTECTION or APP_SESSION_TIME_TO_UPDATE. */
   constants?: Record<string, Constant>;
 }
@@ -48,7 +51,7 @@ export interface RequestRecord {
   status: number;
   /** The request's headers. */
   headers: Record<string, string>;
-  /** Epoch ms. */
+  /** Epoch ms, by the host's clock. */
   at: number;
 }
 
@@ -77,6 +80,7 @@ export class Host {
   requests: RequestRecord[] = [];
 
   private readonly faults: Fault[] = [];
+  private readonly clock: Clock;
   private server: Server | undefined;
   private port = 0;
 
@@ -84,7 +88,9 @@ export class Host {
     private readonly options: HostOptions,
     readonly directory: string,
     private readonly crm: CrmServer,
-  ) {}
+  ) {
+    this.clock = options.clock ?? rightTime;
+  }
 
   /** Installs the CRM where there is none yet, and serves it. */
   static async start(options: HostOptions = {}): Promise<Host> {
@@ -92,8 +98,8 @@ export class Host {
     if (options.copyOf !== undefined) cpSync(options.copyOf, directory, { recursive: true });
     for (const folder of ['modules', 'uploads', 'sessions'])
       mkdirSync(join(directory, folder), { recursive: true });
-    const { server = 'small', basePath = '' } = options;
-    const installation = { directory, basePath };
+    const { server = 'small', basePath = '', clock = rightTime } = options;
+    const installation = { directory, basePath, clock };
     const crm = server === 'small' ? new SmallServer(installation) : createRealServer(server, installation);
     const host = new Host(options, directory, crm);
     try {
@@ -265,10 +271,12 @@ export class Host {
       path: request.url ?? '/',
       status: 0,
       headers: plainHeaders(request.headers),
-      at: Date.now(),
+      at: this.clock.now(),
     };
     this.requests.push(record);
     response.on('finish', () => (record.status = response.statusCode));
+    response.sendDate = false;
+    response.setHeader('Date', new Date(this.clock.now()).toUTCString());
 
     const fault = this.faults.find(({ match }) =>
       match instanceof RegExp ? match.test(record.path) : match(record),

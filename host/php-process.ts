@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PHP, PHPResponse, setPhpIniEntries, type PHPRunOptions } from '@php-wasm/universal';
+import type { Clock } from './clock/clock.js';
 import { startPhp } from './php-version.js';
 import { phpWithKernel } from './php-with-kernel.js';
 
@@ -44,6 +45,7 @@ export class PhpProcess {
   constructor(
     private readonly applicationDirectory: string,
     private readonly installationDirectory: string,
+    private readonly clock: Clock,
   ) {}
 
   /** Runs a request after those that came before it. */
@@ -88,7 +90,11 @@ export class PhpProcess {
   private async print(options: PHPRunOptions, server: Record<string, string>): Promise<string> {
     const answer = await this.run({
       ...options,
-      $_SERVER: { PERFEX_DIRECTORY: INSTALLATION, REQUEST_ARRIVED_AT: String(Date.now() / 1000), ...server },
+      $_SERVER: {
+        PERFEX_DIRECTORY: INSTALLATION,
+        REQUEST_ARRIVED_AT: String(this.clock.now() / 1000),
+        ...server,
+      },
     });
     if (answer.exitCode !== 0) throw new Error(`PHP failed: ${answer.errors}${answer.text}`);
     return answer.text;
@@ -124,7 +130,7 @@ export class PhpProcess {
 
   private async load(): Promise<PHP> {
     processes += 1;
-    const php = await startPhp(processes);
+    const php = await startPhp(processes, () => this.clock.now());
     this.copy(php, APPLICATION, this.applicationDirectory);
     await this.mount(php, INSTALLATION, this.installationDirectory);
     php.writeFile('/prepend.php', PREPEND);

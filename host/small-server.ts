@@ -18,7 +18,7 @@ export class SmallServer implements CrmServer {
   private readonly process: PhpProcess;
 
   constructor(private readonly installation: Installation) {
-    this.process = new PhpProcess(join(HERE, 'php'), installation.directory);
+    this.process = new PhpProcess(join(HERE, 'php'), installation.directory, installation.clock);
   }
 
   async start(): Promise<void> {}

@@ -30,7 +30,7 @@ test.describe('a background request', () => {
   ] as const) {
     test(`after the end is refused, and no login leads to it: ${kind}`, async ({ host }) => {
       const person = await Visitor.logIn(host, agent);
-      await wait(OVER);
+      wait(OVER);
       expectRefusal(await person.get(TIMERS, headers), 'ended');
       expectLoginPage(await person.get('/admin/tickets/ticket/1'));
       expectRefusal(await person.get(TIMERS, headers), 'none');
@@ -49,7 +49,7 @@ test.describe('a background request', () => {
 
   test('that sends something is refused as well, and nothing is saved', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
-    await wait(OVER);
+    wait(OVER);
     const fields = { company: 'Never saved', csrf_token_name: person.cookies.get('csrf_cookie_name') ?? '' };
     const answer = await person.send('/admin/clients/client/1', {
       method: 'POST',

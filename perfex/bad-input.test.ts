@@ -3,7 +3,17 @@
 import { expect } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';
-import { EXPIRE_AFTER, expectLoginPage, MODULE, OVER, POLICY, rowOf, test, wait } from './guarded-host.js';
+import {
+  EXPIRE_AFTER,
+  expectLoginPage,
+  MODULE,
+  OVER,
+  POLICY,
+  rowOf,
+  test,
+  wait,
+  clock,
+} from './guarded-host.js';
 import { Visitor, type Answer } from './visitor.js';
 
 const PATH = `/${MODULE}/session`;
@@ -79,7 +89,7 @@ test.describe('a report', () => {
       expectReason(await send(person), what, status);
     }
     // One second more, so that what was counted cannot be taken for what has passed.
-    await wait(1);
+    wait(1);
     const passed = (performance.now() - startedAt) / 1000;
     const { verdict, idle_for_seconds } = await person.report(`session=${session}`);
     expect(verdict).toBe('alive');
@@ -90,7 +100,7 @@ test.describe('a report', () => {
   test('that is refused keeps nobody logged in, and ends nobody', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(OVER);
+    wait(OVER);
     for (const [what, status, send] of badReports(session)) {
       expectReason(await send(person), what, status);
     }
@@ -110,11 +120,11 @@ test.describe('a report', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     await person.report(`session=${session}&idle_seconds=0`);
-    await wait(1);
+    wait(1);
     const other = await person.report(`session=${'0'.repeat(32)}&idle_seconds=0`);
     expect(other).toMatchObject({ verdict: 'other', session });
     expect(other.idle_for_seconds).toBeGreaterThan(0.9);
-    await wait(OVER);
+    wait(OVER);
     const replayed = `session=${session}&idle_seconds=${EXPIRE_AFTER}`;
     expect(await person.report(replayed)).toMatchObject({ verdict: 'ended' });
     const ended = await rowOf(host, session);
@@ -135,11 +145,11 @@ test('a form with a stale token is refused by Perfex, and prolongs nothing', asy
   const person = await Visitor.logIn(host, agent);
   const fields = { company: 'Never saved', csrf_token_name: '0'.repeat(32) };
   const body = new URLSearchParams(fields).toString();
-  const until = Date.now() + OVER * 1000;
-  while (Date.now() < until) {
+  const until = clock.now() + OVER * 1000;
+  while (clock.now() < until) {
     const sent = await person.send('/admin/clients/client/1', { method: 'POST', body });
     expect(sent.status).toBe(403);
-    await wait(0.4);
+    wait(0.4);
   }
   expectLoginPage(await person.get('/admin'));
   expect(await host.query("SELECT 1 FROM tblclients WHERE company = 'Never saved'")).toEqual([]);
@@ -173,7 +183,7 @@ test.describe('a name is text', () => {
     // Plain ASCII of the column's length; Perfex has taken out what looks like a script.
     expect(row?.['user_agent']).toMatch(/^">[\x20-\x7e]*\?{2,}x+$/);
     expect(String(row?.['user_agent'])).toHaveLength(255);
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin', { 'User-Agent': hostile }));
     expect(await logOf(host)).not.toContain("<script>alert('ua')");
   });
@@ -185,7 +195,7 @@ test.describe('a name is text', () => {
     ]);
     const person = await Visitor.logIn(host, agent);
     expect((await person.get('/admin/clients')).text).not.toContain('<img src=x');
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin'));
     const log = await logOf(host);
     expect(log).toContain('&lt;img src=x onerror=alert(1)&gt;');

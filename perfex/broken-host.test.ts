@@ -13,6 +13,7 @@ import {
   startHost,
   test,
   wait,
+  clock,
 } from './guarded-host.js';
 import { hasConfigBlock, readConfigBlock, Visitor } from './visitor.js';
 
@@ -26,7 +27,7 @@ test.describe('where something is missing or broken', () => {
     expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'alive' });
     const copy = person.copy();
     await host.cron();
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin'));
     expectLoginPage(await copy.get('/admin'));
     expect(await logoutsOnRecord(host)).toBe(1);
@@ -36,7 +37,7 @@ test.describe('where something is missing or broken', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     await host.php("$db->query('DELETE FROM tblinactivity_logout_sessions');");
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin'));
     expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
     expect(await logoutsOnRecord(host)).toBe(1);
@@ -66,7 +67,7 @@ test.describe('where something is missing or broken', () => {
     expect((await person.get('/admin/clients')).text).not.toContain('npm run build');
     const worker = await person.get(`/${MODULE}/worker`);
     expect(worker.text).toContain('unregister');
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin'));
   });
 });
@@ -82,8 +83,8 @@ for (const sessions of ['database', 'files'] as const) {
         'X-Inactivity-Logout': `session=${session}&idle_seconds=0`,
       };
       const bringBack = host.takeDatabaseAway();
-      const until = Date.now() + OVER * 1000;
-      while (Date.now() < until) {
+      const until = clock.now() + OVER * 1000;
+      while (clock.now() < until) {
         for (const answer of [
           await person.get('/admin/clients'),
           await person.poll(),
@@ -94,7 +95,7 @@ for (const sessions of ['database', 'files'] as const) {
           expect(answer.text).toContain('A Database Error Occurred');
           expect(answer.text).not.toMatch(/\.php|PDO|#0|verdict/);
         }
-        await wait(0.5);
+        wait(0.5);
       }
       bringBack();
       expect((await person.poll()).status).toBe(401);

@@ -97,7 +97,7 @@ async function use(host: Host): Promise<void> {
   await (await Visitor.logIn(host, administrator)).saveSettings(POLICY);
   const person = await Visitor.logIn(host, agent, { rememberMe: true });
   const session = await person.session();
-  await wait(OVER);
+  wait(OVER);
   expectLoginPage(await person.get('/admin/clients'));
   expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
   await host.cron();
@@ -165,7 +165,7 @@ test('deactivated, it ends nobody, records nobody and shows nothing; activated a
   const person = await Visitor.logIn(host, agent, { rememberMe: true });
   const session = await person.session();
   await (await Visitor.logIn(host, administrator)).get(`/admin/modules/deactivate/${MODULE}`);
-  await wait(GONE);
+  wait(GONE);
   await host.cron();
   expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
   const page = await person.get('/admin/clients');
@@ -178,6 +178,6 @@ test('deactivated, it ends nobody, records nobody and shows nothing; activated a
   await activateModule(await AdminClient.logIn(host.url, administrator), MODULE);
   // Whoever is logged in by then has been at work, as far as anybody knows, and goes on.
   for (const one of [person, next]) expect((await one.get('/admin/clients')).status).toBe(200);
-  await wait(OVER);
+  wait(OVER);
   for (const one of [person, next]) expectLoginPage(await one.get('/admin/clients'));
 });

@@ -12,6 +12,7 @@ import {
   startHost,
   test,
   wait,
+  clock,
 } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
@@ -23,7 +24,7 @@ test.describe('a copy of a session under a rotated id', () => {
       const person = await Visitor.logIn(host, agent);
       const session = await person.session();
       const copy = person.copy();
-      await wait(2.1);
+      wait(2.1);
       await person.get('/admin');
       expect(person.cookies.get('sp_session')).not.toBe(copy.cookies.get('sp_session'));
       expect(await copy.copy().isLoggedIn()).toBe(true);
@@ -39,10 +40,10 @@ test.describe('a copy of a session under a rotated id', () => {
     try {
       const person = await Visitor.logIn(host, agent);
       const copy = person.copy();
-      await wait(2.1);
+      wait(2.1);
       await person.get('/admin');
       expect(person.cookies.get('sp_session')).not.toBe(copy.cookies.get('sp_session'));
-      await wait(OVER);
+      wait(OVER);
       expectLoginPage(await person.get('/admin'));
       await host.php(
         "$db->where('name', 'inactivity_logout_ended')->update('tbloptions', ['value' => '{}']);",
@@ -60,14 +61,14 @@ test.describe('a copy of a session under a rotated id', () => {
       const person = await Visitor.logIn(host, agent);
       const session = await person.session();
       const copy = person.copy();
-      await wait(1.2);
+      wait(1.2);
       await person.report(`session=${session}&idle_seconds=0`);
-      await wait(0.9);
+      wait(0.9);
       await person.get('/admin');
       expect(person.cookies.get('sp_session')).not.toBe(copy.cookies.get('sp_session'));
-      const until = Date.now() + OVER * 1000;
-      while (Date.now() < until) {
-        await wait(0.4);
+      const until = clock.now() + OVER * 1000;
+      while (clock.now() < until) {
+        wait(0.4);
         expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'alive' });
       }
       expectLoginPage(await copy.get('/admin'));

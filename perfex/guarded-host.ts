@@ -1,9 +1,10 @@
 // A stand-in Perfex that the module guards, for the tests of the server's half: over HTTP, with no browser to help it.
-// A minute of the policy lasts three seconds there; time that has to pass is really waited for.
+// Time that has to pass is moved, for the server and for the tests alike.
 import { expect, test as base } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MovableClock } from '../host/clock/clock.js';
 import { Host, type HostOptions } from '../host/host.js';
 import { installModule } from '../host/install-module.js';
 import { administrator, agent } from '../host/people.js';
@@ -25,6 +26,10 @@ export const GONE = OVER + 5 * SECONDS_PER_MINUTE;
 /** How the login page says why. */
 export const IDLE_REASON = /role="status"[^>]*>You were logged out after 1 min/;
 
+/** The time of every host of this process. */
+export const clock = new MovableClock();
+process.once('exit', () => clock.remove());
+
 const installations = new Map<string, Promise<string>>();
 
 /** What playwright.config.ts says of the server that this project's tests run on. Default: nothing, the small one. */
@@ -34,7 +39,7 @@ function installedOn(): HostOptions {
 
 /** A Perfex without the module, on the server of this project. Whoever starts it closes it. */
 export function startPerfex(options: HostOptions = {}): Promise<Host> {
-  return Host.start({ secondsPerMinute: SECONDS_PER_MINUTE, ...installedOn(), ...options });
+  return Host.start({ clock, secondsPerMinute: SECONDS_PER_MINUTE, ...installedOn(), ...options });
 }
 
 /** A Perfex with the module installed and the policy saved. Whoever starts it closes it. */
@@ -89,8 +94,9 @@ export const test = base.extend<{ ownHost: Host }, { host: Host }>({
   },
 });
 
-export function wait(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+/** So many seconds pass. */
+export function wait(seconds: number): void {
+  clock.moveBy(Math.max(0, seconds) * 1000);
 }
 
 export interface Row {

@@ -10,6 +10,7 @@ import {
   rowOf,
   test,
   wait,
+  clock,
 } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
@@ -20,7 +21,7 @@ test.describe('an idle session', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     const copy = person.copy();
-    await wait(OVER);
+    wait(OVER);
 
     expectLoginPage(await person.get('/admin/clients'));
     const login = await person.get('/admin/authentication');
@@ -36,7 +37,7 @@ test.describe('an idle session', () => {
   test('refuses a background request, which ends nothing', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(OVER);
+    wait(OVER);
     for (const headers of [{ 'X-Requested-With': 'XMLHttpRequest' }, { 'Sec-Fetch-Mode': 'cors' }]) {
       const answer = await person.get('/admin/misc/notifications_check', headers);
       expect(answer.status).toBe(401);
@@ -52,7 +53,7 @@ test.describe('an idle session', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     const other = await Visitor.logIn(host, agent);
-    await wait(OVER);
+    wait(OVER);
     const header = { 'X-Requested-With': 'XMLHttpRequest', 'X-Inactivity-Logout': `session=${session}` };
     const endings = [
       await person.get('/inactivity_logout_master/session', header),
@@ -65,10 +66,10 @@ test.describe('an idle session', () => {
 
   test('is not prolonged by polls', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
-    const until = Date.now() + OVER * 1000;
-    while (Date.now() < until) {
+    const until = clock.now() + OVER * 1000;
+    while (clock.now() < until) {
       await person.poll();
-      await wait(0.2);
+      wait(0.2);
     }
     expectLoginPage(await person.get('/admin'));
   });
@@ -77,10 +78,10 @@ test.describe('an idle session', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'alive' });
-    const until = Date.now() + OVER * 1000;
+    const until = clock.now() + OVER * 1000;
     let answer = await person.get('/admin/clients');
-    while (Date.now() < until) {
-      await wait(0.3);
+    while (clock.now() < until) {
+      wait(0.3);
       answer = await person.get('/admin/clients');
     }
     expectLoginPage(answer);
@@ -90,7 +91,7 @@ test.describe('an idle session', () => {
     for (const path of ['/admin/authentication', '/admin/authentication/logout']) {
       const person = await Visitor.logIn(host, agent);
       const session = await person.session();
-      await wait(OVER);
+      wait(OVER);
       expect((await person.open(path)).text).toContain('name="password"');
       expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
     }
@@ -98,7 +99,7 @@ test.describe('an idle session', () => {
 
   test('is ended by a form that is sent', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.post('/admin/clients/client/1', { company: 'Never saved' }));
     expect(await host.query("SELECT 1 FROM tblclients WHERE company = 'Never saved'")).toEqual([]);
   });
@@ -108,7 +109,7 @@ test.describe('an idle session', () => {
     const session = await person.session();
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
-    await wait(GONE);
+    wait(GONE);
     await host.cron();
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity', ended_by: 'cron' });

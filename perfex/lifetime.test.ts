@@ -3,7 +3,7 @@
 import { expect, test as base } from '@playwright/test';
 import type { Host, HostOptions } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';
-import { expectLoginPage, guard, rowOf, startPerfex, wait } from './guarded-host.js';
+import { expectLoginPage, guard, rowOf, startPerfex, wait, clock } from './guarded-host.js';
 import { readConfigBlock, Visitor } from './visitor.js';
 
 const SECONDS_PER_MINUTE = 0.1;
@@ -57,9 +57,9 @@ async function linesAbout(host: Host, session: string): Promise<string[]> {
 async function logIn(
   host: Host,
 ): Promise<{ person: Visitor; session: string; after: number; before: number }> {
-  const after = Date.now() / 1000;
+  const after = clock.now() / 1000;
   const person = await Visitor.logIn(host, agent);
-  const before = Date.now() / 1000;
+  const before = clock.now() / 1000;
   return { person, session: await person.session(), after, before };
 }
 
@@ -70,12 +70,12 @@ test('somebody without JavaScript who opens one page after the other is logged o
   let answer = await person.get('/admin/clients');
   let askedAt = before;
   while (answer.status === 200 && askedAt < before + LIFETIME + GRACE + SLOW) {
-    await wait(0.2);
-    askedAt = Date.now() / 1000;
+    wait(0.2);
+    askedAt = clock.now() / 1000;
     answer = await person.get('/admin/clients/client/3');
   }
   expectLoginPage(answer);
-  const endedAt = Date.now() / 1000;
+  const endedAt = clock.now() / 1000;
   expect(endedAt).toBeGreaterThan(after + LIFETIME + GRACE);
   expect(askedAt).toBeLessThan(before + LIFETIME + GRACE + SLOW);
 
@@ -101,13 +101,13 @@ test('reports of somebody who works say how much is left, and the first one afte
   expect(lifetimeLeftSeconds).toBeLessThan(LIFETIME);
   let report = await person.report(`session=${session}&idle_seconds=0`);
   let left = Infinity;
-  while (report.verdict === 'alive' && Date.now() / 1000 < before + LIFETIME + SLOW) {
-    const now = Date.now() / 1000;
+  while (report.verdict === 'alive' && clock.now() / 1000 < before + LIFETIME + SLOW) {
+    const now = clock.now() / 1000;
     expect(report.lifetime_left_seconds).toBeLessThanOrEqual(left);
     expect(report.lifetime_left_seconds).toBeGreaterThan(after + LIFETIME - now - 0.1);
     left = report.lifetime_left_seconds ?? -1;
     await person.poll();
-    await wait(Math.min(0.3, left + 0.02));
+    wait(Math.min(0.3, left + 0.02));
     report = await person.report(`session=${session}&idle_seconds=0&return=%2Fadmin%2Fclients%2Fclient%2F3`);
   }
   expect(report).toEqual({ status: 200, verdict: 'ended', session });
@@ -124,14 +124,14 @@ test('no copy of the session outlives the login, "remember me" revives none, and
     const person = await Visitor.logIn(host, agent, { rememberMe: true });
     const session = await person.session();
     const copies = [person.copy()];
-    const over = Date.now() + (LIFETIME + GRACE + 0.2) * 1000;
-    while (Date.now() < over - 1500) {
-      await wait(0.7);
+    const over = clock.now() + (LIFETIME + GRACE + 0.2) * 1000;
+    while (clock.now() < over - 1500) {
+      wait(0.7);
       await person.get('/admin/clients');
       copies.push(person.copy());
     }
     expect(new Set(copies.map((copy) => copy.cookies.get('sp_session'))).size).toBeGreaterThan(2);
-    await wait((over - Date.now()) / 1000);
+    wait((over - clock.now()) / 1000);
     for (const copy of copies) expect((await copy.poll()).status).toBe(401);
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
     for (const copy of copies) {
@@ -153,7 +153,7 @@ test('the cron puts on record whose browser went away at work, as ended by the l
     const { person, session } = await logIn(host);
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
-    await wait(LIFETIME + GRACE + LOCK + 0.2);
+    wait(LIFETIME + GRACE + LOCK + 0.2);
     await host.cron();
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ cause: 'lifetime', ended_by: 'cron' });
@@ -169,7 +169,7 @@ test('who was idle first was logged out for that, also when the longest time is 
   host,
 }) => {
   const { person, session } = await logIn(host);
-  await wait(LIFETIME + GRACE + 0.2);
+  wait(LIFETIME + GRACE + 0.2);
   expectLoginPage(await person.get('/admin'));
   expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
   expect((await person.get('/admin/authentication')).text).toMatch(/You were logged out after 30 min/);
@@ -187,19 +187,19 @@ test('a lifetime that is saved ends an older login, which is warned first', asyn
   try {
     const { person, session } = await logIn(host);
     const works = () => person.report(`session=${session}&idle_seconds=0`);
-    const until = Date.now() + (TIMES * LIFETIME + 0.5) * 1000;
-    while (Date.now() < until) {
+    const until = clock.now() + (TIMES * LIFETIME + 0.5) * 1000;
+    while (clock.now() < until) {
       expect(await works()).toMatchObject({ verdict: 'alive', lifetime_left_seconds: null });
-      await wait(0.5);
+      wait(0.5);
     }
     await (await Visitor.logIn(host, administrator)).saveSettings(POLICY);
-    const savedAt = Date.now() / 1000;
+    const savedAt = clock.now() / 1000;
     const { verdict, lifetime_left_seconds } = await works();
     const left = lifetime_left_seconds ?? 0;
     expect(verdict).toBe('alive');
     expect(left).toBeLessThanOrEqual(TIMES * (SECONDS_PER_MINUTE + WARNING));
-    expect(left).toBeGreaterThan(TIMES * WARNING - (Date.now() / 1000 - savedAt) - SLOW / 2);
-    await wait(left);
+    expect(left).toBeGreaterThan(TIMES * WARNING - (clock.now() / 1000 - savedAt) - SLOW / 2);
+    wait(left);
     expect(await works()).toMatchObject({ verdict: 'ended' });
     expect(await rowOf(host, session)).toMatchObject({ cause: 'lifetime' });
   } finally {
@@ -212,11 +212,11 @@ test('time while the module was switched off counts for the longest time, from w
   try {
     const { person, session } = await logIn(host);
     await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, enabled: '0' });
-    await wait(TIMES * LIFETIME);
+    wait(TIMES * LIFETIME);
     expect((await person.get('/admin/clients')).status).toBe(200);
     await (await Visitor.logIn(host, administrator)).saveSettings(POLICY);
     expect((await person.get('/admin/clients')).status).toBe(200);
-    await wait(TIMES * (SECONDS_PER_MINUTE + WARNING + GRACE) + 0.2);
+    wait(TIMES * (SECONDS_PER_MINUTE + WARNING + GRACE) + 0.2);
     expectLoginPage(await person.get('/admin/clients'));
     expect(await rowOf(host, session)).toMatchObject({ cause: 'lifetime' });
   } finally {

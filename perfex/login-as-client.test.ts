@@ -12,6 +12,7 @@ import {
   rowOf,
   test,
   wait,
+  clock,
 } from './guarded-host.js';
 import { hasConfigBlock, readConfigBlock, Visitor } from './visitor.js';
 
@@ -39,7 +40,7 @@ test.describe('"logged in as client"', () => {
     test(`an idle session is ended as a whole, for inactivity, at ${path}`, async ({ host }) => {
       const { person, session } = await logInAsClient(host);
       const copy = person.copy();
-      await wait(OVER);
+      wait(OVER);
       expectLoginPage(await person.get(path));
       await expectNobodyLoggedIn(person);
       await expectNobodyLoggedIn(copy);
@@ -50,7 +51,7 @@ test.describe('"logged in as client"', () => {
 
   test('a report of a deadline that has passed ends both', async ({ host }) => {
     const { person, session } = await logInAsClient(host);
-    await wait(EXPIRE_AFTER + 0.1);
+    wait(EXPIRE_AFTER + 0.1);
     const { verdict } = await person.report(`session=${session}&idle_seconds=${EXPIRE_AFTER}`);
     expect(verdict).toBe('ended');
     await expectNobodyLoggedIn(person);
@@ -59,11 +60,11 @@ test.describe('"logged in as client"', () => {
 
   test('polls from the customers area prolong nothing, and are refused when it is over', async ({ host }) => {
     const { person } = await logInAsClient(host);
-    const until = Date.now() + OVER * 1000;
+    const until = clock.now() + OVER * 1000;
     let last = await person.poll('/');
     expect(last.status).toBe(200);
-    while (Date.now() < until) {
-      await wait(0.3);
+    while (clock.now() < until) {
+      wait(0.3);
       last = await person.poll('/');
     }
     expect(last.status).toBe(401);
@@ -95,7 +96,7 @@ test('a customer is never logged out, and gets nothing of ours', async ({ host }
   const person = new Visitor(host);
   await person.get('/authentication/login');
   await person.post('/authentication/login', { ...customer });
-  await wait(OVER);
+  wait(OVER);
   const home = await person.get('/');
   expect(home.status).toBe(200);
   expect(hasConfigBlock(home.text)).toBe(false);

@@ -15,7 +15,7 @@ test('a login with a return address, which skips after_staff_login, is judged', 
   expect(paths).toEqual(['/admin/tickets']);
   expect(text).toContain('inactivity-logout-config');
   const session = await person.session();
-  await wait(OVER);
+  wait(OVER);
   expectLoginPage(await person.get('/admin/tickets'));
   expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
 });
@@ -34,7 +34,7 @@ test('a login by another module, which runs no hook at all, is judged', async ({
   await person.get('/sign_on_probe');
   expect((await person.get('/admin/clients')).status).toBe(200);
   const session = await person.session();
-  await wait(OVER);
+  wait(OVER);
   expectLoginPage(await person.get('/admin/clients'));
   expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity', staff_id: '2' });
 });

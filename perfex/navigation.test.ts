@@ -54,7 +54,7 @@ onHost('after a logout, an address that Firefox forwards leads to the login page
     'Sec-Fetch-Site': 'same-origin',
   };
   const person = await Visitor.logIn(host, agent);
-  await wait(OVER);
+  wait(OVER);
   expectLoginPage(await person.get('/admin/tickets/ticket/1', headers));
   expectLoginPage(await person.get('/admin/clients', headers));
   await person.logIn(agent);

@@ -11,6 +11,7 @@ import {
   rowOf,
   test,
   wait,
+  clock,
 } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
@@ -18,10 +19,10 @@ test.describe('somebody without JavaScript', () => {
   test('is kept by navigations, and the cron does not take them for gone', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    const until = Date.now() + (GONE + 1) * 1000;
-    while (Date.now() < until) {
+    const until = clock.now() + (GONE + 1) * 1000;
+    while (clock.now() < until) {
       expect((await person.get('/admin/clients')).status).toBe(200);
-      await wait(0.8);
+      wait(0.8);
       await host.cron();
     }
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
@@ -29,10 +30,10 @@ test.describe('somebody without JavaScript', () => {
 
   test('is not kept by pages that nobody asked for yet', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
-    const until = Date.now() + OVER * 1000;
-    while (Date.now() < until) {
+    const until = clock.now() + OVER * 1000;
+    while (clock.now() < until) {
       await person.get('/admin/clients', { 'Sec-Purpose': 'prefetch' });
-      await wait(0.3);
+      wait(0.3);
     }
     expectLoginPage(await person.get('/admin'));
   });
@@ -41,9 +42,9 @@ test.describe('somebody without JavaScript', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     expect((await person.open('/admin/clients/client/5?tab=profile')).status).toBe(200);
-    await wait(EXPIRE_AFTER - 1);
+    wait(EXPIRE_AFTER - 1);
     expect((await person.get('/admin/clients/client/5?tab=profile')).status).toBe(200);
-    await wait(OVER);
+    wait(OVER);
     const login = await person.open('/admin/clients/client/5?tab=profile');
     expect(login.paths).toEqual(['/admin/clients/client/5?tab=profile', '/admin/authentication']);
     expect(login.text).toMatch(IDLE_REASON);

@@ -16,7 +16,7 @@ test.describe('the policy', () => {
     const second = await person.report(`session=${session}`);
     expect(second).toMatchObject({ verdict: 'alive', policy: { expire_after_seconds: EXPIRE_AFTER } });
     expect(second.policy?.['revision']).toBeGreaterThan(first.policy?.['revision'] ?? Infinity);
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin'));
   });
 
@@ -24,7 +24,7 @@ test.describe('the policy', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, timeout_minutes: '10' });
-    await wait(GONE);
+    wait(GONE);
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
     expect((await person.get('/admin')).status).toBe(200);
@@ -51,7 +51,7 @@ test.describe('the policy', () => {
     const session = await person.session();
     await person.report(`session=${session}&idle_seconds=0`);
     await chief.saveSettings({ ...POLICY, enabled: '0' });
-    await wait(OVER);
+    wait(OVER);
     expect((await person.get('/admin/clients')).status).toBe(200);
     await chief.saveSettings(POLICY);
     expect((await person.get('/admin/clients')).status).toBe(200);

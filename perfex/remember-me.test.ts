@@ -24,7 +24,7 @@ test.describe('"remember me"', () => {
 
   test('does not revive a session that was idle', async ({ host }) => {
     const person = await Visitor.logIn(host, agent, { rememberMe: true });
-    await wait(OVER);
+    wait(OVER);
     const session = person.cookies.get('sp_session') ?? '';
     expectLoginPage(await person.get('/admin'));
     expectLoginPage(await person.get('/admin'));

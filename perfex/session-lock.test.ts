@@ -40,9 +40,9 @@ test.describe('a report behind a session lock', () => {
   }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(EXPIRE_AFTER - 0.3);
+    wait(EXPIRE_AFTER - 0.3);
     const held = await holdReport(host, person.copy(), `session=${session}&idle_seconds=0`);
-    await wait(OVER - EXPIRE_AFTER + 0.3);
+    wait(OVER - EXPIRE_AFTER + 0.3);
     expect((await person.poll()).status).toBe(401);
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
@@ -54,7 +54,7 @@ test.describe('a report behind a session lock', () => {
   test('that arrived too late ends the session, however short it waited', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(OVER);
+    wait(OVER);
     const held = await holdReport(host, person.copy(), `session=${session}&idle_seconds=0`);
     held.letIn();
     expect(await held.answer).toMatchObject({ verdict: 'ended' });
@@ -68,7 +68,7 @@ test.describe('a report behind a session lock', () => {
     const session = await person.session();
     const tab = person.copy();
     const held = await holdReport(host, tab, `session=${session}&idle_seconds=0`);
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin'));
     held.letIn();
     expect(await held.answer).toMatchObject({ verdict: 'none' });

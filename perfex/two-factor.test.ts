@@ -18,7 +18,7 @@ test.describe('a login with two factors', () => {
     const person = new Visitor(host);
     expect((await person.logIn(manager)).location).toBe(CODE_PAGE);
     const rows = await host.query('SELECT COUNT(*) AS n FROM tblinactivity_logout_sessions');
-    await wait(OVER);
+    wait(OVER);
     expect((await person.poll()).status).toBe(401);
     expect(await person.report('session=a1&idle_seconds=0')).toEqual({ status: 200, verdict: 'none' });
     expect(await host.query('SELECT COUNT(*) AS n FROM tblinactivity_logout_sessions')).toEqual(rows);
@@ -34,7 +34,7 @@ test.describe('a login with two factors', () => {
     await person.logIn(manager);
     await enterCode(person);
     const session = await person.session();
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get('/admin/clients/client/5'));
     expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
     expect((await person.get('/admin/authentication')).text).toMatch(IDLE_REASON);

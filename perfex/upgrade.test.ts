@@ -7,7 +7,7 @@ import { AdminClient, installModule, uploadModule } from '../host/install-module
 import { alertOf } from '../host/admin-client.js';
 import { administrator, agent } from '../host/people.js';
 import { packageModule } from '../scripts/package.js';
-import { startPerfex } from './guarded-host.js';
+import { startPerfex, clock } from './guarded-host.js';
 import { readConfigBlock, Visitor } from './visitor.js';
 
 const MODULE = 'inactivity_logout_master';
@@ -104,7 +104,7 @@ test('a longest time can be saved before the link is pressed, and the link leave
   await (await Visitor.logIn(host, administrator)).saveSettings({ ...SAVED, lifetime_hours: '12' });
   expect(await option(host, 'inactivity_logout_lifetime_hours')).toBe('12');
   const since = await option(host, 'inactivity_logout_lifetime_since');
-  expect(Number(since)).toBeGreaterThan(Date.now() / 1000 - 60);
+  expect(Number(since)).toBeGreaterThan(clock.now() / 1000 - 60);
 
   await client.follow(await client.get(`/admin/modules/upgrade_database/${MODULE}`));
   expect(await installedVersion(host)).toBe(version);

@@ -11,6 +11,7 @@ import {
   rowOf,
   test,
   wait,
+  clock,
 } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
@@ -18,8 +19,8 @@ test.describe('a report', () => {
   test('keeps an active session alive and says under which policy', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    const until = Date.now() + 2 * OVER * 1000;
-    while (Date.now() < until) {
+    const until = clock.now() + 2 * OVER * 1000;
+    while (clock.now() < until) {
       expect(await person.report(`session=${session}&idle_seconds=0.1`)).toMatchObject({
         status: 200,
         verdict: 'alive',
@@ -30,7 +31,7 @@ test.describe('a report', () => {
           report_every_seconds: EXPIRE_AFTER / 5,
         },
       });
-      await wait(0.5);
+      wait(0.5);
     }
     expect((await person.get('/admin')).status).toBe(200);
   });
@@ -38,7 +39,7 @@ test.describe('a report', () => {
   test('counts the activity that it tells of, not the report', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(1);
+    wait(1);
     const { verdict, idle_for_seconds } = await person.report(`session=${session}&idle_seconds=0.7`);
     expect(verdict).toBe('alive');
     expect(idle_for_seconds).toBeGreaterThanOrEqual(0.7);
@@ -48,10 +49,10 @@ test.describe('a report', () => {
   test('that claims nothing moves no clock', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    const until = Date.now() + OVER * 1000;
+    const until = clock.now() + OVER * 1000;
     let last = await person.report(`session=${session}`);
-    while (Date.now() < until) {
-      await wait(0.3);
+    while (clock.now() < until) {
+      wait(0.3);
       last = await person.report(`session=${session}`);
     }
     expect(['ended', 'none']).toContain(last.verdict);
@@ -62,7 +63,7 @@ test.describe('a report', () => {
   }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(EXPIRE_AFTER + 0.2);
+    wait(EXPIRE_AFTER + 0.2);
     const copy = person.copy();
     const report = `session=${session}&idle_seconds=${EXPIRE_AFTER + 0.1}&return=%2Fadmin%2Fclients%2Fclient%2F3`;
     expect(await person.report(report)).toEqual({ status: 200, verdict: 'ended', session });
@@ -80,7 +81,7 @@ test.describe('a report', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     const thief = person.copy();
-    await wait(OVER);
+    wait(OVER);
     expect(await thief.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'ended' });
     expectLoginPage(await person.get('/admin'));
   });
@@ -91,7 +92,7 @@ test.describe('a report', () => {
     const other = await person.report('session=00ff&idle_seconds=0');
     expect(other).toMatchObject({ status: 200, verdict: 'other', session });
     expect(other.policy).toBeDefined();
-    await wait(OVER);
+    wait(OVER);
     expect(await person.report('session=00ff&idle_seconds=0')).toEqual({ status: 200, verdict: 'none' });
     expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
   });

@@ -8,7 +8,7 @@ import { Visitor } from './visitor.js';
 test.describe('the way back after a login', () => {
   async function idleOut(host: Host, path: string): Promise<Visitor> {
     const person = await Visitor.logIn(host, agent);
-    await wait(OVER);
+    wait(OVER);
     expectLoginPage(await person.get(path));
     return person;
   }
@@ -47,7 +47,7 @@ test.describe('the way back after a login', () => {
   }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(OVER);
+    wait(OVER);
     expect((await person.report(`session=${session}&idle_seconds=0`)).verdict).toBe('ended');
     await person.get('/admin/authentication', {
       Referer: `${host.url}/admin/clients/client/5`,
@@ -60,7 +60,7 @@ test.describe('the way back after a login', () => {
   test('is what the first report said, whatever a later one does not say', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    await wait(OVER);
+    wait(OVER);
     await person.report(`session=${session}&return=%2Fadmin%2Fclients%2Fclient%2F5`);
     expect((await person.report(`session=${session}&idle_seconds=0`)).verdict).toBe('none');
     await person.logIn(agent);
@@ -69,7 +69,7 @@ test.describe('the way back after a login', () => {
 
   test('does not repeat a link that deletes', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
-    await wait(OVER);
+    wait(OVER);
     const referer = { Referer: `${host.url}/admin/clients`, 'Sec-Fetch-Site': 'same-origin' };
     expectLoginPage(await person.get('/admin/clients/delete/9', referer));
     await person.logIn(agent);

@@ -28,7 +28,7 @@ test.describe('the worker', () => {
     expect(worker.headers.get('Service-Worker-Allowed')).toBe('/admin');
     expect(worker.text).toContain('unregister');
     expect(hasConfigBlock((await person.get('/admin')).text)).toBe(false);
-    await wait(OVER);
+    wait(OVER);
     expect((await person.get('/admin')).status).toBe(200);
   }
 

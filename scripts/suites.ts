@@ -1,6 +1,6 @@
 // The suites by name. `npm test` runs the fast one, `npm run test:<name>` each of the others.
 import { buildVersionToCome } from '../e2e/driver/another-version.js';
-import { buildWallClock } from '../e2e/driver/wall-clock.js';
+import { buildWallClock } from '../host/clock/wall-clock.js';
 import { startMariaDb } from '../host/servers/mariadb.js';
 import { build, buildAndCheck, type Prepared } from './build-and-check.js';
 import { total, type Count } from './count.js';

@@ -6,12 +6,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Worker } from '@playwright/test';
+import { MovableClock } from '../../host/clock/clock.js';
 import type { BrowserTab, EverydayBrowser } from './browser.js';
 import { Chromium } from './chromium.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { signal } from './processes.js';
 import { sayWhenContentIsSeen } from './sight.js';
-import { WallClock } from './wall-clock.js';
 
 /** Long enough for two busy cores and a lid that is closed meanwhile. */
 const START_LIMIT = 60_000;
@@ -44,7 +44,7 @@ interface Menus {
 export class EverydayChromium extends Chromium implements EverydayBrowser {
   readonly contentSeenAt: number[] = [];
   private readonly menus = join(this.profile, 'menus');
-  private readonly clock = new WallClock(join(this.profile, 'wall-clock'));
+  private readonly clock = new MovableClock().wallClock();
   private opens = ['about:blank'];
 
   protected override async launch(): Promise<BrowserContext> {
@@ -122,7 +122,7 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
   }
 
   moveClock(ms: number): void {
-    this.clock.moveBy(ms);
+    this.clock.putWrongBy(ms);
   }
 
   private noteContent(at: number): void {

@@ -5,7 +5,7 @@ import type { WebServer } from './web-server.js';
 
 export const apacheBeforePhpFpm: WebServer = {
   async start(site) {
-    const php = await startPhpFpm(site.workingDirectory);
+    const php = await startPhpFpm(site.workingDirectory, site.clock);
     const web = await runApache(site, {
       modules: { mpm_event: 'mod_mpm_event.so', proxy: 'mod_proxy.so', proxy_fcgi: 'mod_proxy_fcgi.so' },
       // Processes and threads as in Debian's mpm_event.conf.

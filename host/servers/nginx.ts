@@ -6,7 +6,7 @@ import { giveToServers, Program } from './program.js';
 import type { WebServer } from './web-server.js';
 
 export const nginx: WebServer = {
-  async start({ basePath, documentRoot, workingDirectory }) {
+  async start({ basePath, documentRoot, workingDirectory, clock }) {
     const door = join(workingDirectory, 'nginx');
     const configuration = join(workingDirectory, 'nginx.conf');
     const temporary = ['client_body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'];
@@ -49,10 +49,10 @@ http {
 `,
     );
     giveToServers(workingDirectory);
-    const php = await startPhpFpm(workingDirectory);
-    const web = await Program.start('/usr/sbin/nginx', ['-p', workingDirectory, '-c', configuration], () =>
-      existsSync(door),
-    );
+    const php = await startPhpFpm(workingDirectory, clock);
+    const args = ['-p', workingDirectory, '-c', configuration];
+    const isReady = () => existsSync(door);
+    const web = await Program.start('/usr/sbin/nginx', args, isReady, clock.environment);
     return {
       door: { socketPath: door },
       async stop() {

@@ -1,6 +1,7 @@
 // PHP that waits behind a web server, as a pool of processes.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../clock/clock.js';
 import { Program } from './program.js';
 
 /** Where web servers reach the PHP of a working directory. */
@@ -9,7 +10,7 @@ export function phpDoorIn(workingDirectory: string): string {
 }
 
 /** Starts PHP for the web server that works in this folder, which belongs to the account of the servers by then. */
-export function startPhpFpm(workingDirectory: string): Promise<Program> {
+export function startPhpFpm(workingDirectory: string, clock: Clock): Promise<Program> {
   const door = phpDoorIn(workingDirectory);
   const configuration = join(workingDirectory, 'php-fpm.conf');
   writeFileSync(
@@ -30,7 +31,8 @@ php_admin_value[post_max_size] = 64M
 php_admin_value[opcache.revalidate_freq] = 0
 `,
   );
-  return Program.start(phpFpm(), ['--nodaemonize', '--fpm-config', configuration], () => existsSync(door));
+  const args = ['--nodaemonize', '--fpm-config', configuration];
+  return Program.start(phpFpm(), args, () => existsSync(door), clock.environment);
 }
 
 /** Answers the newest php-fpm of this computer. */

@@ -149,10 +149,10 @@ require __DIR__ . '/application/index.php';
 
   /** Runs a script by the system's PHP; throws what it printed when it fails. */
   private async php(script: string, variables: Record<string, string> = {}): Promise<string> {
-    const { directory } = this.installation;
+    const { directory, clock } = this.installation;
     const child = spawn('php', ['-d', 'display_errors=stderr'], {
       ...account(),
-      env: { PATH: process.env.PATH ?? '', PERFEX_DIRECTORY: directory, ...variables },
+      env: { PATH: process.env.PATH ?? '', PERFEX_DIRECTORY: directory, ...clock.environment, ...variables },
     });
     child.stdin.end(script);
     const [printed, complaints, [status]] = await Promise.all([

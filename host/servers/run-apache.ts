@@ -20,7 +20,7 @@ export interface PhpOfApache {
 }
 
 export async function runApache(site: Site, php: PhpOfApache): Promise<Running> {
-  const { directory, basePath, documentRoot, workingDirectory } = site;
+  const { directory, basePath, documentRoot, workingDirectory, clock } = site;
   const port = await freePort();
   // Addresses lead to index.php unless a file is there (PERFEX.md 8).
   writeFileSync(
@@ -57,9 +57,8 @@ DocumentRoot ${documentRoot}
 </Directory>
 ${php.configuration}`,
   );
-  const program = await Program.start('/usr/sbin/apache2', ['-DFOREGROUND', '-f', configuration], () =>
-    isOpen(port),
-  );
+  const args = ['-DFOREGROUND', '-f', configuration];
+  const program = await Program.start('/usr/sbin/apache2', args, () => isOpen(port), clock.environment);
   return { door: { host: '127.0.0.1', port }, stop: () => program.stop() };
 }
 

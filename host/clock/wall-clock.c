@@ -1,6 +1,6 @@
-// Moves the clock on the wall for the processes that it is preloaded into, and only that: what counts the time between
-// two moments goes on as it is, as in a computer that slept. The offset stands in the file that $WALL_CLOCK_FILE names,
-// eight bytes, a little-endian number of milliseconds, and may be changed while the processes run.
+// Moves or slows the clock on the wall for the processes that it is preloaded into, and only that: what counts the time
+// between two moments goes on as it is, as in a computer that slept. The file that $WALL_CLOCK_FILE names says how; it is
+// read anew at every question and may be changed while the processes run. wall-clock.ts writes it.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -12,8 +12,18 @@
 #include <time.h>
 #include <unistd.h>
 
-static const volatile int64_t no_offset = 0;
-static const volatile int64_t *offset_ms = &no_offset;
+// From the right time `since_ms` on, the clock shows `shown_ms` and goes on at so many thousandths of its speed. The edition
+// stands at both ends: while the two differ somebody is writing.
+struct setting {
+  int64_t edition;
+  int64_t since_ms;
+  int64_t shown_ms;
+  int64_t thousandths;
+  int64_t edition_again;
+};
+
+static const volatile struct setting right = {0, 0, 0, 1000, 0};
+static const volatile struct setting *setting = &right;
 static int (*library_clock_gettime)(clockid_t, struct timespec *);
 
 __attribute__((constructor)) static void prepare(void) {
@@ -23,9 +33,9 @@ __attribute__((constructor)) static void prepare(void) {
   int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return;
   // Mapped once: a process that gives up its rights to open files later still sees every change.
-  void *mapped = mmap(NULL, sizeof *offset_ms, PROT_READ, MAP_SHARED, file, 0);
+  void *mapped = mmap(NULL, sizeof *setting, PROT_READ, MAP_SHARED, file, 0);
   close(file);
-  if (mapped != MAP_FAILED) offset_ms = mapped;
+  if (mapped != MAP_FAILED) setting = mapped;
 }
 
 static int is_wall_clock(clockid_t clock) { return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE; }
@@ -36,18 +46,33 @@ static int unmoved(clockid_t clock, struct timespec *moment) {
   return (int)syscall(SYS_clock_gettime, clock, moment);
 }
 
+static struct setting read_setting(void) {
+  struct setting read;
+  do {
+    read.edition = setting->edition;
+    __sync_synchronize();
+    read.since_ms = setting->since_ms;
+    read.shown_ms = setting->shown_ms;
+    read.thousandths = setting->thousandths;
+    __sync_synchronize();
+    read.edition_again = setting->edition_again;
+  } while (read.edition != read.edition_again);
+  return read;
+}
+
 int clock_gettime(clockid_t clock, struct timespec *moment) {
   const int failure = unmoved(clock, moment);
   if (failure != 0 || !is_wall_clock(clock)) return failure;
-  const int64_t offset = *offset_ms;
-  moment->tv_sec += offset / 1000;
-  moment->tv_nsec += offset % 1000 * 1000000;
+  const struct setting now = read_setting();
+  const int64_t passed_ns =
+      ((int64_t)moment->tv_sec - now.since_ms / 1000) * 1000000000 + moment->tv_nsec - now.since_ms % 1000 * 1000000;
+  // Divided first, for the nanoseconds of fifty years are too many to be multiplied.
+  const int64_t shown_ns = now.shown_ms % 1000 * 1000000 + passed_ns / 1000 * now.thousandths;
+  moment->tv_sec = now.shown_ms / 1000 + shown_ns / 1000000000;
+  moment->tv_nsec = shown_ns % 1000000000;
   if (moment->tv_nsec < 0) {
     moment->tv_nsec += 1000000000;
     moment->tv_sec -= 1;
-  } else if (moment->tv_nsec >= 1000000000) {
-    moment->tv_nsec -= 1000000000;
-    moment->tv_sec += 1;
   }
   return 0;
 }
