@@ -15,11 +15,11 @@ const expired: Record = {
   locked: { title: 'Locked', message: 'Wait', language: 'en', direction: 'ltr' },
 };
 
-for (const { isWritten, way } of [
+for (const { isWritten, way, tag = [] } of [
   { isWritten: true, way: 'login' },
-  { isWritten: false, way: 'forward' },
+  { isWritten: false, way: 'forward', tag: '@catches:redirect-though-nothing-was-written' },
 ] as const) {
-  test(`an end that is ${isWritten ? '' : 'not '}written down leads to ${way}`, async () => {
+  test(`an end that is ${isWritten ? '' : 'not '}written down leads to ${way}`, { tag }, async () => {
     const keeper = createKeeper({
       now: () => NOON,
       wait: () => Promise.resolve(),

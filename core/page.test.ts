@@ -35,21 +35,29 @@ function warned(): Page {
   return onNews(page, told({}), WARNING).page;
 }
 
-test('a page that was long on its way counts its time from when it was asked for', () => {
-  const rendered = { session: 'a', idleFor: MINUTE, lifetimeLeft: 60 * MINUTE, policy };
-  const { session } = openPage(rendered, 20_000, NOON);
-  expect(session.lastActivityAt).toBe(NOON - MINUTE - 20_000);
-  expect(session.endsAt).toBe(NOON + 60 * MINUTE - 20_000);
-  expect(session.seenAt).toBe(NOON);
-});
+test(
+  'a page that was long on its way counts its time from when it was asked for',
+  { tag: '@catches:slow-page-lengthens-the-session' },
+  () => {
+    const rendered = { session: 'a', idleFor: MINUTE, lifetimeLeft: 60 * MINUTE, policy };
+    const { session } = openPage(rendered, 20_000, NOON);
+    expect(session.lastActivityAt).toBe(NOON - MINUTE - 20_000);
+    expect(session.endsAt).toBe(NOON + 60 * MINUTE - 20_000);
+    expect(session.seenAt).toBe(NOON);
+  },
+);
 
-test('the warning waits for the word of the other tabs, but not for ever', () => {
-  const { page, tell } = onLook(fresh, WARNING, place);
-  expect(tell).toMatchObject({ type: 'CHECK', copy: { id: 'a' } });
-  expect(viewAt(page, WARNING)).toBe('page');
-  expect(viewAt(page, WARNING + 2000)).toBe('warning');
-  expect(viewAt(warned(), WARNING)).toBe('warning');
-});
+test(
+  'the warning waits for the word of the other tabs, but not for ever',
+  { tag: '@catches:warned-though-working-elsewhere' },
+  () => {
+    const { page, tell } = onLook(fresh, WARNING, place);
+    expect(tell).toMatchObject({ type: 'CHECK', copy: { id: 'a' } });
+    expect(viewAt(page, WARNING)).toBe('page');
+    expect(viewAt(page, WARNING + 2000)).toBe('warning');
+    expect(viewAt(warned(), WARNING)).toBe('warning');
+  },
+);
 
 test('no warning shows when another tab was working', () => {
   const { page } = onLook(fresh, WARNING, place);
@@ -70,7 +78,7 @@ test('the first input after the deadline draws the curtain and is no activity', 
   expect(tell).toMatchObject({ type: 'EXPIRED', returnTo: '/admin/x' });
 });
 
-test('looking at a page is no activity', () => {
+test('looking at a page is no activity', { tag: '@catches:focus-counts' }, () => {
   const { page } = onLook(fresh, NOON + 10 * MINUTE, place);
   expect(page.session.lastActivityAt).toBe(NOON);
 });
@@ -81,28 +89,40 @@ test('behind the curtain the worker is asked every three seconds, not more often
   expect(onLook(drawn, DEADLINE + 3000, place).tell).toMatchObject({ type: 'EXPIRED' });
 });
 
-test('only an answer lifts the curtain, and not an expired one', () => {
-  const drawn = onLook(fresh, DEADLINE, place).page;
-  expect(viewAt(onInput(drawn, DEADLINE + 10, place).page, DEADLINE + 10)).toBe('curtain');
-  expect(viewAt(onNews(drawn, told({}), DEADLINE).page, DEADLINE)).toBe('curtain');
-  const working = told({ lastActivityAt: DEADLINE - 1000, seenAt: DEADLINE });
-  expect(viewAt(onNews(drawn, working, DEADLINE).page, DEADLINE)).toBe('page');
-});
+test(
+  'only an answer lifts the curtain, and not an expired one',
+  { tag: '@catches:late-message-lifts-the-curtain' },
+  () => {
+    const drawn = onLook(fresh, DEADLINE, place).page;
+    expect(viewAt(onInput(drawn, DEADLINE + 10, place).page, DEADLINE + 10)).toBe('curtain');
+    expect(viewAt(onNews(drawn, told({}), DEADLINE).page, DEADLINE)).toBe('curtain');
+    const working = told({ lastActivityAt: DEADLINE - 1000, seenAt: DEADLINE });
+    expect(viewAt(onNews(drawn, working, DEADLINE).page, DEADLINE)).toBe('page');
+  },
+);
 
-test('a clock that went back covers the page until the server has re-anchored it', () => {
-  const yesterday = NOON - 24 * 60 * MINUTE;
-  const { page } = onLook(fresh, yesterday, place);
-  expect(viewAt(page, yesterday)).toBe('curtain');
-  const anchored = told({ lastActivityAt: yesterday - 1000, seenAt: yesterday }, true);
-  expect(viewAt(onNews(page, anchored, yesterday).page, yesterday)).toBe('page');
-});
+test(
+  'a clock that went back covers the page until the server has re-anchored it',
+  { tag: '@catches:clock-turned-back/page' },
+  () => {
+    const yesterday = NOON - 24 * 60 * MINUTE;
+    const { page } = onLook(fresh, yesterday, place);
+    expect(viewAt(page, yesterday)).toBe('curtain');
+    const anchored = told({ lastActivityAt: yesterday - 1000, seenAt: yesterday }, true);
+    expect(viewAt(onNews(page, anchored, yesterday).page, yesterday)).toBe('page');
+  },
+);
 
-test('a page that the browser had kept is covered until somebody says how things stand', () => {
-  const { page, tell } = onReturn(fresh, NOON + MINUTE, place);
-  expect(viewAt(page, NOON + MINUTE)).toBe('covered');
-  expect(tell).toMatchObject({ type: 'CHECK', copy: { id: 'a' } });
-  expect(viewAt(onNews(page, told({}), NOON + MINUTE).page, NOON + MINUTE)).toBe('page');
-});
+test(
+  'a page that the browser had kept is covered until somebody says how things stand',
+  { tag: '@catches:kept-page-shown-before-the-check' },
+  () => {
+    const { page, tell } = onReturn(fresh, NOON + MINUTE, place);
+    expect(viewAt(page, NOON + MINUTE)).toBe('covered');
+    expect(tell).toMatchObject({ type: 'CHECK', copy: { id: 'a' } });
+    expect(viewAt(onNews(page, told({}), NOON + MINUTE).page, NOON + MINUTE)).toBe('page');
+  },
+);
 
 test('activity is told at once after quiet, then at most every few seconds', () => {
   const first = onInput(fresh, NOON + MINUTE, place);
@@ -208,10 +228,14 @@ test('a page of another session is reloaded only on the word of the server', () 
   expect(onNews(fresh, told({ id: 'b' }, true), NOON).go).toBe('reload');
 });
 
-test('an older policy that is told late changes nothing', () => {
-  const late = told({ policy: { ...policy, revision: 4, expireAfter: 1 } });
-  expect(onNews(fresh, late, NOON).page.session.policy).toEqual(policy);
-});
+test(
+  'an older policy that is told late changes nothing',
+  { tag: '@catches:lower-policy-revision-taken/page' },
+  () => {
+    const late = told({ policy: { ...policy, revision: 4, expireAfter: 1 } });
+    expect(onNews(fresh, late, NOON).page.session.policy).toEqual(policy);
+  },
+);
 
 test('standing down opens every curtain', () => {
   const drawn = onLook(fresh, DEADLINE, place).page;
@@ -227,12 +251,16 @@ test('"Log out now" covers the page before anybody is asked', () => {
   expect(tell).toMatchObject({ type: 'LOG_OUT' });
 });
 
-test('the alarm rings at the next deadline, within a second in sight and a minute out of it', () => {
-  expect(lookAgainIn(fresh, NOON, false)).toBe(1000);
-  expect(lookAgainIn(fresh, NOON, true)).toBe(MINUTE);
-  expect(lookAgainIn(fresh, WARNING - 10, true)).toBe(10);
-  expect(lookAgainIn(warned(), WARNING, false)).toBe(250);
-});
+test(
+  'the alarm rings at the next deadline, within a second in sight and a minute out of it',
+  { tag: ['@catches:waking-goes-unnoticed', '@catches:timer-of-32-bits/alarm'] },
+  () => {
+    expect(lookAgainIn(fresh, NOON, false)).toBe(1000);
+    expect(lookAgainIn(fresh, NOON, true)).toBe(MINUTE);
+    expect(lookAgainIn(fresh, WARNING - 10, true)).toBe(10);
+    expect(lookAgainIn(warned(), WARNING, false)).toBe(250);
+  },
+);
 
 test('news that this build does not know is ignored', () => {
   expect(onNews(fresh, JSON.parse('{"type":"FUTURE","session":"a"}'), NOON)).toEqual({ page: fresh });

@@ -57,26 +57,34 @@ test.describe('a navigation', () => {
 });
 
 test.describe('a hello', () => {
-  test('of the known session moves no clock', () => {
+  test('of the known session moves no clock', { tag: '@catches:hello-resets-the-clock' }, () => {
     const { record } = onHello(open, hello, NOON + 10 * MINUTE);
     expect(record?.session.lastActivityAt).toBe(NOON);
   });
 
-  test('of a page that claims later activity moves no clock', () => {
-    const later = { ...hello, copy: { ...session, lastActivityAt: NOON + 5 * MINUTE } };
-    const { record } = onHello(open, later, NOON + 10 * MINUTE);
-    expect(record?.session.lastActivityAt).toBe(NOON);
-  });
+  test(
+    'of a page that claims later activity moves no clock',
+    { tag: '@catches:stale-hello-moves-the-clock' },
+    () => {
+      const later = { ...hello, copy: { ...session, lastActivityAt: NOON + 5 * MINUTE } };
+      const { record } = onHello(open, later, NOON + 10 * MINUTE);
+      expect(record?.session.lastActivityAt).toBe(NOON);
+    },
+  );
 
-  test('with an older policy changes nothing, with a newer one is taken', () => {
-    const older = { ...hello, copy: { ...session, policy: { ...policy, revision: 4, expireAfter: 1 } } };
-    const newer = {
-      ...hello,
-      copy: { ...session, policy: { ...policy, revision: 6, expireAfter: 30 * MINUTE } },
-    };
-    expect(onHello(open, older, NOON).record?.session.policy).toEqual(policy);
-    expect(onHello(open, newer, NOON).record?.session.policy.expireAfter).toBe(30 * MINUTE);
-  });
+  test(
+    'with an older policy changes nothing, with a newer one is taken',
+    { tag: ['@catches:lower-policy-revision-taken', '@catches:new-policy-waits-for-the-next-login'] },
+    () => {
+      const older = { ...hello, copy: { ...session, policy: { ...policy, revision: 4, expireAfter: 1 } } };
+      const newer = {
+        ...hello,
+        copy: { ...session, policy: { ...policy, revision: 6, expireAfter: 30 * MINUTE } },
+      };
+      expect(onHello(open, older, NOON).record?.session.policy).toEqual(policy);
+      expect(onHello(open, newer, NOON).record?.session.policy.expireAfter).toBe(30 * MINUTE);
+    },
+  );
 
   test('without a record starts one that is as idle as the server says', () => {
     const { record, ask } = onHello(
@@ -103,11 +111,15 @@ test.describe('a hello', () => {
     expect(ask).toEqual({ session: 'a' });
   });
 
-  test('of another session than the open one leaves the choice to the server', () => {
-    const { record, ask } = onHello(open, { ...hello, copy: { ...session, id: 'b' } }, NOON);
-    expect(record).toBe(open);
-    expect(ask).toEqual({ session: 'b' });
-  });
+  test(
+    'of another session than the open one leaves the choice to the server',
+    { tag: ['@catches:old-tab-overwrites-newer-login', '@catches:sessions-ordered-by-the-local-clock'] },
+    () => {
+      const { record, ask } = onHello(open, { ...hello, copy: { ...session, id: 'b' } }, NOON);
+      expect(record).toBe(open);
+      expect(ask).toEqual({ session: 'b' });
+    },
+  );
 
   test('at an expired record asks for the verdict', () => {
     expect(onHello(open, hello, DEADLINE).ask).toMatchObject({ session: 'a', idleFor: 15 * MINUTE });
@@ -117,19 +129,27 @@ test.describe('a hello', () => {
 test.describe('activity', () => {
   const at = (moment: number) => ({ type: 'ACTIVITY', session: 'a', at: moment }) as const;
 
-  test('is recorded, told to every tab and reported once a report is due', () => {
-    const step = onActivity(open, at(NOON + 2 * MINUTE), NOON + 2 * MINUTE);
-    expect(step.record?.session.lastActivityAt).toBe(NOON + 2 * MINUTE);
-    expect(step.news).toMatchObject({ type: 'SESSION' });
-    expect(step.ask).toEqual({ session: 'a', idleFor: 0 });
-  });
+  test(
+    'is recorded, told to every tab and reported once a report is due',
+    { tag: '@catches:stay-in-one-tab-only' },
+    () => {
+      const step = onActivity(open, at(NOON + 2 * MINUTE), NOON + 2 * MINUTE);
+      expect(step.record?.session.lastActivityAt).toBe(NOON + 2 * MINUTE);
+      expect(step.news).toMatchObject({ type: 'SESSION' });
+      expect(step.ask).toEqual({ session: 'a', idleFor: 0 });
+    },
+  );
 
-  test('counts from when it happened, not from when it is heard of', () => {
-    const { record } = onActivity(open, at(NOON + MINUTE), NOON + 10 * MINUTE);
-    expect(record?.session.lastActivityAt).toBe(NOON + MINUTE);
-  });
+  test(
+    'counts from when it happened, not from when it is heard of',
+    { tag: '@catches:late-activity-counts-as-now' },
+    () => {
+      const { record } = onActivity(open, at(NOON + MINUTE), NOON + 10 * MINUTE);
+      expect(record?.session.lastActivityAt).toBe(NOON + MINUTE);
+    },
+  );
 
-  test('soon after a report waits for the next one', () => {
+  test('soon after a report waits for the next one', { tag: '@catches:report-per-activity' }, () => {
     const step = onActivity(open, at(NOON + 10_000), NOON + 10_000);
     expect(step.ask).toBeUndefined();
     expect(step.dueIn).toBe(50_000);
@@ -174,7 +194,7 @@ test.describe('activity', () => {
 test.describe('a page whose copy has expired', () => {
   const page = { type: 'EXPIRED', copy: session, returnTo: '/admin/x', locked } as const;
 
-  test('hears that another tab was working', () => {
+  test('hears that another tab was working', { tag: '@catches:idle-tab-logs-out-the-working-one' }, () => {
     const working = { ...open, session: { ...session, lastActivityAt: DEADLINE - 1000 } };
     const step = onExpired(working, page, DEADLINE);
     expect(step.ask).toBeUndefined();
@@ -275,15 +295,19 @@ test.describe('at the deadline the answer', () => {
   const asked = { session: 'a', idleFor: 15 * MINUTE };
   const answered = (answer: Answer) => onAnswer(open, asked, answer, DEADLINE, DEADLINE);
 
-  test('ended and none settle the record, then send to the login page', () => {
-    for (const verdict of ['ended', 'none'] as const) {
-      expect(answered({ verdict })).toMatchObject({
-        record: { isSettled: true },
-        way: 'login',
-        news: { type: 'LOGGED_OUT', session: 'a', through: 'login' },
-      });
-    }
-  });
+  test(
+    'ended and none settle the record, then send to the login page',
+    { tag: '@catches:redirect-before-the-record-is-settled' },
+    () => {
+      for (const verdict of ['ended', 'none'] as const) {
+        expect(answered({ verdict })).toMatchObject({
+          record: { isSettled: true },
+          way: 'login',
+          news: { type: 'LOGGED_OUT', session: 'a', through: 'login' },
+        });
+      }
+    },
+  );
 
   test('alive re-anchors the record and lets the page through', () => {
     const step = answered({ ...alive, idleFor: 2 * MINUTE });
@@ -311,11 +335,19 @@ test.describe('at the deadline the answer', () => {
     }
   });
 
-  test('none at all shows the locked page and settles nothing', () => {
-    for (const verdict of ['slow', 'unreachable'] as const) {
-      expect(answered({ verdict })).toMatchObject({ record: open, way: 'locked', news: { type: 'LOCKED' } });
-    }
-  });
+  test(
+    'none at all shows the locked page and settles nothing',
+    { tag: ['@catches:open-without-a-server', '@catches:logged-out-said-before-it-is-true'] },
+    () => {
+      for (const verdict of ['slow', 'unreachable'] as const) {
+        expect(answered({ verdict })).toMatchObject({
+          record: open,
+          way: 'locked',
+          news: { type: 'LOCKED' },
+        });
+      }
+    },
+  );
 });
 
 test.describe('somebody who is active', () => {

@@ -42,13 +42,19 @@ test('how long the login may still last comes in milliseconds, and not at all wh
   expect(answered({ lifetime_left_seconds: '1.5' })).toEqual({ verdict: 'unusable' });
 });
 
-for (const [said, status, body, verdict] of [
+for (const [said, status, body, verdict, tag = []] of [
   ['ended', 200, '{"verdict":"ended","session":"a1"}', 'ended'],
   ['nobody logged in', 200, '{"verdict":"none"}', 'none'],
   ['switched off', 410, '{"verdict":"off"}', 'off'],
   ['deleted', 404, '<h1>Not found</h1>', 'off'],
   ['a firewall', 403, '{"verdict":"alive"}', 'unusable'],
-  ['a captive portal', 200, '<html>Welcome to the airport</html>', 'unusable'],
+  [
+    'a captive portal',
+    200,
+    '<html>Welcome to the airport</html>',
+    'unusable',
+    '@catches:captive-portal-believed',
+  ],
   ['a redirect that is not followed', 0, '', 'unusable'],
   ['a failing server', 502, 'Bad gateway', 'broken'],
   ['alive without a policy', 200, '{"verdict":"alive","session":"a1","idle_for_seconds":1}', 'unusable'],
@@ -72,7 +78,7 @@ for (const [said, status, body, verdict] of [
   ['an array', 200, '[]', 'unusable'],
   ['a verdict nobody knows', 200, '{"verdict":"perhaps"}', 'unusable'],
 ] as const) {
-  test(`the answer of ${said} means ${verdict}`, () => {
+  test(`the answer of ${said} means ${verdict}`, { tag }, () => {
     expect(decodeAnswer(status, body).verdict).toBe(verdict);
   });
 }

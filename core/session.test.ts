@@ -21,8 +21,8 @@ function sessionWith(changes: Partial<Session> = {}): Session {
 }
 
 test.describe('the phase, by the table that the server reads too', () => {
-  for (const { name, now, lastActivityAt, warnAfter, expireAfter, endsAt, phase } of cases) {
-    test(name, () => {
+  for (const { name, tag = [], now, lastActivityAt, warnAfter, expireAfter, endsAt, phase } of cases) {
+    test(name, { tag }, () => {
       const policy = {
         revision: 1,
         expireAfter: expireAfter * 1000,
@@ -40,11 +40,15 @@ test.describe('the phase, by the table that the server reads too', () => {
   }
 });
 
-test('the first input after a night does not revive the session', () => {
-  const morning = NOON + 8 * 60 * MINUTE;
-  const session = recordActivity(sessionWith(), morning, morning);
-  expect(phaseAt(session, morning)).toBe('expired');
-});
+test(
+  'the first input after a night does not revive the session',
+  { tag: '@catches:input-revives-after-sleep' },
+  () => {
+    const morning = NOON + 8 * 60 * MINUTE;
+    const session = recordActivity(sessionWith(), morning, morning);
+    expect(phaseAt(session, morning)).toBe('expired');
+  },
+);
 
 test('activity before the deadline counts, also when it is heard of after it', () => {
   const session = recordActivity(sessionWith(), NOON + 14 * MINUTE, NOON + 16 * MINUTE);
@@ -55,17 +59,21 @@ test('activity that is older than what is known changes nothing', () => {
   expect(recordActivity(sessionWith(), NOON - MINUTE, NOON + MINUTE).lastActivityAt).toBe(NOON);
 });
 
-test('activity in the future is worth now at most', () => {
+test('activity in the future is worth now at most', { tag: '@catches:future-timestamp-trusted' }, () => {
   expect(recordActivity(sessionWith(), NOON + 60 * MINUTE, NOON + MINUTE).lastActivityAt).toBe(NOON + MINUTE);
   expect(idleFor(sessionWith({ lastActivityAt: NOON + MINUTE }), NOON)).toBe(0);
 });
 
-test('a clock that went back more than two minutes shuts the session, two minutes do not', () => {
-  const session = sessionWith({ lastActivityAt: NOON - 10 * MINUTE, seenAt: NOON });
-  expect(clockWentBack(session, NOON - 2 * MINUTE)).toBe(false);
-  expect(isShut(session, NOON - 2 * MINUTE)).toBe(false);
-  expect(isShut(session, NOON - 2 * MINUTE - 1)).toBe(true);
-});
+test(
+  'a clock that went back more than two minutes shuts the session, two minutes do not',
+  { tag: '@catches:clock-turned-back' },
+  () => {
+    const session = sessionWith({ lastActivityAt: NOON - 10 * MINUTE, seenAt: NOON });
+    expect(clockWentBack(session, NOON - 2 * MINUTE)).toBe(false);
+    expect(isShut(session, NOON - 2 * MINUTE)).toBe(false);
+    expect(isShut(session, NOON - 2 * MINUTE - 1)).toBe(true);
+  },
+);
 
 test('input under a clock that went back is not believed', () => {
   const session = sessionWith();
@@ -78,7 +86,7 @@ test('the server re-anchors moments that a changed clock has made worthless', ()
   expect(session).toMatchObject({ lastActivityAt: yesterday - 3 * MINUTE, seenAt: yesterday });
 });
 
-test('a slow line never lengthens a session', () => {
+test('a slow line never lengthens a session', { tag: '@catches:slow-answer-lengthens-the-session' }, () => {
   const askedAt = NOON + 5 * MINUTE;
   const session = reanchor(sessionWith(), 5 * MINUTE, askedAt, askedAt + 9000);
   expect(session.lastActivityAt).toBe(NOON);

@@ -38,23 +38,24 @@ test('"remember me" does not make a session of its own when that of Perfex is go
   await person.logIn(office.people.agent, { rememberMe: true });
 });
 
-test('a page that is reloaded and reloaded by nobody does not keep the session', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.open('/admin/clients');
-  await person.seesGuard();
-  await person.moveMouse();
-  const workedLastAt = Date.now();
-  while (Date.now() < workedLastAt + office.policy.warnAfter * 0.9) {
-    await person.reload();
+test(
+  'a page that is reloaded and reloaded by nobody does not keep the session',
+  { tag: '@catches:hello-resets-the-clock/browser' },
+  async ({ person, office }) => {
+    await person.logIn();
+    await person.open('/admin/clients');
     await person.seesGuard();
-    await person.idleFor(500);
-  }
-  await person.seesLoginPage({ sayingWhy: true });
-  expect(Date.now() - workedLastAt).toBeLessThan(office.policy.expireAfter + 3000);
-});
+    await person.moveMouse();
+    const workedLastAt = Date.now();
+    while (Date.now() < workedLastAt + office.policy.warnAfter * 0.9) {
+      await person.reload();
+      await person.seesGuard();
+      await person.idleFor(500);
+    }
+    await person.seesLoginPage({ sayingWhy: true });
+    expect(Date.now() - workedLastAt).toBeLessThan(office.policy.expireAfter + 3000);
+  },
+);
 
 controlled('polls', () => {
   test('the notification poll alone does not keep the session', async ({ person, office }) => {

@@ -7,22 +7,23 @@ const DEEP_LINK = '/admin/clients/client/2';
 /** The page asked for, the login page, the login, the page: and one to spare, for `/admin` is redirected by Perfex. */
 const FEW_HOPS = 6;
 
-test('a deep link opened in a new tab, long after the last one was closed, leads through the login to its page', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.open('/admin/clients');
-  await person.stopWorker();
-  await person.closeTab();
-  await person.idleFor(office.policy.expireAfter + 500);
+test(
+  'a deep link opened in a new tab, long after the last one was closed, leads through the login to its page',
+  { tag: '@catches:no-way-back/browser' },
+  async ({ person, office }) => {
+    await person.logIn();
+    await person.open('/admin/clients');
+    await person.stopWorker();
+    await person.closeTab();
+    await person.idleFor(office.policy.expireAfter + 500);
 
-  await person.openAgain(DEEP_LINK);
-  await person.seesLoginPage({ sayingWhy: true, atOnce: true });
-  await person.logIn();
-  await person.seesPage(DEEP_LINK);
-  expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
-});
+    await person.openAgain(DEEP_LINK);
+    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    await person.logIn();
+    await person.seesPage(DEEP_LINK);
+    expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
+  },
+);
 
 test('a browser that was killed and started again on its profile finds the door shut', async ({
   person,
@@ -51,19 +52,20 @@ test('a browser that was killed and started again in time is still logged in', a
   await person.seesPage(DEEP_LINK);
 });
 
-test('an expired session stays expired when the mouse moves first after the lid was opened', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.open(DEEP_LINK);
-  await person.seesGuard();
-  await person.moveMouse();
-  const cookies = await person.copyCookies();
-  await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.moveMouse() });
-  await person.seesLoginPage({ sayingWhy: true, atOnce: true });
-  await office.refuses(cookies);
-});
+test(
+  'an expired session stays expired when the mouse moves first after the lid was opened',
+  { tag: '@catches:input-revives-after-sleep/browser' },
+  async ({ person, office }) => {
+    await person.logIn();
+    await person.open(DEEP_LINK);
+    await person.seesGuard();
+    await person.moveMouse();
+    const cookies = await person.copyCookies();
+    await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.moveMouse() });
+    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    await office.refuses(cookies);
+  },
+);
 
 test('an expired session stays expired when a key is pressed first after the lid was opened', async ({
   person,
@@ -99,24 +101,31 @@ test('Back after the logout shows the login page', async ({ person }) => {
 });
 
 controlled('before the verdict', () => {
-  test('nothing that was asked for after the deadline reaches the server before its verdict', async ({
-    person,
-    office,
-  }) => {
-    const harmful = '/admin/clients/delete/3';
-    await person.logIn();
-    await person.open('/admin/clients');
-    await person.stopWorker();
-    await person.closeTab();
-    await person.idleFor(office.policy.expireAfter + 200);
+  test(
+    'nothing that was asked for after the deadline reaches the server before its verdict',
+    {
+      tag: [
+        '@catches:redirect-without-a-verdict',
+        '@catches:record-in-memory-only',
+        '@catches:automatic-preload',
+      ],
+    },
+    async ({ person, office }) => {
+      const harmful = '/admin/clients/delete/3';
+      await person.logIn();
+      await person.open('/admin/clients');
+      await person.stopWorker();
+      await person.closeTab();
+      await person.idleFor(office.policy.expireAfter + 200);
 
-    const before = office.countRequests();
-    await person.openAgain(harmful);
-    await person.seesLoginPage({ atOnce: true });
-    const asked = office.requestsSince(before).map(({ path }) => path);
-    expect(asked[0]).toContain('/inactivity_logout_master/session');
-    expect(asked).not.toContain(harmful);
-  });
+      const before = office.countRequests();
+      await person.openAgain(harmful);
+      await person.seesLoginPage({ atOnce: true });
+      const asked = office.requestsSince(before).map(({ path }) => path);
+      expect(asked[0]).toContain('/inactivity_logout_master/session');
+      expect(asked).not.toContain(harmful);
+    },
+  );
 
   test('the admin address without its slash is guarded too', async ({ person, office }) => {
     await person.logIn();
@@ -129,14 +138,14 @@ controlled('before the verdict', () => {
     expect(asked[0]).toContain('/inactivity_logout_master/session');
   });
 
-  for (const address of [
-    '/administrator',
-    '/admin/authentication',
-    '/admin/authentication/forgot_password',
-    '/admin/authentication/two_factor',
-    '/admin/authentication/logout',
-  ]) {
-    test(`${address} is left alone after the deadline`, async ({ person, office }) => {
+  for (const [address, tag = []] of [
+    ['/administrator', '@catches:administrator-guarded/browser'],
+    ['/admin/authentication', '@catches:login-page-guarded/browser'],
+    ['/admin/authentication/forgot_password'],
+    ['/admin/authentication/two_factor'],
+    ['/admin/authentication/logout'],
+  ] as const) {
+    test(`${address} is left alone after the deadline`, { tag }, async ({ person, office }) => {
       await person.logIn();
       await person.closeTab();
       await person.idleFor(office.policy.expireAfter + 200);

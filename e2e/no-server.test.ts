@@ -27,25 +27,26 @@ controlled('without a server', () => {
     await person.seesPage(PAGE);
   });
 
-  test('offline at the deadline the curtain stays, and lifts to the login page when the server is back', async ({
-    person,
-    office,
-  }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
-    const cookies = await person.copyCookies();
-    await office.goesAway();
-    await person.seesCurtain();
-    await person.moveMouse();
-    await person.pressKey('Escape');
-    await person.pressKey('Escape');
-    await person.seesCurtain();
+  test(
+    'offline at the deadline the curtain stays, and lifts to the login page when the server is back',
+    { tag: '@catches:logged-out-said-before-it-is-true/browser' },
+    async ({ person, office }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      const cookies = await person.copyCookies();
+      await office.goesAway();
+      await person.seesCurtain();
+      await person.moveMouse();
+      await person.pressKey('Escape');
+      await person.pressKey('Escape');
+      await person.seesCurtain();
 
-    await office.comesBack();
-    await person.seesLoginPage();
-    await office.refuses(cookies);
-  });
+      await office.comesBack();
+      await person.seesLoginPage();
+      await office.refuses(cookies);
+    },
+  );
 
   test('offline after the deadline a new tab and a stopped worker show nothing', async ({
     person,
@@ -64,49 +65,52 @@ controlled('without a server', () => {
     await person.seesLoginPage();
   });
 
-  test('a warning that is answered in one tab goes in the other, without a server too', async ({
-    person,
-    office,
-  }) => {
-    await person.logIn();
-    const other = await person.openTab('/admin/clients');
-    await other.seesGuard();
-    await office.goesAway();
-    await Promise.all([person.seesWarning(), other.seesWarning()]);
-    await other.pressKey();
-    await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
-  });
+  test(
+    'a warning that is answered in one tab goes in the other, without a server too',
+    { tag: '@catches:stay-in-one-tab-only/browser' },
+    async ({ person, office }) => {
+      await person.logIn();
+      const other = await person.openTab('/admin/clients');
+      await other.seesGuard();
+      await office.goesAway();
+      await Promise.all([person.seesWarning(), other.seesWarning()]);
+      await other.pressKey();
+      await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
+    },
+  );
 
-  test('a page that is asked for in time and without a server comes by itself when the server is back', async ({
-    person,
-    office,
-  }) => {
-    await person.logIn();
-    await person.open('/admin/clients');
-    await person.seesGuard();
-    await person.stopWorker();
-    await office.goesAway();
-    await person.open(PAGE);
-    await person.seesLockedPage();
-    await office.comesBack();
-    await person.seesPage(PAGE);
-  });
+  test(
+    'a page that is asked for in time and without a server comes by itself when the server is back',
+    { tag: '@catches:rejected-answer' },
+    async ({ person, office }) => {
+      await person.logIn();
+      await person.open('/admin/clients');
+      await person.seesGuard();
+      await person.stopWorker();
+      await office.goesAway();
+      await person.open(PAGE);
+      await person.seesLockedPage();
+      await office.comesBack();
+      await person.seesPage(PAGE);
+    },
+  );
 
-  test('a server that never answers shows the locked page, not an empty window', async ({
-    person,
-    office,
-  }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
-    await person.closeTab();
-    office.neverAnswersReports();
-    await person.idleFor(office.policy.expireAfter + 200);
-    await person.openAgain(PAGE);
-    await person.seesLockedPage();
-    office.answersReportsAsUsual();
-    await person.seesLoginPage();
-  });
+  test(
+    'a server that never answers shows the locked page, not an empty window',
+    { tag: '@catches:wait-without-a-limit' },
+    async ({ person, office }) => {
+      await person.logIn();
+      await person.open(PAGE);
+      await person.seesGuard();
+      await person.closeTab();
+      office.neverAnswersReports();
+      await person.idleFor(office.policy.expireAfter + 200);
+      await person.openAgain(PAGE);
+      await person.seesLockedPage();
+      office.answersReportsAsUsual();
+      await person.seesLoginPage();
+    },
+  );
 
   test('a server that was away for a moment changes nothing for somebody who works', async ({
     person,
@@ -127,7 +131,13 @@ controlled('without a server', () => {
 });
 
 const answers = [
-  { title: '403 from a firewall', status: 403, type: 'text/html', body: '<h1>Forbidden</h1>' },
+  {
+    title: '403 from a firewall',
+    status: 403,
+    type: 'text/html',
+    body: '<h1>Forbidden</h1>',
+    tag: '@catches:redirect-before-the-record-is-settled/browser',
+  },
   { title: '404', status: 404, type: 'text/html', body: '<h1>Not found</h1>' },
   {
     title: '200 with HTML',
@@ -139,28 +149,31 @@ const answers = [
 ];
 
 controlled('a blocked endpoint', () => {
-  for (const { title, status, type, body } of answers) {
-    test(`our endpoint alone answers ${title} at the deadline: no loop, and the next login works`, async ({
-      person,
-      office,
-    }) => {
-      await person.logIn();
-      await person.open(PAGE);
-      await person.seesWarning();
-      const before = person.hops();
-      office.answersReports(status, type, body);
-      await person.idleFor(office.policy.expireAfter - office.policy.warnAfter + office.policy.grace + 1000);
-      await person.open(PAGE);
-      await person.seesLoginPage();
-      await person.logIn(office.people.agent, { guarded: false });
-      await person.open(PAGE);
-      await person.seesPage(PAGE);
-      expect(person.hops() - before).toBeLessThanOrEqual(FEW_HOPS);
+  for (const { title, status, type, body, tag = [] } of answers) {
+    test(
+      `our endpoint alone answers ${title} at the deadline: no loop, and the next login works`,
+      { tag },
+      async ({ person, office }) => {
+        await person.logIn();
+        await person.open(PAGE);
+        await person.seesWarning();
+        const before = person.hops();
+        office.answersReports(status, type, body);
+        await person.idleFor(
+          office.policy.expireAfter - office.policy.warnAfter + office.policy.grace + 1000,
+        );
+        await person.open(PAGE);
+        await person.seesLoginPage();
+        await person.logIn(office.people.agent, { guarded: false });
+        await person.open(PAGE);
+        await person.seesPage(PAGE);
+        expect(person.hops() - before).toBeLessThanOrEqual(FEW_HOPS);
 
-      office.answersReportsAsUsual();
-      await person.open(PAGE);
-      await person.seesPage(PAGE);
-      await person.seesGuard();
-    });
+        office.answersReportsAsUsual();
+        await person.open(PAGE);
+        await person.seesPage(PAGE);
+        await person.seesGuard();
+      },
+    );
   }
 });

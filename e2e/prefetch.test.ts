@@ -6,20 +6,24 @@ const CLIENT = '/admin/clients/client/1';
 const PASSWORD = '/admin/authentication/forgot_password';
 
 controlled('on suspicion', () => {
-  test('a page of the CRM is not fetched before the person goes there', async ({ person, office }) => {
-    await person.logIn();
-    await person.open('/admin/clients');
-    await person.seesGuard();
-    const before = office.countRequests();
-    const fetched = () =>
-      office
-        .requestsSince(before)
-        .filter(({ headers }) => headers['sec-purpose'] !== undefined)
-        .map(({ path }) => path);
-    await person.scriptSuggestsToFetch([CLIENT, PASSWORD]);
-    await expect.poll(fetched, 'the browser fetches what was suggested last').toContain(PASSWORD);
-    expect(fetched()).toEqual([PASSWORD]);
-    await person.open(CLIENT);
-    await person.seesPage(CLIENT);
-  });
+  test(
+    'a page of the CRM is not fetched before the person goes there',
+    { tag: '@catches:prefetched-page' },
+    async ({ person, office }) => {
+      await person.logIn();
+      await person.open('/admin/clients');
+      await person.seesGuard();
+      const before = office.countRequests();
+      const fetched = () =>
+        office
+          .requestsSince(before)
+          .filter(({ headers }) => headers['sec-purpose'] !== undefined)
+          .map(({ path }) => path);
+      await person.scriptSuggestsToFetch([CLIENT, PASSWORD]);
+      await expect.poll(fetched, 'the browser fetches what was suggested last').toContain(PASSWORD);
+      expect(fetched()).toEqual([PASSWORD]);
+      await person.open(CLIENT);
+      await person.seesPage(CLIENT);
+    },
+  );
 });

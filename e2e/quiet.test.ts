@@ -23,37 +23,42 @@ controlled('in the steady state', () => {
     expect(ours.filter(({ path }) => !path.endsWith('/session')).map(({ path }) => path)).toEqual([]);
   });
 
-  test('however many tabs somebody works in, the browser reports once in a while', async ({
-    person,
-    office,
-  }) => {
-    await person.logIn();
-    const tabs = [await person.openTab('/admin/clients'), await person.openTab('/admin'), person];
-    for (const tab of tabs) await tab.seesGuard();
+  test(
+    'however many tabs somebody works in, the browser reports once in a while',
+    { tag: '@catches:report-per-activity/browser' },
+    async ({ person, office }) => {
+      await person.logIn();
+      const tabs = [await person.openTab('/admin/clients'), await person.openTab('/admin'), person];
+      for (const tab of tabs) await tab.seesGuard();
 
-    const before = office.countRequests();
-    const since = Date.now();
-    for (let turn = 0; Date.now() < since + 4 * office.policy.reportEvery; turn += 1) {
-      await tabs[turn % tabs.length]!.moveMouse();
-      await person.idleFor(200);
-    }
-    const periods = (Date.now() - since) / office.policy.reportEvery;
-    const reports = office.requestsSince(before).filter(({ path }) => path.includes(`${MODULE}/session`));
-    expect(reports.length).toBeGreaterThanOrEqual(2);
-    expect(reports.length).toBeLessThanOrEqual(Math.ceil(periods) + 1);
-  });
+      const before = office.countRequests();
+      const since = Date.now();
+      for (let turn = 0; Date.now() < since + 4 * office.policy.reportEvery; turn += 1) {
+        await tabs[turn % tabs.length]!.moveMouse();
+        await person.idleFor(200);
+      }
+      const periods = (Date.now() - since) / office.policy.reportEvery;
+      const reports = office.requestsSince(before).filter(({ path }) => path.includes(`${MODULE}/session`));
+      expect(reports.length).toBeGreaterThanOrEqual(2);
+      expect(reports.length).toBeLessThanOrEqual(Math.ceil(periods) + 1);
+    },
+  );
 
-  test('nothing of the CRM is kept in the browser', async ({ person, office }) => {
-    await person.logIn();
-    // Pages pass by a worker that is awake; one that has to be started fetches them itself, and might keep them.
-    await person.stopWorker();
-    await person.open('/admin/clients');
-    await person.seesPage('/admin/clients');
-    await person.reads(office.aCustomer());
-    await person.seesWarning();
-    expect(await person.cachesKept()).toEqual([]);
-    const kept = await person.wordsKept();
-    expect(kept, 'the record itself is kept').toContain('lastActivityAt');
-    expect(office.namesCustomer(kept)).toBe(false);
-  });
+  test(
+    'nothing of the CRM is kept in the browser',
+    { tag: '@catches:page-kept-in-a-cache' },
+    async ({ person, office }) => {
+      await person.logIn();
+      // Pages pass by a worker that is awake; one that has to be started fetches them itself, and might keep them.
+      await person.stopWorker();
+      await person.open('/admin/clients');
+      await person.seesPage('/admin/clients');
+      await person.reads(office.aCustomer());
+      await person.seesWarning();
+      expect(await person.cachesKept()).toEqual([]);
+      const kept = await person.wordsKept();
+      expect(kept, 'the record itself is kept').toContain('lastActivityAt');
+      expect(office.namesCustomer(kept)).toBe(false);
+    },
+  );
 });

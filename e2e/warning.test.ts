@@ -27,20 +27,21 @@ test('somebody who stops working is warned in time, sees the time run out, and i
   await office.refuses(cookies);
 });
 
-test('the warning is spoken by its name and message, and the keyboard is on "Stay logged in"', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.seesWarning();
-  const spoken = await person.hearsWarning();
-  expect(spoken).toMatchObject({
-    role: 'alertdialog',
-    description: office.message,
-    focusedOn: 'Stay logged in',
-  });
-  expect(spoken.name).not.toBe('');
-});
+test(
+  'the warning is spoken by its name and message, and the keyboard is on "Stay logged in"',
+  { tag: '@catches:warning-is-not-spoken' },
+  async ({ person, office }) => {
+    await person.logIn();
+    await person.seesWarning();
+    const spoken = await person.hearsWarning();
+    expect(spoken).toMatchObject({
+      role: 'alertdialog',
+      description: office.message,
+      focusedOn: 'Stay logged in',
+    });
+    expect(spoken.name).not.toBe('');
+  },
+);
 
 const activities: { title: string; does: (person: import('./driver/person.js').Person) => Promise<void> }[] =
   [
@@ -67,57 +68,77 @@ for (const { title, does } of activities) {
   });
 }
 
-test('a knock on the table is not activity: the warning stays', async ({ person, office }) => {
-  await person.logIn();
-  await person.restMouse();
-  const warnedAt = await person.seesWarning();
-  await person.shakeTable();
-  await person.seesCurtain();
-  // Dismissed, the warning would have taken the whole time once more.
-  expect(Date.now() - warnedAt).toBeLessThan(office.policy.expireAfter - 1000);
-});
+test(
+  'a knock on the table is not activity: the warning stays',
+  { tag: '@catches:knock-on-the-table-counts' },
+  async ({ person, office }) => {
+    await person.logIn();
+    await person.restMouse();
+    const warnedAt = await person.seesWarning();
+    await person.shakeTable();
+    await person.seesCurtain();
+    // Dismissed, the warning would have taken the whole time once more.
+    expect(Date.now() - warnedAt).toBeLessThan(office.policy.expireAfter - 1000);
+  },
+);
 
-test('a script that moves the mouse is not activity: the warning stays', async ({ person, office }) => {
-  await person.logIn();
-  const warnedAt = await person.seesWarning();
-  await person.scriptMovesMouse();
-  await person.seesCurtain();
-  expect(Date.now() - warnedAt).toBeLessThan(office.policy.expireAfter - 1000);
-});
+test(
+  'a script that moves the mouse is not activity: the warning stays',
+  { tag: '@catches:scripted-input-counts' },
+  async ({ person, office }) => {
+    await person.logIn();
+    const warnedAt = await person.seesWarning();
+    await person.scriptMovesMouse();
+    await person.seesCurtain();
+    expect(Date.now() - warnedAt).toBeLessThan(office.policy.expireAfter - 1000);
+  },
+);
 
-test('a page inside a page leaves the warning to the page that holds it', async ({ person }) => {
-  await person.logIn();
-  await person.opensInsideThisPage('/admin/clients');
-  await person.seesWarning();
-  expect(await person.guardsInsideThisPage()).toBe(0);
-  await person.seesLoginPage({ sayingWhy: true });
-});
+test(
+  'a page inside a page leaves the warning to the page that holds it',
+  { tag: '@catches:second-guard-in-an-iframe' },
+  async ({ person }) => {
+    await person.logIn();
+    await person.opensInsideThisPage('/admin/clients');
+    await person.seesWarning();
+    expect(await person.guardsInsideThisPage()).toBe(0);
+    await person.seesLoginPage({ sayingWhy: true });
+  },
+);
 
-test('who wanted to leave and stayed is warned and shown out all the same', async ({ person }) => {
-  await person.logIn();
-  await person.open(CLIENT);
-  await person.typeInto('#client-form textarea[name="note"]', 'half a thought');
-  // The browser asks "leave page?", and a person here stays.
-  await person.open('/admin/clients');
-  await person.seesPage(CLIENT);
-  await person.seesWarning();
-  await person.seesLoginPage({ sayingWhy: true });
-});
+test(
+  'who wanted to leave and stayed is warned and shown out all the same',
+  { tag: '@catches:cancelled-leave-ends-the-guard' },
+  async ({ person }) => {
+    await person.logIn();
+    await person.open(CLIENT);
+    await person.typeInto('#client-form textarea[name="note"]', 'half a thought');
+    // The browser asks "leave page?", and a person here stays.
+    await person.open('/admin/clients');
+    await person.seesPage(CLIENT);
+    await person.seesWarning();
+    await person.seesLoginPage({ sayingWhy: true });
+  },
+);
 
-test('somebody who keeps working in an editor is not warned', async ({ person, office }) => {
-  await person.logIn();
-  await person.open(CLIENT);
-  const until = Date.now() + office.policy.expireAfter * 1.5;
-  while (Date.now() < until) {
-    await person.typeInto('iframe#editor', 'and ');
-    await person.seesNoWarning();
-    await person.idleFor(office.policy.warnAfter / 2);
-  }
-  // The whole time until a warning is there to open another page in, however busy this computer is.
-  await person.typeInto('iframe#editor', 'so on');
-  const elsewhere = await person.openTab('/admin/clients');
-  await elsewhere.seesTheCrm();
-});
+test(
+  'somebody who keeps working in an editor is not warned',
+  { tag: '@catches:editor-ignored' },
+  async ({ person, office }) => {
+    await person.logIn();
+    await person.open(CLIENT);
+    const until = Date.now() + office.policy.expireAfter * 1.5;
+    while (Date.now() < until) {
+      await person.typeInto('iframe#editor', 'and ');
+      await person.seesNoWarning();
+      await person.idleFor(office.policy.warnAfter / 2);
+    }
+    // The whole time until a warning is there to open another page in, however busy this computer is.
+    await person.typeInto('iframe#editor', 'so on');
+    const elsewhere = await person.openTab('/admin/clients');
+    await elsewhere.seesTheCrm();
+  },
+);
 
 test('"Log out now" can be reached by the mouse and logs out', async ({ person, office }) => {
   await person.logIn();
@@ -140,12 +161,16 @@ test('"Log out now" can be reached by the keyboard and logs out', async ({ perso
   await office.refuses(cookies);
 });
 
-test('a form with unsaved changes asks no "leave page?" that would hold the logout', async ({ person }) => {
-  await person.logIn();
-  await person.open(CLIENT);
-  await person.typeInto('#client-form textarea[name="note"]', 'half a thought');
-  await person.seesLoginPage({ sayingWhy: true });
-});
+test(
+  'a form with unsaved changes asks no "leave page?" that would hold the logout',
+  { tag: '@catches:dirty-form-holds-the-logout' },
+  async ({ person }) => {
+    await person.logIn();
+    await person.open(CLIENT);
+    await person.typeInto('#client-form textarea[name="note"]', 'half a thought');
+    await person.seesLoginPage({ sayingWhy: true });
+  },
+);
 
 controlled('on record', () => {
   test('an inactivity logout stands in the activity log exactly once', async ({ person, office }) => {
@@ -159,29 +184,34 @@ controlled('on record', () => {
     expect(await office.logoutsOnRecord(office.people.agent)).toBe(before + 1);
   });
 
-  test('logging out on purpose is not recorded as an inactivity logout', async ({ person, office }) => {
-    const before = await office.logoutsOnRecord(office.people.agent);
-    await person.logIn();
-    await person.seesWarning();
-    await person.logOutNow();
-    await person.seesLoginPage({ atOnce: true });
-    await person.logIn();
-    await person.logOut();
-    await person.seesLoginPage();
-    expect(await office.logoutsOnRecord(office.people.agent)).toBe(before);
-  });
+  test(
+    'logging out on purpose is not recorded as an inactivity logout',
+    { tag: '@catches:logout-on-purpose-recorded-as-idle/browser' },
+    async ({ person, office }) => {
+      const before = await office.logoutsOnRecord(office.people.agent);
+      await person.logIn();
+      await person.seesWarning();
+      await person.logOutNow();
+      await person.seesLoginPage({ atOnce: true });
+      await person.logIn();
+      await person.logOut();
+      await person.seesLoginPage();
+      expect(await office.logoutsOnRecord(office.people.agent)).toBe(before);
+    },
+  );
 
-  test('a policy that the administrator saves is in force for a session that is open', async ({
-    person,
-    office,
-  }) => {
-    await person.logIn();
-    await office.savesPolicy({ timeoutMinutes: 3 });
-    await person.moveMouse();
-    const until = Date.now() + office.policy.expireAfter * 1.3;
-    while (Date.now() < until) {
-      await person.seesNoWarning();
-      await person.idleFor(500);
-    }
-  });
+  test(
+    'a policy that the administrator saves is in force for a session that is open',
+    { tag: '@catches:new-policy-waits-for-the-next-login/browser' },
+    async ({ person, office }) => {
+      await person.logIn();
+      await office.savesPolicy({ timeoutMinutes: 3 });
+      await person.moveMouse();
+      const until = Date.now() + office.policy.expireAfter * 1.3;
+      while (Date.now() < until) {
+        await person.seesNoWarning();
+        await person.idleFor(500);
+      }
+    },
+  );
 });

@@ -1,30 +1,29 @@
-// Who catches bugs: named tests, and the simulator with its random days.
+// Who catches bugs: tests that say so in a tag, and the simulator with its random days.
 import { finished } from './finished.js';
-import { runNamedTests, type NamedTest, type Result } from './named-tests.js';
+import { runTaggedTests, type Result, type Tag, type TaggedTest } from './tagged-tests.js';
 import { spawn } from 'node:child_process';
 
-export type Catcher = NamedTest | 'simulator';
+export type Catcher<Bug extends string = string> = Tag<Bug> | 'simulator';
 
 /** A bug that the simulator does not meet in so many days is not one that it catches; it needs half a minute for them. */
 const DAYS = 500;
 
-/** Runs the catchers in `directory`; the answers come in their order. */
+/** Runs the catchers in `directory`, those with a tag among `tests`; the results come in the order of the catchers. */
 export async function runCatchers(
   directory: string,
   catchers: readonly Catcher[],
+  tests: readonly TaggedTest[],
   workers: number,
 ): Promise<Result[]> {
-  const tests = catchers.filter((catcher) => catcher !== 'simulator');
+  const tagged = tests.filter(({ tag }) => catchers.includes(tag));
   // Side by side: the simulator keeps a core busy, while tests of time mostly wait for it.
   const [results, simulated] = await Promise.all([
-    tests.length === 0 ? [] : runNamedTests(directory, tests, workers),
+    tagged.length === 0 ? [] : runTaggedTests(directory, tagged, workers),
     catchers.includes('simulator') ? simulate(directory) : undefined,
   ]);
-  return catchers.map((catcher) => (catcher === 'simulator' ? simulated! : results[tests.indexOf(catcher)]!));
-}
-
-export function nameOf(catcher: Catcher): string {
-  return catcher === 'simulator' ? catcher : `${catcher.file}: "${catcher.title}"`;
+  return catchers.map((catcher) =>
+    catcher === 'simulator' ? simulated! : results[tagged.findIndex(({ tag }) => tag === catcher)]!,
+  );
 }
 
 /** A simulator that ended with a broken promise has caught something; one that ended in any other way has not. */
@@ -39,6 +38,6 @@ async function simulate(directory: string): Promise<Result> {
   if (status === 0) return { kind: 'passed' };
   const said = /^P\d is broken: .*/m.exec(printed)?.[0];
   return said === undefined
-    ? { kind: 'missing', why: `The simulator said: ${printed.trim()}` }
+    ? { kind: 'unknown', why: `The simulator said: ${printed.trim()}` }
     : { kind: 'failed', said };
 }

@@ -2,9 +2,10 @@
 // reason, so first of all every catcher must be green without a bug, and a planted bug must build and run.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Bench, withEdit } from './bench.js';
-import { nameOf, runCatchers, type Catcher } from './catchers.js';
+import { runCatchers, type Catcher } from './catchers.js';
+import { Copy, withEdit } from './copy.js';
 import type { Plant } from './plants.js';
+import type { Tag, TaggedTest } from './tagged-tests.js';
 import { phpSyntaxProblems } from '../perfex/php-syntax.js';
 
 /** A bug, where it is planted and who must catch it. */
@@ -31,12 +32,20 @@ export const WITHOUT_A_BUG = 'without a bug';
 /** Tests of time mostly wait for it; more of them at once would keep two cores too busy to be on time. */
 const AT_ONCE = 3;
 
-/** Answers what is wrong with the edits before anything is run. */
-export async function problemsOf(repository: string, plants: readonly Planted[]): Promise<string[]> {
+/** Returns what is wrong with the edits and the tags before anything is run. */
+export async function problemsOf(
+  repository: string,
+  plants: readonly Planted[],
+  tests: readonly TaggedTest[],
+): Promise<string[]> {
   const problems: string[] = [];
   const php: { name: string; text: string }[] = [];
   for (const { name, edits, caughtBy } of plants) {
     if (caughtBy.length === 0) problems.push(`${name}: nobody is to catch it.`);
+    for (const catcher of caughtBy) {
+      const problem = catcher === 'simulator' ? undefined : problemOfTag(catcher, tests);
+      if (problem !== undefined) problems.push(`${name}: ${problem}`);
+    }
     const texts = new Map<string, string>();
     for (const edit of edits) {
       try {
@@ -53,14 +62,26 @@ export async function problemsOf(repository: string, plants: readonly Planted[])
   return problems;
 }
 
+/** A tag names exactly one test. */
+function problemOfTag(tag: Tag, tests: readonly TaggedTest[]): string | undefined {
+  const [first, ...others] = tests.filter((test) => test.tag === tag);
+  if (first === undefined) {
+    return `no test has the tag ${tag}. Give it to the one that must catch this bug: test('…', { tag: '${tag}' }, …).`;
+  }
+  if (others.length === 0) return undefined;
+  const named = [first, ...others].map(({ file, title }) => `"${title}" (${file})`).join(' and ');
+  return `${tag} is the tag of ${named}. Let one keep it, and the other say where it catches the bug: ${tag}/browser.`;
+}
+
 /**
- * Runs everything and answers an outcome for the run without a bug and, when that is green, for each bug.
+ * Runs everything and returns an outcome for the run without a bug and, when that is green, for each bug.
  *
  * @param onOutcome is told of each as it comes
  */
 export async function checkPlants(
   repository: string,
   plants: readonly Planted[],
+  tests: readonly TaggedTest[],
   onOutcome: (outcome: Outcome) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -68,26 +89,27 @@ export async function checkPlants(
     outcomes.push(outcome);
     onOutcome(outcome);
   };
-  const bench = Bench.copy(repository);
-  const benches = [bench];
+  const copy = Copy.of(repository);
+  const copies = [copy];
   try {
-    note(await timed(WITHOUT_A_BUG, () => runWithoutBug(bench, plants)));
+    note(await timed(WITHOUT_A_BUG, () => runWithoutBug(copy, plants, tests)));
     if (outcomes.some(({ kind }) => kind !== 'caught')) return outcomes;
     const lanes = Math.min(AT_ONCE, plants.length);
-    while (benches.length < lanes) benches.push(bench.again());
+    while (copies.length < lanes) copies.push(copy.again());
     // Those that take longest first, so that no lane is left alone with them at the end.
+    const weight = ({ caughtBy }: Planted) => caughtBy.filter((catcher) => takesLong(catcher, tests)).length;
     const waiting = [...plants].sort((one, other) => weight(other) - weight(one));
     await Promise.all(
-      benches.map(async (lane) => {
+      copies.map(async (lane) => {
         for (let plant = waiting.shift(); plant; plant = waiting.shift()) {
           const planted = plant;
-          note(await timed(planted.name, () => runWithBug(lane, planted)));
+          note(await timed(planted.name, () => runWithBug(lane, planted, tests)));
         }
       }),
     );
     return outcomes;
   } finally {
-    benches.forEach((copy) => copy.remove());
+    copies.forEach((each) => each.remove());
   }
 }
 
@@ -105,44 +127,55 @@ async function timed(name: string, judge: () => Promise<Judgement>): Promise<Out
 }
 
 /** `caught` here means that there was nothing to catch: every test was green. */
-async function runWithoutBug(bench: Bench, plants: readonly Planted[]): Promise<Judgement> {
-  const all = plants.flatMap(({ caughtBy }) => caughtBy);
-  const catchers = [...new Map(all.map((catcher) => [nameOf(catcher), catcher])).values()];
-  if (catchers.some(needsBuild)) await bench.build();
-  const results = await runCatchers(bench.directory, catchers, AT_ONCE);
+async function runWithoutBug(
+  copy: Copy,
+  plants: readonly Planted[],
+  tests: readonly TaggedTest[],
+): Promise<Judgement> {
+  const catchers = [...new Set(plants.flatMap(({ caughtBy }) => caughtBy))];
+  if (catchers.some((catcher) => needsBuild(catcher, tests))) await copy.build();
+  const results = await runCatchers(copy.directory, catchers, tests, AT_ONCE);
   const said = results.flatMap((result, index) => {
     if (result.kind === 'passed') return [];
-    return [`${nameOf(catchers[index]!)}: ${result.kind === 'failed' ? result.said : result.why}`];
+    return [`${catchers[index]}: ${result.kind === 'failed' ? result.said : result.why}`];
   });
   return { kind: said.length === 0 ? 'caught' : 'unknown', said };
 }
 
-async function runWithBug(bench: Bench, { edits, caughtBy }: Planted): Promise<Judgement> {
+async function runWithBug(
+  copy: Copy,
+  { edits, caughtBy }: Planted,
+  tests: readonly TaggedTest[],
+): Promise<Judgement> {
   try {
-    const isBuildTouched = bench.plant(edits);
-    if (isBuildTouched && caughtBy.some(needsBuild)) await bench.build();
-    const results = await runCatchers(bench.directory, caughtBy, 1);
-    const missing = results.flatMap((result) => (result.kind === 'missing' ? [result.why] : []));
-    if (missing.length > 0) return { kind: 'unknown', said: missing };
+    const isBuildTouched = copy.plant(edits);
+    if (isBuildTouched && caughtBy.some((catcher) => needsBuild(catcher, tests))) await copy.build();
+    const results = await runCatchers(copy.directory, caughtBy, tests, 1);
+    const unknown = results.flatMap((result) => (result.kind === 'unknown' ? [result.why] : []));
+    if (unknown.length > 0) return { kind: 'unknown', said: unknown };
     const green = caughtBy.filter((_, index) => results[index]?.kind === 'passed');
-    if (green.length > 0)
-      return { kind: 'survived', said: green.map((catcher) => `${nameOf(catcher)} is green`) };
+    if (green.length > 0) return { kind: 'survived', said: green.map((catcher) => `${catcher} is green`) };
     return {
       kind: 'caught',
       said: results.flatMap((result) => (result.kind === 'failed' ? [result.said] : [])),
     };
   } finally {
-    bench.restore();
+    copy.restore();
   }
 }
 
-/** Plain functions are tested, and simulated, as they are written; persons and servers get what is built. */
-function needsBuild(catcher: Catcher): boolean {
-  return catcher !== 'simulator' && /^(e2e|perfex)\//.test(catcher.file);
+/** The file of the test with this tag; the simulator goes by its name. */
+export function fileOf(catcher: Catcher, tests: readonly TaggedTest[]): string {
+  return tests.find(({ tag }) => tag === catcher)?.file ?? catcher;
 }
 
-function weight({ caughtBy }: Planted): number {
-  return caughtBy.filter((catcher) => catcher === 'simulator' || catcher.file.startsWith('e2e/')).length;
+/** Plain functions are tested, and simulated, as they are written; browsers and servers get what is built. */
+function needsBuild(catcher: Catcher, tests: readonly TaggedTest[]): boolean {
+  return /^(e2e|perfex)\//.test(fileOf(catcher, tests));
+}
+
+function takesLong(catcher: Catcher, tests: readonly TaggedTest[]): boolean {
+  return catcher === 'simulator' || fileOf(catcher, tests).startsWith('e2e/');
 }
 
 function messageOf(problem: unknown): string {

@@ -2,9 +2,10 @@
 // is not caught. With names (`npm run test:mutations -- polls-count`) only those. Needs what `npm test` needs.
 import { fileURLToPath } from 'node:url';
 import { findOrInstallChromium } from '../scripts/find-chromium.js';
-import { checkPlants, problemsOf, WITHOUT_A_BUG, type Outcome, type Planted } from './check.js';
+import { checkPlants, fileOf, problemsOf, WITHOUT_A_BUG, type Outcome, type Planted } from './check.js';
 import { MUTATIONS, type Mutation, type MutationName } from './list.js';
 import { PLANTS } from './plants.js';
+import { listTaggedTests, type TaggedTest } from './tagged-tests.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,14 +24,15 @@ function refuse(): { passed: number; failed: number } {
 
 async function check(): Promise<{ passed: number; failed: number }> {
   const plants: Planted[] = wanted.map(({ name }) => ({ name, ...PLANTS[name] }));
-  const problems = await problemsOf(ROOT, plants);
+  const tests = await listTaggedTests(ROOT);
+  const problems = await problemsOf(ROOT, plants, tests);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) return { passed: 0, failed: problems.length };
 
   process.env.CHROMIUM_PATH ??= findOrInstallChromium();
   const startedAt = performance.now();
-  const outcomes = await checkPlants(ROOT, plants, (outcome) => console.log(lineOf(outcome)));
-  console.log(`\n${tableOf(wanted, outcomes)}`);
+  const outcomes = await checkPlants(ROOT, plants, tests, (outcome) => console.log(lineOf(outcome)));
+  console.log(`\n${tableOf(wanted, outcomes, tests)}`);
   console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(0)} s in all`);
   const caught = outcomes.filter(({ kind }) => kind === 'caught').length;
   return { passed: caught, failed: outcomes.length - caught };
@@ -46,12 +48,14 @@ function lineOf({ name, kind, said, seconds }: Outcome): string {
 }
 
 /** The list as a table: which bug, where from, which promise, who caught it. */
-function tableOf(mutations: readonly Mutation[], outcomes: readonly Outcome[]): string {
+function tableOf(
+  mutations: readonly Mutation[],
+  outcomes: readonly Outcome[],
+  tests: readonly TaggedTest[],
+): string {
   const rows = mutations.flatMap(({ name, from, promise }) => {
     const outcome = outcomes.find((one) => one.name === name);
-    const catchers = PLANTS[name as MutationName].caughtBy.map((one) =>
-      one === 'simulator' ? one : one.file,
-    );
+    const catchers = PLANTS[name as MutationName].caughtBy.map((one) => fileOf(one, tests));
     if (outcome === undefined) return [];
     const by = outcome.kind === 'caught' ? catchers.join(', ') : outcome.kind.toUpperCase();
     return [[name, from, promise, by, outcome.seconds.toFixed(1)]];

@@ -24,11 +24,11 @@ async function logInAgain(person: Visitor): Promise<Answer & { readonly paths: s
 }
 
 test.describe('a background request', () => {
-  for (const [kind, headers] of [
-    ['AJAX', AJAX],
+  for (const [kind, headers, tag = []] of [
+    ['AJAX', AJAX, '@catches:background-request-is-the-way-back'],
     ['a fetch', FETCH],
   ] as const) {
-    test(`after the end is refused, and no login leads to it: ${kind}`, async ({ host }) => {
+    test(`after the end is refused, and no login leads to it: ${kind}`, { tag }, async ({ host }) => {
       const person = await Visitor.logIn(host, agent);
       wait(OVER);
       expectRefusal(await person.get(TIMERS, headers), 'ended');

@@ -103,39 +103,43 @@ async function use(host: Host): Promise<void> {
   await host.cron();
 }
 
-test('what was there before is there as it was: installed, deactivated, removed, and all of it again', async () => {
-  const host = await startPerfex();
-  try {
-    await installProbe(await AdminClient.logIn(host.url, administrator), NEIGHBOUR);
-    await host.cron();
-    const before = await snapshotOf(host);
-    expect(before.hooks).toContain('after_cron_run: z_neighbour_on_cron');
+test(
+  'what was there before is there as it was: installed, deactivated, removed, and all of it again',
+  { tag: '@catches:removal-leaves-things-behind' },
+  async () => {
+    const host = await startPerfex();
+    try {
+      await installProbe(await AdminClient.logIn(host.url, administrator), NEIGHBOUR);
+      await host.cron();
+      const before = await snapshotOf(host);
+      expect(before.hooks).toContain('after_cron_run: z_neighbour_on_cron');
 
-    await install(host);
-    const installed = await snapshotOf(host);
-    expect(withoutOurs(installed)).toEqual(withoutOurs(before));
-    expect(installed.options.length).toBeGreaterThan(before.options.length);
-    expect(installed.hooks).toContain('app_init: inactivity_logout_on_app_init');
-    await use(host);
-    const used = await snapshotOf(host);
-    expect(withoutOurs(used)).toEqual(withoutOurs(before));
+      await install(host);
+      const installed = await snapshotOf(host);
+      expect(withoutOurs(installed)).toEqual(withoutOurs(before));
+      expect(installed.options.length).toBeGreaterThan(before.options.length);
+      expect(installed.hooks).toContain('app_init: inactivity_logout_on_app_init');
+      await use(host);
+      const used = await snapshotOf(host);
+      expect(withoutOurs(used)).toEqual(withoutOurs(before));
 
-    await (await Visitor.logIn(host, administrator)).get(`/admin/modules/deactivate/${MODULE}`);
-    // The record and what was set stay, for whoever activates it again; nothing of it runs.
-    const deactivated = await snapshotOf(host);
-    expect({ ...deactivated, modules: [] }).toEqual({ ...used, modules: [], hooks: before.hooks });
-    await remove(host);
-    expect(await snapshotOf(host)).toEqual(before);
+      await (await Visitor.logIn(host, administrator)).get(`/admin/modules/deactivate/${MODULE}`);
+      // The record and what was set stay, for whoever activates it again; nothing of it runs.
+      const deactivated = await snapshotOf(host);
+      expect({ ...deactivated, modules: [] }).toEqual({ ...used, modules: [], hooks: before.hooks });
+      await remove(host);
+      expect(await snapshotOf(host)).toEqual(before);
 
-    await install(host);
-    expect((await snapshotOf(host)).tables).toEqual(installed.tables);
-    await use(host);
-    await remove(host);
-    expect(await snapshotOf(host)).toEqual(before);
-  } finally {
-    await host.close();
-  }
-});
+      await install(host);
+      expect((await snapshotOf(host)).tables).toEqual(installed.tables);
+      await use(host);
+      await remove(host);
+      expect(await snapshotOf(host)).toEqual(before);
+    } finally {
+      await host.close();
+    }
+  },
+);
 
 test('removing the module leaves nothing behind', async ({ ownHost: host }) => {
   const chief = await Visitor.logIn(host, administrator);

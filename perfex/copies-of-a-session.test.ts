@@ -17,43 +17,51 @@ import {
 import { Visitor } from './visitor.js';
 
 test.describe('a copy of a session under a rotated id', () => {
-  test('goes with the session that was ended', async () => {
-    const host = await startHost({ constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });
-    try {
-      await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, timeout_minutes: '10' });
-      const person = await Visitor.logIn(host, agent);
-      const session = await person.session();
-      const copy = person.copy();
-      wait(2.1);
-      await person.get('/admin');
-      expect(person.cookies.get('sp_session')).not.toBe(copy.cookies.get('sp_session'));
-      expect(await copy.copy().isLoggedIn()).toBe(true);
-      expect(await person.report(`session=${session}&log_out=1`)).toMatchObject({ verdict: 'ended' });
-      expect(await copy.isLoggedIn()).toBe(false);
-    } finally {
-      await host.close();
-    }
-  });
+  test(
+    'goes with the session that was ended',
+    { tag: '@catches:rotated-session-id-stays-valid' },
+    async () => {
+      const host = await startHost({ constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });
+      try {
+        await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, timeout_minutes: '10' });
+        const person = await Visitor.logIn(host, agent);
+        const session = await person.session();
+        const copy = person.copy();
+        wait(2.1);
+        await person.get('/admin');
+        expect(person.cookies.get('sp_session')).not.toBe(copy.cookies.get('sp_session'));
+        expect(await copy.copy().isLoggedIn()).toBe(true);
+        expect(await person.report(`session=${session}&log_out=1`)).toMatchObject({ verdict: 'ended' });
+        expect(await copy.isLoggedIn()).toBe(false);
+      } finally {
+        await host.close();
+      }
+    },
+  );
 
-  test('is on record once though the list of ended sessions was lost', async () => {
-    const host = await startHost({ constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });
-    try {
-      const person = await Visitor.logIn(host, agent);
-      const copy = person.copy();
-      wait(2.1);
-      await person.get('/admin');
-      expect(person.cookies.get('sp_session')).not.toBe(copy.cookies.get('sp_session'));
-      wait(OVER);
-      expectLoginPage(await person.get('/admin'));
-      await host.php(
-        "$db->where('name', 'inactivity_logout_ended')->update('tbloptions', ['value' => '{}']);",
-      );
-      expectLoginPage(await copy.get('/admin'));
-      expect(await logoutsOnRecord(host)).toBe(1);
-    } finally {
-      await host.close();
-    }
-  });
+  test(
+    'is on record once though the list of ended sessions was lost',
+    { tag: '@catches:recorded-twice' },
+    async () => {
+      const host = await startHost({ constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });
+      try {
+        const person = await Visitor.logIn(host, agent);
+        const copy = person.copy();
+        wait(2.1);
+        await person.get('/admin');
+        expect(person.cookies.get('sp_session')).not.toBe(copy.cookies.get('sp_session'));
+        wait(OVER);
+        expectLoginPage(await person.get('/admin'));
+        await host.php(
+          "$db->where('name', 'inactivity_logout_ended')->update('tbloptions', ['value' => '{}']);",
+        );
+        expectLoginPage(await copy.get('/admin'));
+        expect(await logoutsOnRecord(host)).toBe(1);
+      } finally {
+        await host.close();
+      }
+    },
+  );
 
   test('that expires does not end the session that is in use, nor claim so in the record', async () => {
     const host = await startHost({ constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });

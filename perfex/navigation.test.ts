@@ -19,10 +19,15 @@ const SCRIPT = { HTTP_SEC_FETCH_DEST: 'empty', HTTP_SEC_FETCH_SITE: 'same-origin
 const JQUERY = { ...SCRIPT, HTTP_X_REQUESTED_WITH: 'XMLHttpRequest', HTTP_SEC_FETCH_MODE: 'cors' };
 const SPECULATIVE = { ...DIRECT, HTTP_SEC_PURPOSE: 'prefetch;prerender' };
 
-for (const [request, headers, isNavigation] of [
+for (const [request, headers, isNavigation, tag = []] of [
   ['a navigation, any engine', DIRECT, true],
   ['a navigation that Chromium or WebKit forwards', { ...FORWARDED, HTTP_SEC_FETCH_MODE: 'navigate' }, true],
-  ['a navigation that Firefox forwards', FORWARDED_BY_FIREFOX, true],
+  [
+    'a navigation that Firefox forwards',
+    FORWARDED_BY_FIREFOX,
+    true,
+    '@catches:forwarded-navigation-is-a-background-request',
+  ],
   ['a navigation in Safari before 16.4', PAGE, true],
   ["jQuery's AJAX", { ...JQUERY, ...ANYTHING }, false],
   ["jQuery's AJAX for a piece of a page", { ...JQUERY, HTTP_ACCEPT: 'text/html, */*; q=0.01' }, false],
@@ -37,7 +42,7 @@ for (const [request, headers, isNavigation] of [
     false,
   ],
 ] as const) {
-  test(`${request} is ${isNavigation ? '' : 'not '}a navigation`, async () => {
+  test(`${request} is ${isNavigation ? '' : 'not '}a navigation`, { tag }, async () => {
     const preparation = `
       function get_instance() { return new class { public $input; function __construct() { $this->input = $this; }
         function is_ajax_request() { return ($_SERVER['HTTP_X_REQUESTED_WITH'] ?? '') === 'XMLHttpRequest'; } }; }

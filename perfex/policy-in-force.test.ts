@@ -30,20 +30,24 @@ test.describe('the policy', () => {
     expect((await person.get('/admin')).status).toBe(200);
   });
 
-  test('says what it guards with in every admin page, as data that no message can break out of', async ({
-    ownHost: host,
-  }) => {
-    const message = `</script><script>alert("1")</script> & 'ä'`;
-    const chief = await Visitor.logIn(host, administrator);
-    await chief.saveSettings({ ...POLICY, message });
-    const page = await chief.get('/admin/clients');
-    expect(page.text).not.toContain('alert("1")');
-    const config = readConfigBlock(page.text);
-    expect(config.texts['message']).toBe(message);
-    expect(config.policy.expireAfterSeconds).toBe(EXPIRE_AFTER);
-    expect(config.urls).toMatchObject({ login: `${host.adminUrl}/authentication`, scope: '/admin' });
-    expect((await chief.get('/admin/settings?group=inactivity_logout')).text).not.toContain('<script>alert');
-  });
+  test(
+    'says what it guards with in every admin page, as data that no message can break out of',
+    { tag: '@catches:message-breaks-out-of-its-block' },
+    async ({ ownHost: host }) => {
+      const message = `</script><script>alert("1")</script> & 'ä'`;
+      const chief = await Visitor.logIn(host, administrator);
+      await chief.saveSettings({ ...POLICY, message });
+      const page = await chief.get('/admin/clients');
+      expect(page.text).not.toContain('alert("1")');
+      const config = readConfigBlock(page.text);
+      expect(config.texts['message']).toBe(message);
+      expect(config.policy.expireAfterSeconds).toBe(EXPIRE_AFTER);
+      expect(config.urls).toMatchObject({ login: `${host.adminUrl}/authentication`, scope: '/admin' });
+      expect((await chief.get('/admin/settings?group=inactivity_logout')).text).not.toContain(
+        '<script>alert',
+      );
+    },
+  );
 
   test('switched off and on again does not log everybody out', async ({ ownHost: host }) => {
     const chief = await Visitor.logIn(host, administrator);

@@ -17,13 +17,13 @@ function perfexWith(options: Record<string, string>, secondsPerMinute?: number):
     function _l($key, $label = '') { return $key . ' {field} {typed} {saved} {least} {most}'; }`;
 }
 
-for (const [minutes, warning, expireAfter, warnAfter] of [
+for (const [minutes, warning, expireAfter, warnAfter, tag = []] of [
   ['15', '60', 900, 840],
   ['', '', 900, 840],
   ['1', '30', 60, 30],
   ['1', '60', 60, 30],
   ['1', '0', 60, 40],
-  ['0', '60', 60, 30],
+  ['0', '60', 60, 30, '@catches:zero-setting'],
   ['-5', '60', 60, 30],
   ['15', '-1', 900, 880],
   ['15', '100000', 900, 450],
@@ -32,16 +32,20 @@ for (const [minutes, warning, expireAfter, warnAfter] of [
   ['476', '60', 28_500, 28_440],
   ['1000000', '60', 28_500, 28_440],
 ] as const) {
-  test(`stored "${minutes}" min and "${warning}" s mean ${expireAfter} s with a warning at ${warnAfter} s`, async () => {
-    const options = {
-      inactivity_logout_timeout_minutes: minutes,
-      inactivity_logout_warning_seconds: warning,
-    };
-    expect(await callPhp('inactivity_logout_policy', [], perfexWith(options))).toMatchObject({
-      expire_after_seconds: expireAfter,
-      warn_after_seconds: warnAfter,
-    });
-  });
+  test(
+    `stored "${minutes}" min and "${warning}" s mean ${expireAfter} s with a warning at ${warnAfter} s`,
+    { tag },
+    async () => {
+      const options = {
+        inactivity_logout_timeout_minutes: minutes,
+        inactivity_logout_warning_seconds: warning,
+      };
+      expect(await callPhp('inactivity_logout_policy', [], perfexWith(options))).toMatchObject({
+        expire_after_seconds: expireAfter,
+        warn_after_seconds: warnAfter,
+      });
+    },
+  );
 }
 
 for (const minutes of ['abc', '<b>20</b>', '1000000000000000000000', 'NAN', '0x10']) {
@@ -57,15 +61,19 @@ for (const minutes of ['abc', '<b>20</b>', '1000000000000000000000', 'NAN', '0x1
   });
 }
 
-test('a scaled clock scales the policy, the report interval and the grace', async () => {
-  const options = { inactivity_logout_timeout_minutes: '15', inactivity_logout_warning_seconds: '60' };
-  expect(await callPhp('inactivity_logout_policy', [], perfexWith(options, 2))).toMatchObject({
-    expire_after_seconds: 30,
-    warn_after_seconds: 28,
-    report_every_seconds: 2,
-    grace_seconds: 2.5,
-  });
-});
+test(
+  'a scaled clock scales the policy, the report interval and the grace',
+  { tag: '@catches:typing-is-not-heard-in-time' },
+  async () => {
+    const options = { inactivity_logout_timeout_minutes: '15', inactivity_logout_warning_seconds: '60' };
+    expect(await callPhp('inactivity_logout_policy', [], perfexWith(options, 2))).toMatchObject({
+      expire_after_seconds: 30,
+      warn_after_seconds: 28,
+      report_every_seconds: 2,
+      grace_seconds: 2.5,
+    });
+  },
+);
 
 test('a short timeout is reported five times within it', async () => {
   const options = { inactivity_logout_timeout_minutes: '1', inactivity_logout_warning_seconds: '20' };
@@ -183,21 +191,25 @@ test('a spaced number is a number, without a word', async () => {
   expect(corrections).toEqual([]);
 });
 
-for (const [minutes, typed, seconds] of [
-  ['15', '5', '20'],
+for (const [minutes, typed, seconds, tag = []] of [
+  ['15', '5', '20', '@catches:warning-too-short-to-read'],
   ['15', '0', '20'],
   ['15', '10000', '450'],
   ['1', '60', '30'],
   ['15', 'soon', '90'],
 ] as const) {
-  test(`a warning of "${typed}" s within ${minutes} min becomes ${seconds}, and that is said`, async () => {
-    const [values, corrections] = await correct({
-      inactivity_logout_timeout_minutes: minutes,
-      inactivity_logout_warning_seconds: typed,
-    });
-    expect(values.inactivity_logout_warning_seconds).toBe(seconds);
-    expect(corrections).toHaveLength(1);
-  });
+  test(
+    `a warning of "${typed}" s within ${minutes} min becomes ${seconds}, and that is said`,
+    { tag },
+    async () => {
+      const [values, corrections] = await correct({
+        inactivity_logout_timeout_minutes: minutes,
+        inactivity_logout_warning_seconds: typed,
+      });
+      expect(values.inactivity_logout_warning_seconds).toBe(seconds);
+      expect(corrections).toHaveLength(1);
+    },
+  );
 }
 
 test('a shorter timeout takes the saved warning along', async () => {

@@ -7,20 +7,24 @@ import { expectLoginPage, OVER, startHost, test, wait } from './guarded-host.js'
 import { Visitor } from './visitor.js';
 
 test.describe('"remember me"', () => {
-  test('does not bring a session back, and logging in with the box ticked works', async ({ host }) => {
-    const person = await Visitor.logIn(host, agent, { rememberMe: true });
-    expect(person.cookies.has('autologin')).toBe(true);
-    person.forgetSession();
+  test(
+    'does not bring a session back, and logging in with the box ticked works',
+    { tag: '@catches:autologin-revives' },
+    async ({ host }) => {
+      const person = await Visitor.logIn(host, agent, { rememberMe: true });
+      expect(person.cookies.has('autologin')).toBe(true);
+      person.forgetSession();
 
-    expectLoginPage(await person.get('/admin/clients'));
-    const login = await person.get('/admin/authentication');
-    expect(login.text).toMatch(/role="status"[^>]*>[^<]*[Rr]emember me/);
-    expectLoginPage(await person.get('/admin/clients'));
+      expectLoginPage(await person.get('/admin/clients'));
+      const login = await person.get('/admin/authentication');
+      expect(login.text).toMatch(/role="status"[^>]*>[^<]*[Rr]emember me/);
+      expectLoginPage(await person.get('/admin/clients'));
 
-    await person.logIn(agent, { rememberMe: true });
-    expect((await person.open('/admin')).status).toBe(200);
-    expect((await person.get('/admin/clients')).status).toBe(200);
-  });
+      await person.logIn(agent, { rememberMe: true });
+      expect((await person.open('/admin')).status).toBe(200);
+      expect((await person.get('/admin/clients')).status).toBe(200);
+    },
+  );
 
   test('does not revive a session that was idle', async ({ host }) => {
     const person = await Visitor.logIn(host, agent, { rememberMe: true });

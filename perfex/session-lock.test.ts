@@ -35,21 +35,23 @@ async function holdReport(host: Host, person: Visitor, report: string): Promise<
 }
 
 test.describe('a report behind a session lock', () => {
-  test('is judged by its arrival, and neither a poll nor the cron, which overtake it, ends anything', async ({
-    host,
-  }) => {
-    const person = await Visitor.logIn(host, agent);
-    const session = await person.session();
-    wait(EXPIRE_AFTER - 0.3);
-    const held = await holdReport(host, person.copy(), `session=${session}&idle_seconds=0`);
-    wait(OVER - EXPIRE_AFTER + 0.3);
-    expect((await person.poll()).status).toBe(401);
-    await host.cron();
-    expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
-    held.letIn();
-    expect(await held.answer).toMatchObject({ verdict: 'alive', session });
-    expect((await person.get('/admin')).status).toBe(200);
-  });
+  test(
+    'is judged by its arrival, and neither a poll nor the cron, which overtake it, ends anything',
+    { tag: '@catches:record-overtakes-the-report' },
+    async ({ host }) => {
+      const person = await Visitor.logIn(host, agent);
+      const session = await person.session();
+      wait(EXPIRE_AFTER - 0.3);
+      const held = await holdReport(host, person.copy(), `session=${session}&idle_seconds=0`);
+      wait(OVER - EXPIRE_AFTER + 0.3);
+      expect((await person.poll()).status).toBe(401);
+      await host.cron();
+      expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
+      held.letIn();
+      expect(await held.answer).toMatchObject({ verdict: 'alive', session });
+      expect((await person.get('/admin')).status).toBe(200);
+    },
+  );
 
   test('that arrived too late ends the session, however short it waited', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);

@@ -32,11 +32,15 @@ test.describe('the worker', () => {
     expect((await person.get('/admin')).status).toBe(200);
   }
 
-  test('says goodbye when the module is switched off', async ({ ownHost: host }) => {
-    const chief = await Visitor.logIn(host, administrator);
-    await chief.saveSettings({ ...POLICY, enabled: '0' });
-    await expectWayOut(chief);
-  });
+  test(
+    'says goodbye when the module is switched off',
+    { tag: '@catches:goodbye-never-served' },
+    async ({ ownHost: host }) => {
+      const chief = await Visitor.logIn(host, administrator);
+      await chief.saveSettings({ ...POLICY, enabled: '0' });
+      await expectWayOut(chief);
+    },
+  );
 
   test('says goodbye when the module is deactivated', async ({ ownHost: host }) => {
     const chief = await Visitor.logIn(host, administrator);

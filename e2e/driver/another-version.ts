@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Bench, type Edit } from '../../mutations/bench.js';
+import { Copy, type Edit } from '../../mutations/copy.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ASSETS = 'perfex/inactivity_logout_master/assets';
@@ -45,17 +45,17 @@ export async function buildVersionToCome(): Promise<string> {
   const hash = createHash('sha256').update(madeFrom).digest('hex').slice(0, 12);
   const folder = join(ROOT, 'build', `version-to-come-${hash}`);
   if (existsSync(folder)) return folder;
-  const bench = Bench.copy(ROOT);
+  const copy = Copy.of(ROOT);
   try {
-    bench.plant(NEW_THINGS);
-    await bench.build();
+    copy.plant(NEW_THINGS);
+    await copy.build();
     // Beside it first: several test processes may come here at once.
     const draft = `${folder}.${process.pid}`;
-    cpSync(join(bench.directory, ASSETS), draft, { recursive: true });
+    cpSync(join(copy.directory, ASSETS), draft, { recursive: true });
     if (!existsSync(folder)) renameSync(draft, folder);
     return folder;
   } finally {
-    bench.remove();
+    copy.remove();
   }
 }
 

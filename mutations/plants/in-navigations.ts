@@ -11,13 +11,7 @@ export const IN_NAVIGATIONS = {
         replace: "return section !== 'inactivity_logout_master';",
       },
     ],
-    caughtBy: [
-      { file: 'core/navigation.test.ts', title: '/admin/authentication below /admin is left alone' },
-      {
-        file: 'e2e/coming-back.test.ts',
-        title: 'before the verdict › /admin/authentication is left alone after the deadline',
-      },
-    ],
+    caughtBy: ['@catches:login-page-guarded', '@catches:login-page-guarded/browser'],
   },
 
   'administrator-guarded': {
@@ -28,13 +22,7 @@ export const IN_NAVIGATIONS = {
         replace: '!page.startsWith(adminPath)',
       },
     ],
-    caughtBy: [
-      { file: 'core/navigation.test.ts', title: '/administrator below /admin is left alone' },
-      {
-        file: 'e2e/coming-back.test.ts',
-        title: 'before the verdict › /administrator is left alone after the deadline',
-      },
-    ],
+    caughtBy: ['@catches:administrator-guarded', '@catches:administrator-guarded/browser'],
   },
 
   'no-way-back': {
@@ -45,14 +33,7 @@ export const IN_NAVIGATIONS = {
         replace: 'return path !== undefined && isGuarded(path, adminPath) ? adminPath : undefined;',
       },
     ],
-    caughtBy: [
-      { file: 'core/navigation.test.ts', title: 'a typed page is come back to' },
-      {
-        file: 'e2e/coming-back.test.ts',
-        title:
-          'a deep link opened in a new tab, long after the last one was closed, leads through the login to its page',
-      },
-    ],
+    caughtBy: ['@catches:no-way-back', '@catches:no-way-back/browser'],
   },
 
   'return-path-with-a-side-effect': {
@@ -63,7 +44,7 @@ export const IN_NAVIGATIONS = {
         replace: 'const isOwnPage = true;',
       },
     ],
-    caughtBy: [{ file: 'core/navigation.test.ts', title: 'a link may delete: its page is come back to' }],
+    caughtBy: ['@catches:return-path-with-a-side-effect'],
   },
 
   'prefetched-page': {
@@ -75,11 +56,6 @@ export const IN_NAVIGATIONS = {
         replace: '',
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/prefetch.test.ts',
-        title: 'on suspicion › a page of the CRM is not fetched before the person goes there',
-      },
-    ],
+    caughtBy: ['@catches:prefetched-page'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

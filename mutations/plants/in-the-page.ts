@@ -11,19 +11,12 @@ export const IN_THE_PAGE = {
         replace: 'const POINTER_DISTANCE = 0;',
       },
     ],
-    caughtBy: [
-      { file: 'e2e/warning.test.ts', title: 'a knock on the table is not activity: the warning stays' },
-    ],
+    caughtBy: ['@catches:knock-on-the-table-counts'],
   },
 
   'scripted-input-counts': {
     edits: [{ file: 'src/activity.ts', find: 'if (!event.isTrusted) return;', replace: '' }],
-    caughtBy: [
-      {
-        file: 'e2e/warning.test.ts',
-        title: 'a script that moves the mouse is not activity: the warning stays',
-      },
-    ],
+    caughtBy: ['@catches:scripted-input-counts'],
   },
 
   'editor-ignored': {
@@ -34,9 +27,7 @@ export const IN_THE_PAGE = {
         replace: 'if (frame.contentWindow === window) enter(frame.contentWindow);',
       },
     ],
-    caughtBy: [
-      { file: 'e2e/warning.test.ts', title: 'somebody who keeps working in an editor is not warned' },
-    ],
+    caughtBy: ['@catches:editor-ignored'],
   },
 
   'second-guard-in-an-iframe': {
@@ -47,12 +38,7 @@ export const IN_THE_PAGE = {
         replace: 'if (config) startGuard(config);',
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/warning.test.ts',
-        title: 'a page inside a page leaves the warning to the page that holds it',
-      },
-    ],
+    caughtBy: ['@catches:second-guard-in-an-iframe'],
   },
 
   'dirty-form-holds-the-logout': {
@@ -63,12 +49,7 @@ export const IN_THE_PAGE = {
         replace: 'if (isLeaving()) void event;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/warning.test.ts',
-        title: 'a form with unsaved changes asks no "leave page?" that would hold the logout',
-      },
-    ],
+    caughtBy: ['@catches:dirty-form-holds-the-logout'],
   },
 
   'cancelled-leave-ends-the-guard': {
@@ -80,12 +61,7 @@ export const IN_THE_PAGE = {
   window.addEventListener('beforeunload', () => stop(), { signal });`,
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/warning.test.ts',
-        title: 'who wanted to leave and stayed is warned and shown out all the same',
-      },
-    ],
+    caughtBy: ['@catches:cancelled-leave-ends-the-guard'],
   },
 
   'warning-is-not-spoken': {
@@ -96,11 +72,6 @@ export const IN_THE_PAGE = {
         replace: "dialog.setAttribute('aria-describedby', 'nothing');",
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/warning.test.ts',
-        title: 'the warning is spoken by its name and message, and the keyboard is on "Stay logged in"',
-      },
-    ],
+    caughtBy: ['@catches:warning-is-not-spoken'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -12,14 +12,7 @@ export const IN_THE_RECORD = {
           'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, termsOf(copy, record.session));',
       },
     ],
-    caughtBy: [
-      { file: 'core/record.test.ts', title: 'a hello › of the known session moves no clock' },
-      {
-        file: 'e2e/background.test.ts',
-        title: 'a page that is reloaded and reloaded by nobody does not keep the session',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:hello-resets-the-clock', '@catches:hello-resets-the-clock/browser', 'simulator'],
   },
 
   'late-activity-counts-as-now': {
@@ -30,13 +23,7 @@ export const IN_THE_RECORD = {
         replace: 'const session = recordActivity(record.session, now, now);',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'activity › counts from when it happened, not from when it is heard of',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:late-activity-counts-as-now', 'simulator'],
   },
 
   'idle-tab-logs-out-the-working-one': {
@@ -47,13 +34,7 @@ export const IN_THE_RECORD = {
         replace: 'const ask: Report | undefined = { session: copy.id, idleFor: idleFor(copy, now) };',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'a page whose copy has expired › hears that another tab was working',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:idle-tab-logs-out-the-working-one', 'simulator'],
   },
 
   'stay-in-one-tab-only': {
@@ -67,17 +48,7 @@ export const IN_THE_RECORD = {
         replace: '  return onReportDue({ ...record, session }, now);',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'activity › is recorded, told to every tab and reported once a report is due',
-      },
-      {
-        file: 'e2e/no-server.test.ts',
-        title:
-          'without a server › a warning that is answered in one tab goes in the other, without a server too',
-      },
-    ],
+    caughtBy: ['@catches:stay-in-one-tab-only', '@catches:stay-in-one-tab-only/browser'],
   },
 
   'old-tab-overwrites-newer-login': {
@@ -88,12 +59,7 @@ export const IN_THE_RECORD = {
         replace: 'if (record !== undefined && isKnown) return { record, ask };',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'a hello › of another session than the open one leaves the choice to the server',
-      },
-    ],
+    caughtBy: ['@catches:old-tab-overwrites-newer-login'],
   },
 
   'sessions-ordered-by-the-local-clock': {
@@ -105,13 +71,7 @@ export const IN_THE_RECORD = {
           'if (record !== undefined && (isKnown || record.session.lastActivityAt > copy.lastActivityAt)) return { record };',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'a hello › of another session than the open one leaves the choice to the server',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:sessions-ordered-by-the-local-clock', 'simulator'],
   },
 
   'kept-page-believes-itself': {
@@ -126,13 +86,7 @@ export const IN_THE_RECORD = {
   };`,
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/line.test.ts',
-        title:
-          'a page that the browser had kept, and whose worker has vanished, stays covered until the server has answered',
-      },
-    ],
+    caughtBy: ['@catches:kept-page-believes-itself'],
   },
 
   'stale-hello-moves-the-clock': {
@@ -144,9 +98,7 @@ export const IN_THE_RECORD = {
     const session = adoptPolicy({ ...record.session, lastActivityAt }, termsOf(copy, record.session));`,
       },
     ],
-    caughtBy: [
-      { file: 'core/record.test.ts', title: 'a hello › of a page that claims later activity moves no clock' },
-    ],
+    caughtBy: ['@catches:stale-hello-moves-the-clock'],
   },
 
   'redirect-without-a-verdict': {
@@ -157,14 +109,7 @@ export const IN_THE_RECORD = {
         replace: "return needed === undefined ? 'forward' : 'login';",
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/coming-back.test.ts',
-        title:
-          'before the verdict › nothing that was asked for after the deadline reaches the server before its verdict',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:redirect-without-a-verdict', 'simulator'],
   },
 
   'redirect-before-the-record-is-settled': {
@@ -176,15 +121,8 @@ export const IN_THE_RECORD = {
       },
     ],
     caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'at the deadline the answer › ended and none settle the record, then send to the login page',
-      },
-      {
-        file: 'e2e/no-server.test.ts',
-        title:
-          'a blocked endpoint › our endpoint alone answers 403 from a firewall at the deadline: no loop, and the next login works',
-      },
+      '@catches:redirect-before-the-record-is-settled',
+      '@catches:redirect-before-the-record-is-settled/browser',
     ],
   },
 
@@ -196,7 +134,7 @@ export const IN_THE_RECORD = {
         replace: 'return way;',
       },
     ],
-    caughtBy: [{ file: 'core/keeper.test.ts', title: 'an end that is not written down leads to forward' }],
+    caughtBy: ['@catches:redirect-though-nothing-was-written'],
   },
 
   'record-in-memory-only': {
@@ -207,14 +145,7 @@ export const IN_THE_RECORD = {
         replace: 'step = decide(copy?.record);',
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/coming-back.test.ts',
-        title:
-          'before the verdict › nothing that was asked for after the deadline reaches the server before its verdict',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:record-in-memory-only', 'simulator'],
   },
 
   'missing-hello-goes-unnoticed': {
@@ -225,13 +156,7 @@ export const IN_THE_RECORD = {
         replace: 'return Math.abs(now - askedAt) < 0;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/switched-off.test.ts',
-        title:
-          "the way out › the administrator deletes the module's folder: the next page works as without it, and the guard leaves without a trace",
-      },
-    ],
+    caughtBy: ['@catches:missing-hello-goes-unnoticed'],
   },
 
   'open-without-a-server': {
@@ -242,12 +167,7 @@ export const IN_THE_RECORD = {
         replace: 'return { record };',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'at the deadline the answer › none at all shows the locked page and settles nothing',
-      },
-    ],
+    caughtBy: ['@catches:open-without-a-server'],
   },
 
   'logged-out-said-before-it-is-true': {
@@ -263,15 +183,8 @@ export const IN_THE_RECORD = {
       },
     ],
     caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'at the deadline the answer › none at all shows the locked page and settles nothing',
-      },
-      {
-        file: 'e2e/no-server.test.ts',
-        title:
-          'without a server › offline at the deadline the curtain stays, and lifts to the login page when the server is back',
-      },
+      '@catches:logged-out-said-before-it-is-true',
+      '@catches:logged-out-said-before-it-is-true/browser',
     ],
   },
 
@@ -283,7 +196,7 @@ export const IN_THE_RECORD = {
         replace: "return { verdict: 'ended' };",
       },
     ],
-    caughtBy: [{ file: 'core/report.test.ts', title: 'the answer of a captive portal means unusable' }],
+    caughtBy: ['@catches:captive-portal-believed'],
   },
 
   'report-per-activity': {
@@ -294,13 +207,6 @@ export const IN_THE_RECORD = {
         replace: '',
       },
     ],
-    caughtBy: [
-      { file: 'core/record.test.ts', title: 'activity › soon after a report waits for the next one' },
-      {
-        file: 'e2e/quiet.test.ts',
-        title:
-          'in the steady state › however many tabs somebody works in, the browser reports once in a while',
-      },
-    ],
+    caughtBy: ['@catches:report-per-activity', '@catches:report-per-activity/browser'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

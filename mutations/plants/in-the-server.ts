@@ -11,12 +11,7 @@ export const IN_THE_SERVER = {
         replace: 'if (inactivity_logout_is_navigation()) {',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/idle-session.test.ts',
-        title: 'an idle session › is not prolonged by navigations once its pages report',
-      },
-    ],
+    caughtBy: ['@catches:reload-counts-on-the-server'],
   },
 
   'forwarded-navigation-is-a-background-request': {
@@ -27,9 +22,7 @@ export const IN_THE_SERVER = {
         replace: "if ($mode === 'no such mode') {",
       },
     ],
-    caughtBy: [
-      { file: 'perfex/navigation.test.ts', title: 'a navigation that Firefox forwards is a navigation' },
-    ],
+    caughtBy: ['@catches:forwarded-navigation-is-a-background-request'],
   },
 
   'polls-count': {
@@ -40,7 +33,7 @@ export const IN_THE_SERVER = {
         replace: "if (!$stamp['said_hello'] || !inactivity_logout_is_navigation()) {",
       },
     ],
-    caughtBy: [{ file: 'perfex/idle-session.test.ts', title: 'an idle session › is not prolonged by polls' }],
+    caughtBy: ['@catches:polls-count'],
   },
 
   'return-to-a-foreign-site': {
@@ -51,12 +44,7 @@ export const IN_THE_SERVER = {
         replace: 'if (strpos($page, $admin_path) === false) {',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/return-address.test.ts',
-        title: '"@evil.example/admin" is not returned to under /admin',
-      },
-    ],
+    caughtBy: ['@catches:return-to-a-foreign-site'],
   },
 
   'goodbye-never-served': {
@@ -67,12 +55,7 @@ export const IN_THE_SERVER = {
         replace: '$is_on = inactivity_logout_is_built();',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/worker-script.test.ts',
-        title: 'the worker › says goodbye when the module is switched off',
-      },
-    ],
+    caughtBy: ['@catches:goodbye-never-served'],
   },
 
   'server-does-not-judge': {
@@ -83,12 +66,7 @@ export const IN_THE_SERVER = {
         replace: 'if ($has_ended) {',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/idle-session.test.ts',
-        title: 'an idle session › is ended by the next navigation, on record exactly once, with a reason',
-      },
-    ],
+    caughtBy: ['@catches:server-does-not-judge'],
   },
 
   'late-report-taken-as-alive': {
@@ -99,16 +77,7 @@ export const IN_THE_SERVER = {
         replace: 'if ($claimed > $now) {',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/judge.test.ts',
-        title: 'a report: a stolen cookie that says "idle for 0 s" eight hours later is refused',
-      },
-      {
-        file: 'perfex/verdicts.test.ts',
-        title: 'a report › with a stolen cookie cannot say "idle for 0 s" long after the deadline',
-      },
-    ],
+    caughtBy: ['@catches:late-report-taken-as-alive', '@catches:late-report-taken-as-alive/server'],
   },
 
   'typing-is-not-heard-in-time': {
@@ -119,12 +88,7 @@ export const IN_THE_SERVER = {
         replace: "'grace_seconds' => 0,",
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/policy.test.ts',
-        title: 'a scaled clock scales the policy, the report interval and the grace',
-      },
-    ],
+    caughtBy: ['@catches:typing-is-not-heard-in-time'],
   },
 
   'lifetime-moved-by-the-browser': {
@@ -136,13 +100,7 @@ export const IN_THE_SERVER = {
     $stamp['started_at'] = $last_activity_at;`,
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/lifetime.test.ts',
-        title:
-          'reports of somebody who works say how much is left, and the first one after that ends the login',
-      },
-    ],
+    caughtBy: ['@catches:lifetime-moved-by-the-browser'],
   },
 
   'poll-ends-the-session': {
@@ -160,12 +118,7 @@ export const IN_THE_SERVER = {
     inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());`,
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/idle-session.test.ts',
-        title: 'an idle session › refuses a background request, which ends nothing',
-      },
-    ],
+    caughtBy: ['@catches:poll-ends-the-session'],
   },
 
   'autologin-revives': {
@@ -176,12 +129,7 @@ export const IN_THE_SERVER = {
         replace: 'if (false) {',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/remember-me.test.ts',
-        title: '"remember me" › does not bring a session back, and logging in with the box ticked works',
-      },
-    ],
+    caughtBy: ['@catches:autologin-revives'],
   },
 
   'rotated-session-id-stays-valid': {
@@ -192,12 +140,7 @@ export const IN_THE_SERVER = {
         replace: 'return false;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/copies-of-a-session.test.ts',
-        title: 'a copy of a session under a rotated id › goes with the session that was ended',
-      },
-    ],
+    caughtBy: ['@catches:rotated-session-id-stays-valid'],
   },
 
   'background-request-is-the-way-back': {
@@ -208,12 +151,7 @@ export const IN_THE_SERVER = {
         replace: 'if (false) {',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/background-requests.test.ts',
-        title: 'a background request › after the end is refused, and no login leads to it: AJAX',
-      },
-    ],
+    caughtBy: ['@catches:background-request-is-the-way-back'],
   },
 
   'record-overtakes-the-report': {
@@ -224,13 +162,7 @@ export const IN_THE_SERVER = {
         replace: 'const INACTIVITY_LOGOUT_LOCK_SECONDS = 0;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/session-lock.test.ts',
-        title:
-          'a report behind a session lock › is judged by its arrival, and neither a poll nor the cron, which overtake it, ends anything',
-      },
-    ],
+    caughtBy: ['@catches:record-overtakes-the-report'],
   },
 
   'removal-leaves-things-behind': {
@@ -241,13 +173,7 @@ export const IN_THE_SERVER = {
         replace: '',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/coming-and-going.test.ts',
-        title:
-          'what was there before is there as it was: installed, deactivated, removed, and all of it again',
-      },
-    ],
+    caughtBy: ['@catches:removal-leaves-things-behind'],
   },
 
   'zero-setting': {
@@ -258,9 +184,7 @@ export const IN_THE_SERVER = {
         replace: 'return min($longest, $minutes);',
       },
     ],
-    caughtBy: [
-      { file: 'perfex/policy.test.ts', title: 'stored "0" min and "60" s mean 60 s with a warning at 30 s' },
-    ],
+    caughtBy: ['@catches:zero-setting'],
   },
 
   'warning-too-short-to-read': {
@@ -271,12 +195,7 @@ export const IN_THE_SERVER = {
         replace: 'const INACTIVITY_LOGOUT_WARNING_SECONDS_MIN = 5;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/policy.test.ts',
-        title: 'a warning of "5" s within 15 min becomes 20, and that is said',
-      },
-    ],
+    caughtBy: ['@catches:warning-too-short-to-read'],
   },
 
   'message-breaks-out-of-its-block': {
@@ -287,13 +206,7 @@ export const IN_THE_SERVER = {
         replace: '$flags = JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/policy-in-force.test.ts',
-        title:
-          'the policy › says what it guards with in every admin page, as data that no message can break out of',
-      },
-    ],
+    caughtBy: ['@catches:message-breaks-out-of-its-block'],
   },
 
   'storage-wiped-at-the-logout': {
@@ -307,12 +220,7 @@ export const IN_THE_SERVER = {
 `,
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/idle-session.test.ts',
-        title: 'an idle session › that ends takes nothing from the browser but its cookies',
-      },
-    ],
+    caughtBy: ['@catches:storage-wiped-at-the-logout'],
   },
 
   'recorded-twice': {
@@ -323,13 +231,7 @@ export const IN_THE_SERVER = {
         replace: "if ($cause !== 'logout') {",
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/copies-of-a-session.test.ts',
-        title:
-          'a copy of a session under a rotated id › is on record once though the list of ended sessions was lost',
-      },
-    ],
+    caughtBy: ['@catches:recorded-twice'],
   },
 
   'nobody-records-who-never-came-back': {
@@ -340,12 +242,7 @@ export const IN_THE_SERVER = {
         replace: "inactivity_logout_remember_ended($stamp['id'], $now);",
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/idle-session.test.ts',
-        title: 'an idle session › is put on record by the cron when its browser never comes back, once',
-      },
-    ],
+    caughtBy: ['@catches:nobody-records-who-never-came-back'],
   },
 
   'logout-on-purpose-recorded-as-idle': {
@@ -357,14 +254,8 @@ export const IN_THE_SERVER = {
       },
     ],
     caughtBy: [
-      {
-        file: 'perfex/idle-session.test.ts',
-        title: "Perfex's own logout › ends the row without a word about inactivity",
-      },
-      {
-        file: 'e2e/warning.test.ts',
-        title: 'on record › logging out on purpose is not recorded as an inactivity logout',
-      },
+      '@catches:logout-on-purpose-recorded-as-idle',
+      '@catches:logout-on-purpose-recorded-as-idle/browser',
     ],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -16,13 +16,7 @@ export const IN_THE_SESSION = {
         replace: '',
       },
     ],
-    caughtBy: [
-      { file: 'core/session.test.ts', title: 'the first input after a night does not revive the session' },
-      {
-        file: 'e2e/coming-back.test.ts',
-        title: 'an expired session stays expired when the mouse moves first after the lid was opened',
-      },
-    ],
+    caughtBy: ['@catches:input-revives-after-sleep', '@catches:input-revives-after-sleep/browser'],
   },
 
   'focus-counts': {
@@ -33,20 +27,14 @@ export const IN_THE_SESSION = {
         replace: 'const seen: Page = { ...page, session: recordActivity(page.session, now, now) };',
       },
     ],
-    caughtBy: [{ file: 'core/page.test.ts', title: 'looking at a page is no activity' }, 'simulator'],
+    caughtBy: ['@catches:focus-counts', 'simulator'],
   },
 
   'waking-goes-unnoticed': {
     edits: [
       { file: 'core/page.ts', find: 'const WAKE_ALARM = 1000;', replace: 'const WAKE_ALARM = 60_000;' },
     ],
-    caughtBy: [
-      {
-        file: 'core/page.test.ts',
-        title: 'the alarm rings at the next deadline, within a second in sight and a minute out of it',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:waking-goes-unnoticed', 'simulator'],
   },
 
   'timer-of-32-bits': {
@@ -62,25 +50,14 @@ export const IN_THE_SESSION = {
         replace: 'return Math.max(0, (now - session.lastActivityAt) | 0);',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/page.test.ts',
-        title: 'the alarm rings at the next deadline, within a second in sight and a minute out of it',
-      },
-      {
-        file: 'core/session.test.ts',
-        title:
-          'the phase, by the table that the server reads too › fifty days later is expired, when 32 bits of milliseconds have begun anew',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:timer-of-32-bits/alarm', '@catches:timer-of-32-bits', 'simulator'],
   },
 
   'future-timestamp-trusted': {
     edits: [
       { file: 'core/session.ts', find: 'const moment = Math.min(at, now);', replace: 'const moment = at;' },
     ],
-    caughtBy: [{ file: 'core/session.test.ts', title: 'activity in the future is worth now at most' }],
+    caughtBy: ['@catches:future-timestamp-trusted'],
   },
 
   'clock-turned-back': {
@@ -91,17 +68,7 @@ export const IN_THE_SESSION = {
         replace: 'return now < session.seenAt - Infinity;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/session.test.ts',
-        title: 'a clock that went back more than two minutes shuts the session, two minutes do not',
-      },
-      {
-        file: 'core/page.test.ts',
-        title: 'a clock that went back covers the page until the server has re-anchored it',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:clock-turned-back', '@catches:clock-turned-back/page', 'simulator'],
   },
 
   'slow-answer-lengthens-the-session': {
@@ -112,7 +79,7 @@ export const IN_THE_SESSION = {
         replace: 'const heard = now - idle;',
       },
     ],
-    caughtBy: [{ file: 'core/session.test.ts', title: 'a slow line never lengthens a session' }, 'simulator'],
+    caughtBy: ['@catches:slow-answer-lengthens-the-session', 'simulator'],
   },
 
   'warned-though-working-elsewhere': {
@@ -123,12 +90,7 @@ export const IN_THE_SESSION = {
         replace: "return 'warning';",
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/page.test.ts',
-        title: 'the warning waits for the word of the other tabs, but not for ever',
-      },
-    ],
+    caughtBy: ['@catches:warned-though-working-elsewhere'],
   },
 
   'lower-policy-revision-taken': {
@@ -139,13 +101,7 @@ export const IN_THE_SESSION = {
         replace: 'return offered;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'a hello › with an older policy changes nothing, with a newer one is taken',
-      },
-      { file: 'core/page.test.ts', title: 'an older policy that is told late changes nothing' },
-    ],
+    caughtBy: ['@catches:lower-policy-revision-taken', '@catches:lower-policy-revision-taken/page'],
   },
 
   'new-policy-waits-for-the-next-login': {
@@ -157,14 +113,8 @@ export const IN_THE_SESSION = {
       },
     ],
     caughtBy: [
-      {
-        file: 'core/record.test.ts',
-        title: 'a hello › with an older policy changes nothing, with a newer one is taken',
-      },
-      {
-        file: 'e2e/warning.test.ts',
-        title: 'on record › a policy that the administrator saves is in force for a session that is open',
-      },
+      '@catches:new-policy-waits-for-the-next-login',
+      '@catches:new-policy-waits-for-the-next-login/browser',
       'simulator',
     ],
   },
@@ -177,22 +127,12 @@ export const IN_THE_SESSION = {
         replace: 'const curtain = page.curtain;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/page.test.ts',
-        title: 'a page that the browser had kept is covered until somebody says how things stand',
-      },
-    ],
+    caughtBy: ['@catches:kept-page-shown-before-the-check'],
   },
 
   'slow-page-lengthens-the-session': {
     edits: [{ file: 'core/page.ts', find: 'const askedAt = now - age;', replace: 'const askedAt = now;' }],
-    caughtBy: [
-      {
-        file: 'core/page.test.ts',
-        title: 'a page that was long on its way counts its time from when it was asked for',
-      },
-    ],
+    caughtBy: ['@catches:slow-page-lengthens-the-session'],
   },
 
   'lifetime-instead-of-idle': {
@@ -203,13 +143,7 @@ export const IN_THE_SESSION = {
         replace: "if (left === Infinity ? idle >= expireAfter : left <= 0) return 'expired';",
       },
     ],
-    caughtBy: [
-      {
-        file: 'core/session.test.ts',
-        title: 'the phase, by the table that the server reads too › idle too long before the end is expired',
-      },
-      'simulator',
-    ],
+    caughtBy: ['@catches:lifetime-instead-of-idle', 'simulator'],
   },
 
   'late-message-lifts-the-curtain': {
@@ -217,8 +151,6 @@ export const IN_THE_SESSION = {
       { file: 'core/page.ts', find: 'const lifts = !isShut(session, now);', replace: 'const lifts = true;' },
       { file: 'core/page.ts', find: "if (phase === 'expired') return 'curtain';", replace: '' },
     ],
-    caughtBy: [
-      { file: 'core/page.test.ts', title: 'only an answer lifts the curtain, and not an expired one' },
-    ],
+    caughtBy: ['@catches:late-message-lifts-the-curtain'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

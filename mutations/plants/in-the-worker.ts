@@ -11,7 +11,7 @@ export const IN_THE_WORKER = {
         replace: '.then((tabs) => tabs[0]?.postMessage(news));',
       },
     ],
-    caughtBy: [{ file: 'e2e/tabs.test.ts', title: '"Log out now" in one tab logs out the other' }],
+    caughtBy: ['@catches:other-tab-not-told'],
   },
 
   'rejected-answer': {
@@ -26,13 +26,7 @@ export const IN_THE_WORKER = {
   }`,
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/no-server.test.ts',
-        title:
-          'without a server › a page that is asked for in time and without a server comes by itself when the server is back',
-      },
-    ],
+    caughtBy: ['@catches:rejected-answer'],
   },
 
   'automatic-preload': {
@@ -44,13 +38,7 @@ export const IN_THE_WORKER = {
         replace: '',
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/coming-back.test.ts',
-        title:
-          'before the verdict › nothing that was asked for after the deadline reaches the server before its verdict',
-      },
-    ],
+    caughtBy: ['@catches:automatic-preload'],
   },
 
   'page-kept-in-a-cache': {
@@ -65,9 +53,7 @@ export const IN_THE_WORKER = {
 `,
       },
     ],
-    caughtBy: [
-      { file: 'e2e/quiet.test.ts', title: 'in the steady state › nothing of the CRM is kept in the browser' },
-    ],
+    caughtBy: ['@catches:page-kept-in-a-cache'],
   },
 
   'wait-without-a-limit': {
@@ -79,11 +65,6 @@ export const IN_THE_WORKER = {
         replace: '',
       },
     ],
-    caughtBy: [
-      {
-        file: 'e2e/no-server.test.ts',
-        title: 'without a server › a server that never answers shows the locked page, not an empty window',
-      },
-    ],
+    caughtBy: ['@catches:wait-without-a-limit'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

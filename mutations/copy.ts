@@ -33,31 +33,31 @@ export function withEdit(text: string, { file, find, replace }: Edit): string {
   return text.replace(find, () => replace);
 }
 
-export class Bench {
+export class Copy {
   private readonly planted = new Map<string, string>();
 
   private constructor(readonly directory: string) {}
 
   /** Copies the repository. What is new and not ignored counts as tracked. */
-  static copy(repository: string): Bench {
-    const bench = new Bench(mkdtempSync(join(tmpdir(), 'mutations-')));
+  static of(repository: string): Copy {
+    const copy = new Copy(mkdtempSync(join(tmpdir(), 'mutations-')));
     const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
     const listed = execFileSync('git', arguments_, { cwd: repository, encoding: 'utf8' });
     for (const file of new Set(listed.split('\0'))) {
       // Git lists what has been deleted until that is committed.
       if (file === '' || !existsSync(join(repository, file))) continue;
-      mkdirSync(join(bench.directory, dirname(file)), { recursive: true });
-      cpSync(join(repository, file), join(bench.directory, file));
+      mkdirSync(join(copy.directory, dirname(file)), { recursive: true });
+      cpSync(join(repository, file), join(copy.directory, file));
     }
-    symlinkSync(join(repository, 'node_modules'), join(bench.directory, 'node_modules'), 'junction');
-    return bench;
+    symlinkSync(join(repository, 'node_modules'), join(copy.directory, 'node_modules'), 'junction');
+    return copy;
   }
 
-  /** Makes one more bench like this one, with what was built in it. */
-  again(): Bench {
+  /** Makes one more copy, with what was built in this one. */
+  again(): Copy {
     const directory = mkdtempSync(join(tmpdir(), 'mutations-'));
     cpSync(this.directory, directory, { recursive: true, verbatimSymlinks: true });
-    return new Bench(directory);
+    return new Copy(directory);
   }
 
   /** Builds the scripts; throws what the build says when it fails. What was built without a bug is kept. */

@@ -1,0 +1,179 @@
+// Tests that must catch a bug say so in a tag. Here they are listed and run, in some copy of the repository. Only a test
+// that ran and failed at one of its own expectations has caught something: a runner that crashed and a test whose time
+// was up prove nothing.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from './finished.js';
+
+/** `@catches:the-bug`; where several tests catch the same bug, the others say where they do: `@catches:the-bug/browser`. */
+export type Tag<Bug extends string = string> = `@catches:${Bug}` | `@catches:${Bug}/${string}`;
+
+/** One test under one of its tags. */
+export interface TaggedTest {
+  readonly tag: Tag;
+  readonly file: string;
+  readonly project: string;
+  readonly title: string;
+}
+
+/** How one test went; `unknown` says what happened instead. */
+export type Result =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly said: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** What a bug may be caught by: functions, PHP, and browsers before the newer Perfex. */
+const PROJECTS = ['unit', 'server', 'e2e'];
+
+/** Longer than any test may take; whoever needs more hangs. Milliseconds. */
+const LIMIT = 6 * 60_000;
+
+/** How much of what a failing test says is kept, in characters. */
+const SAID_LENGTH = 160;
+
+const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
+
+/** Lists the tests that say they catch a bug, once for each of their tags; throws where they cannot be listed. */
+export async function listTaggedTests(repository: string): Promise<TaggedTest[]> {
+  const { specs, problem } = await playwright(repository, [
+    '--list',
+    ...PROJECTS.map((project) => `--project=${project}`),
+  ]);
+  if (specs.length === 0) throw new Error(`No test could be listed. ${problem}`);
+  return specs.flatMap(({ tags, file, title, tests }) =>
+    tags
+      .filter(isTag)
+      .flatMap((tag) => tests.map(({ projectName }) => ({ tag, file, project: projectName, title }))),
+  );
+}
+
+/** Runs the tests in `directory`, at most `workers` at a time; the results come in the order of the tests. */
+export async function runTaggedTests(
+  directory: string,
+  tests: readonly TaggedTest[],
+  workers: number,
+): Promise<Result[]> {
+  const { specs, problem } = await playwright(directory, [
+    ...new Set(tests.map(({ file }) => escape(file))),
+    ...new Set(tests.map(({ project }) => `--project=${project}`)),
+    `--grep=\\s(?:${tests.map(({ tag }) => escape(tag)).join('|')})(?:\\s|$)`,
+    `--workers=${workers}`,
+  ]);
+  return tests.map(({ tag }) =>
+    resultOf(
+      tag,
+      specs.find(({ tags }) => tags.includes(tag)),
+      problem,
+    ),
+  );
+}
+
+function isTag(tag: string): tag is Tag {
+  return tag.startsWith('@catches:');
+}
+
+interface Spec {
+  readonly title: string;
+  readonly file: string;
+  readonly tags: readonly string[];
+  readonly tests: readonly {
+    readonly projectName: string;
+    readonly results: readonly { readonly status: string; readonly error?: { readonly message?: string } }[];
+  }[];
+}
+
+interface Suite {
+  readonly specs: readonly Spec[];
+  readonly suites?: readonly Suite[];
+}
+
+interface Report {
+  readonly suites: readonly Suite[];
+  readonly errors: readonly { readonly message?: string }[];
+}
+
+/** Runs Playwright and returns every test of its report, and what it complained about. */
+async function playwright(directory: string, args: string[]): Promise<{ specs: Spec[]; problem: string }> {
+  const outside = mkdtempSync(join(tmpdir(), 'mutation-report-'));
+  const file = join(outside, 'report.json');
+  try {
+    const printed = await run(directory, file, args);
+    const report = readReport(file);
+    if (report === undefined)
+      return { specs: [], problem: `The test runner wrote no report. ${lastLines(printed)}` };
+    const problem = report.errors.map(({ message }) => inOneLine(plain(message))).join(' ');
+    return { specs: report.suites.flatMap(specsOf), problem };
+  } finally {
+    rmSync(outside, { recursive: true, force: true });
+  }
+}
+
+async function run(directory: string, report: string, args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [PLAYWRIGHT, 'test', '--reporter=json', ...args], {
+    cwd: directory,
+    // A group of its own, so that browsers and servers end with it.
+    detached: true,
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: '0' },
+  });
+  const limit = setTimeout(() => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  }, LIMIT);
+  const { printed } = await finished(child);
+  clearTimeout(limit);
+  return printed;
+}
+
+function readReport(file: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report;
+  } catch {
+    return undefined;
+  }
+}
+
+function specsOf({ specs, suites = [] }: Suite): Spec[] {
+  // The report leaves out what every tag begins with.
+  const own = specs.map((spec) => ({ ...spec, tags: spec.tags.map((tag) => `@${tag}`) }));
+  return [...own, ...suites.flatMap(specsOf)];
+}
+
+function resultOf(tag: Tag, spec: Spec | undefined, problem: string): Result {
+  const result = spec?.tests[0]?.results.at(-1);
+  if (result === undefined) return unknown(`${tag}: not run. ${problem}`);
+  if (result.status === 'passed') return { kind: 'passed' };
+  const message = plain(result.error?.message);
+  const said = inOneLine(message);
+  if (result.status !== 'failed') return unknown(`${tag}: ${result.status}. ${said}`);
+  return isExpectation(message)
+    ? { kind: 'failed', said }
+    : unknown(`${tag}: failed, but at no expectation: ${said}`);
+}
+
+function unknown(why: string): Result {
+  return { kind: 'unknown', why: why.trim() };
+}
+
+/** Playwright's expectations are called `expect`; a person who does not see what she should says `Expected to see`. */
+function isExpectation(message: string): boolean {
+  return /\bexpect(\.\w+)?\(|^Expected to /.test(message);
+}
+
+/** The message as it would be on paper: Playwright colours it whatever it is told. */
+function plain(message = 'no message'): string {
+  return message.replace(/\u001b\[\d+m/g, '').replace(/^Error: /, '');
+}
+
+/** What was expected and what was there, in one line of a table. */
+function inOneLine(message: string): string {
+  return message.replace(/\s+/g, ' ').slice(0, SAID_LENGTH);
+}
+
+function lastLines(printed: string): string {
+  return printed.trim().split('\n').slice(-5).join(' ');
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
