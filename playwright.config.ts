@@ -130,7 +130,7 @@ export default defineConfig<object, OfficeOptions>({
       testDir: 'e2e/faults',
       testMatch: '**/*.test.ts',
       timeout: 150_000,
-      use: { profile: '3.x', csp: true, secondsPerMinute: 20 },
+      use: { profile: '3.x', csp: true },
     },
   ],
 });

@@ -10,94 +10,93 @@ const FEW_HOPS = 6;
 test(
   'a deep link opened in a new tab, long after the last one was closed, leads through the login to its page',
   { tag: '@catches:no-way-back/browser' },
-  async ({ person, office }) => {
-    await person.logIn();
-    await person.open('/admin/clients');
+  async ({ person }) => {
+    await person.startsAt('/admin/clients');
     await person.stopWorker();
     await person.closeTab();
-    await person.idleFor(office.policy.expireAfter + 500);
+    await person.idleUntilJustAfter('the deadline');
 
     await person.openAgain(DEEP_LINK);
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    await person.seesLoginPage({ sayingWhy: true });
     await person.logIn();
     await person.seesPage(DEEP_LINK);
     expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
   },
 );
 
-test('a browser that was killed and started again on its profile finds the door shut', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.open('/admin/clients');
-  await person.seesGuard();
-  await person.killBrowser();
-  await person.idleFor(office.policy.expireAfter + 500);
+test.describe('a browser that was killed and started again on its profile', () => {
+  test.use({ ownBrowser: true });
 
-  await person.startBrowser();
-  await person.openAgain(DEEP_LINK);
-  await person.seesLoginPage({ sayingWhy: true, atOnce: true });
-  await person.logIn();
-  await person.seesPage(DEEP_LINK);
-  expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
-});
+  test('shows the login page after the deadline', async ({ person }) => {
+    await person.startsAt('/admin/clients');
+    await person.killBrowser();
+    await person.idleUntilJustAfter('the deadline');
 
-test('a browser that was killed and started again in time is still logged in', async ({ person }) => {
-  await person.logIn();
-  await person.moveMouse();
-  await person.killBrowser();
-  await person.startBrowser();
-  await person.openAgain(DEEP_LINK);
-  await person.seesPage(DEEP_LINK);
-});
-
-test(
-  'an expired session stays expired when the mouse moves first after the lid was opened',
-  { tag: '@catches:input-revives-after-sleep/browser' },
-  async ({ person, office }) => {
+    await person.startBrowser();
+    await person.openAgain(DEEP_LINK);
+    await person.seesLoginPage({ sayingWhy: true });
     await person.logIn();
-    await person.open(DEEP_LINK);
-    await person.seesGuard();
-    await person.moveMouse();
-    const cookies = await person.copyCookies();
-    await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.moveMouse() });
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
-    await office.refuses(cookies);
-  },
-);
+    await person.seesPage(DEEP_LINK);
+    expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
+  });
 
-test('an expired session stays expired when a key is pressed first after the lid was opened', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.open(DEEP_LINK);
-  await person.seesGuard();
-  const cookies = await person.copyCookies();
-  await person.closeLidFor(office.policy.expireAfter + 500, { first: () => person.pressKey('a') });
-  await person.seesLoginPage({ atOnce: true });
-  await office.refuses(cookies);
+  test('is still logged in before the deadline', async ({ person }) => {
+    await person.startsAt(DEEP_LINK);
+    await person.moveMouse();
+    await person.killBrowser();
+    await person.idleUntilJustBefore('the warning');
+    await person.startBrowser();
+    await person.openAgain(DEEP_LINK);
+    await person.seesPage(DEEP_LINK);
+  });
 });
 
-test('a lid that was opened in time changes nothing', async ({ person, office }) => {
-  await person.logIn();
-  await person.open(DEEP_LINK);
-  await person.moveMouse();
-  await person.closeLidFor(office.policy.warnAfter / 2);
-  await person.seesPage(DEEP_LINK);
-  await person.moveMouse();
-  await person.reload();
-  await person.seesPage(DEEP_LINK);
+test.describe('a lid', () => {
+  test.use({ ownBrowser: true });
+
+  test(
+    'an expired session stays expired when the mouse moves first after the lid was opened',
+    { tag: '@catches:input-revives-after-sleep/browser' },
+    async ({ person, office }) => {
+      await person.startsAt(DEEP_LINK);
+      await person.moveMouse();
+      const cookies = await person.copyCookies();
+      await person.closeLidFor(office.policy.expireAfter + 1000, { first: () => person.moveMouse() });
+      await person.seesLoginPage({ sayingWhy: true });
+      await office.refuses(cookies);
+    },
+  );
+
+  test('an expired session stays expired when a key is pressed first after the lid was opened', async ({
+    person,
+    office,
+  }) => {
+    await person.startsAt(DEEP_LINK);
+    const cookies = await person.copyCookies();
+    await person.closeLidFor(office.policy.expireAfter + 1000, { first: () => person.pressKey('a') });
+    await person.seesLoginPage();
+    await office.refuses(cookies);
+  });
+
+  test('a lid that was opened in time changes nothing', async ({ person, office }) => {
+    await person.startsAt(DEEP_LINK);
+    await person.moveMouse();
+    await person.closeLidFor(office.policy.warnAfter / 2);
+    await person.seesPage(DEEP_LINK);
+    await person.moveMouse();
+    await person.reload();
+    await person.seesPage(DEEP_LINK);
+  });
 });
 
 test('Back after the logout shows the login page', async ({ person }) => {
-  await person.logIn();
-  await person.open('/admin/clients');
+  await person.startsAt('/admin/clients');
   await person.open(DEEP_LINK);
+  await person.seesGuard();
+  await person.idleUntilJustAfter('the deadline');
   await person.seesLoginPage();
   await person.goBack();
-  await person.seesLoginPage({ atOnce: true });
+  await person.seesLoginPage();
 });
 
 controlled('before the verdict', () => {
@@ -112,15 +111,14 @@ controlled('before the verdict', () => {
     },
     async ({ person, office }) => {
       const harmful = '/admin/clients/delete/3';
-      await person.logIn();
-      await person.open('/admin/clients');
+      await person.startsAt('/admin/clients');
       await person.stopWorker();
       await person.closeTab();
-      await person.idleFor(office.policy.expireAfter + 200);
+      await person.idleUntilJustAfter('the deadline');
 
       const before = office.countRequests();
       await person.openAgain(harmful);
-      await person.seesLoginPage({ atOnce: true });
+      await person.seesLoginPage();
       const asked = office.requestsSince(before).map(({ path }) => path);
       expect(asked[0]).toContain('/inactivity_logout_master/session');
       expect(asked).not.toContain(harmful);
@@ -128,12 +126,12 @@ controlled('before the verdict', () => {
   );
 
   test('the admin address without its slash is guarded too', async ({ person, office }) => {
-    await person.logIn();
+    await person.startsAt('/admin/clients');
     await person.closeTab();
-    await person.idleFor(office.policy.expireAfter + 200);
+    await person.idleUntilJustAfter('the deadline');
     const before = office.countRequests();
     await person.openAgain('/admin');
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    await person.seesLoginPage({ sayingWhy: true });
     const asked = office.requestsSince(before).map(({ path }) => path);
     expect(asked[0]).toContain('/inactivity_logout_master/session');
   });
@@ -146,9 +144,9 @@ controlled('before the verdict', () => {
     ['/admin/authentication/logout'],
   ] as const) {
     test(`${address} is left alone after the deadline`, { tag }, async ({ person, office }) => {
-      await person.logIn();
+      await person.startsAt('/admin/clients');
       await person.closeTab();
-      await person.idleFor(office.policy.expireAfter + 200);
+      await person.idleUntilJustAfter('the deadline');
       const before = office.countRequests();
       await person.openAgain(address);
       const [asked] = office.requestsSince(before);

@@ -13,29 +13,33 @@ const FEW_HOPS = 6;
 
 interface Ending {
   title: string;
-  happens: (person: Person, office: Office, page: string) => Promise<void>;
+  happens: (person: Person, page: string, office: Office) => Promise<void>;
 }
 
 const endings: Ending[] = [
-  { title: 'the time ran out on an open page', happens: (person) => person.seesCurtain() },
+  {
+    title: 'the time ran out on an open page',
+    happens: (person) => person.idleUntilJustAfter('the deadline'),
+  },
   {
     title: 'the tab was closed and the worker stopped',
-    async happens(person, office, page) {
+    async happens(person, page) {
       await person.stopWorker();
       await person.closeTab();
-      await person.idleFor(office.policy.expireAfter + 200);
+      await person.idleUntilJustAfter('the deadline');
       await person.openAgain(page);
     },
   },
   {
     title: 'the lid was closed',
-    happens: (person, office) =>
-      person.closeLidFor(office.policy.expireAfter + 200, { first: () => person.moveMouse() }),
+    happens: (person, _, { policy }) =>
+      person.closeLidFor(policy.expireAfter + 1000, { first: () => person.moveMouse() }),
   },
   {
     title: 'the server was away',
-    async happens(person, office, page) {
+    async happens(person, page, office) {
       await office.goesAway();
+      await person.idleUntilJustAfter('the deadline');
       await person.seesCurtain();
       await person.reload();
       // Without a worker it is the browser's own page that says so, and nobody there who leaves it.
@@ -46,9 +50,9 @@ const endings: Ending[] = [
   },
   {
     title: 'the browser was killed',
-    async happens(person, office, page) {
+    async happens(person, page) {
       await person.killBrowser();
-      await person.idleFor(office.policy.expireAfter + 200);
+      await person.idleUntilJustAfter('the deadline');
       await person.startBrowser();
       await person.openAgain(page);
     },
@@ -56,11 +60,13 @@ const endings: Ending[] = [
 ];
 
 controlled('ten times in a row', () => {
+  test.use({ ownBrowser: true });
+
   test('ten logouts of five kinds, and each time the first login opens the page one was on', async ({
     person,
     office,
   }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(180_000);
     await person.logIn(office.people.administrator);
     for (let round = 0; round < 10; round += 1) {
       const { title, happens } = endings[round % endings.length]!;
@@ -72,7 +78,7 @@ controlled('ten times in a row', () => {
         await person.seesGuard();
         const before = person.hops();
         const tab = person.tabNumber();
-        await happens(person, office, page);
+        await happens(person, page, office);
         await person.seesLoginPage();
         await person.logIn(office.people.administrator);
         await person.seesPage(page);

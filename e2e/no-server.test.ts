@@ -10,11 +10,10 @@ controlled('without a server', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const cookies = await person.copyCookies();
     await office.goesAway();
+    await person.idleUntilJustAfter('the deadline');
     await person.seesCurtain();
     await person.reload();
     await person.seesLockedPage();
@@ -31,11 +30,10 @@ controlled('without a server', () => {
     'offline at the deadline the curtain stays, and lifts to the login page when the server is back',
     { tag: '@catches:logged-out-said-before-it-is-true/browser' },
     async ({ person, office }) => {
-      await person.logIn();
-      await person.open(PAGE);
-      await person.seesGuard();
+      await person.startsAt(PAGE);
       const cookies = await person.copyCookies();
       await office.goesAway();
+      await person.idleUntilJustAfter('the deadline');
       await person.seesCurtain();
       await person.moveMouse();
       await person.pressKey('Escape');
@@ -52,12 +50,10 @@ controlled('without a server', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.closeTab();
     await office.goesAway();
-    await person.idleFor(office.policy.expireAfter + 200);
+    await person.idleUntilJustAfter('the deadline');
     await person.stopWorker();
     await person.openAgain(PAGE);
     await person.seesLockedPage();
@@ -69,10 +65,11 @@ controlled('without a server', () => {
     'a warning that is answered in one tab goes in the other, without a server too',
     { tag: '@catches:stay-in-one-tab-only/browser' },
     async ({ person, office }) => {
-      await person.logIn();
+      await person.startsAt(PAGE);
       const other = await person.openTab('/admin/clients');
       await other.seesGuard();
       await office.goesAway();
+      await person.idleUntilJustAfter('the warning');
       await Promise.all([person.seesWarning(), other.seesWarning()]);
       await other.pressKey();
       await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
@@ -83,9 +80,7 @@ controlled('without a server', () => {
     'a page that is asked for in time and without a server comes by itself when the server is back',
     { tag: '@catches:rejected-answer' },
     async ({ person, office }) => {
-      await person.logIn();
-      await person.open('/admin/clients');
-      await person.seesGuard();
+      await person.startsAt('/admin/clients');
       await person.stopWorker();
       await office.goesAway();
       await person.open(PAGE);
@@ -99,12 +94,10 @@ controlled('without a server', () => {
     'a server that never answers shows the locked page, not an empty window',
     { tag: '@catches:wait-without-a-limit' },
     async ({ person, office }) => {
-      await person.logIn();
-      await person.open(PAGE);
-      await person.seesGuard();
+      await person.startsAt(PAGE);
       await person.closeTab();
       office.neverAnswersReports();
-      await person.idleFor(office.policy.expireAfter + 200);
+      await person.idleUntilJustAfter('the deadline');
       await person.openAgain(PAGE);
       await person.seesLockedPage();
       office.answersReportsAsUsual();
@@ -116,9 +109,7 @@ controlled('without a server', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await office.goesAway();
     await person.moveMouse();
     await person.idleFor(office.policy.reportEvery);
@@ -154,14 +145,11 @@ controlled('a blocked endpoint', () => {
       `our endpoint alone answers ${title} at the deadline: no loop, and the next login works`,
       { tag },
       async ({ person, office }) => {
-        await person.logIn();
-        await person.open(PAGE);
-        await person.seesWarning();
+        await person.startsAt(PAGE);
+        await person.idleUntilWarned();
         const before = person.hops();
         office.answersReports(status, type, body);
-        await person.idleFor(
-          office.policy.expireAfter - office.policy.warnAfter + office.policy.grace + 1000,
-        );
+        await person.idleUntilJustAfter("the server's deadline");
         await person.open(PAGE);
         await person.seesLoginPage();
         await person.logIn(office.people.agent, { guarded: false });

@@ -10,9 +10,7 @@ controlled('on suspicion', () => {
     'a page of the CRM is not fetched before the person goes there',
     { tag: '@catches:prefetched-page' },
     async ({ person, office }) => {
-      await person.logIn();
-      await person.open('/admin/clients');
-      await person.seesGuard();
+      await person.startsAt('/admin/clients');
       const before = office.countRequests();
       const fetched = () =>
         office

@@ -54,8 +54,7 @@ controlled('settings', () => {
   }) => {
     const message = 'Still <b>there</b>? <script>document.title = "caught"</script>';
     await office.savesPolicy({ message, timeoutMinutes: 60 });
-    await person.logIn(office.people.administrator);
-    await person.open(SETTINGS);
+    await person.startsAt(SETTINGS, office.people.administrator);
     await person.showWarning();
     expect((await person.hearsWarning()).description).toBe(message);
     await person.pressKey('a');

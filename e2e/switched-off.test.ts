@@ -25,13 +25,12 @@ controlled('the way out', () => {
       `the administrator ${title}: the next page works as without it, and the guard leaves without a trace`,
       { tag },
       async ({ person, office }) => {
-        await person.logIn();
-        await person.seesGuard();
+        await person.startsAt('/admin');
         await happens(office);
         await person.open(PAGE);
         await person.seesPage(PAGE);
         await person.seesNoTraceOfGuard(TRACELESS_AFTER);
-        await person.idleFor(office.policy.expireAfter);
+        await person.idleUntilJustAfter('the deadline');
         await person.seesPage(PAGE);
         await person.reload();
         await person.seesPage(PAGE);
@@ -42,12 +41,10 @@ controlled('the way out', () => {
       person,
       office,
     }) => {
-      await person.logIn();
-      await person.open(PAGE);
-      await person.seesGuard();
+      await person.startsAt(PAGE);
       await person.closeTab();
       await happens(office);
-      await person.idleFor(office.policy.expireAfter + 500);
+      await person.idleUntilJustAfter('the deadline');
       await person.openAgain(PAGE);
       await person.seesPage(PAGE);
       await person.seesNoTraceOfGuard(TRACELESS_AFTER);

@@ -2,38 +2,44 @@
 import { expect, test } from './promise.js';
 
 const CLIENTS = '/admin/clients';
+const CLIENT = '/admin/clients/client/1';
+
+/** Within this time of each other tabs agree, in milliseconds. */
 const TOGETHER = 1000;
 
 test('working in one tab keeps the other one open', async ({ person, office }) => {
-  await person.logIn();
+  await person.startsAt(CLIENT);
   const reading = await person.openTab(CLIENTS);
   await reading.seesGuard();
   await person.comeToFront();
-  const until = Date.now() + office.policy.expireAfter * 1.5;
-  while (Date.now() < until) {
+  await person.worksFor(office.policy.expireAfter * 1.2, async () => {
     await person.pressKey();
     await reading.seesNoWarning();
-    await person.idleFor(office.policy.warnAfter / 3);
-  }
+  });
   await reading.reload();
   await reading.seesPage(CLIENTS);
 });
 
 test('the warning shows in both tabs and goes in both', async ({ person }) => {
-  await person.logIn();
+  await person.startsAt(CLIENT);
   const other = await person.openTab(CLIENTS);
   await other.seesGuard();
-  const shown = await Promise.all([person.seesWarning(), other.seesWarning()]);
-  expect(Math.abs(shown[0] - shown[1])).toBeLessThan(TOGETHER);
+  await person.idleUntilJustBefore('the warning');
+  await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
+  await person.idleUntilJustAfter('the warning');
+  await Promise.all([person.seesWarning(), other.seesWarning()]);
+  const changes = [person.guardChangedAt(), other.guardChangedAt()] as const;
   await other.pressKey();
-  const gone = await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
-  expect(Math.abs(gone[0] - gone[1])).toBeLessThan(TOGETHER);
+  await Promise.all([person.seesNoWarning(), other.seesNoWarning()]);
+  const [one, another] = await Promise.all(changes);
+  expect(Math.abs(one - another)).toBeLessThan(TOGETHER);
 });
 
-test('at the deadline both tabs are shown out', async ({ person }) => {
-  await person.logIn();
+test('at the deadline both tabs are logged out', async ({ person }) => {
+  await person.startsAt(CLIENT);
   const other = await person.openTab(CLIENTS);
   await other.seesGuard();
+  await person.idleUntilJustAfter('the deadline');
   await Promise.all([person.seesLoginPage({ sayingWhy: true }), other.seesLoginPage()]);
 });
 
@@ -41,25 +47,26 @@ test(
   '"Log out now" in one tab logs out the other',
   { tag: '@catches:other-tab-not-told' },
   async ({ person, office }) => {
-    await person.logIn();
+    await person.startsAt(CLIENT);
     const cookies = await person.copyCookies();
     const other = await person.openTab(CLIENTS);
     await other.seesGuard();
+    await person.idleUntilJustAfter('the warning');
     await other.seesWarning();
     await other.logOutNow();
-    await Promise.all([person.seesLoginPage({ atOnce: true }), other.seesLoginPage({ atOnce: true })]);
+    await Promise.all([person.seesLoginPage(), other.seesLoginPage()]);
     await office.refuses(cookies);
   },
 );
 
 test("Perfex's own logout in one tab logs out the other", async ({ person, office }) => {
-  await person.logIn();
+  await person.startsAt(CLIENT);
   const cookies = await person.copyCookies();
   const other = await person.openTab(CLIENTS);
   await other.seesGuard();
   // By its address, because a click would be activity, and its report would tell the other tab as well.
   await other.open('/admin/authentication/logout');
-  await Promise.all([person.seesLoginPage({ atOnce: true }), other.seesLoginPage({ atOnce: true })]);
+  await Promise.all([person.seesLoginPage(), other.seesLoginPage()]);
   expect(Math.abs((await person.arrivedAt()) - (await other.arrivedAt()))).toBeLessThan(TOGETHER);
   await office.refuses(cookies);
 });
@@ -67,12 +74,16 @@ test("Perfex's own logout in one tab logs out the other", async ({ person, offic
 test('a tab that was left at the login page takes part after somebody logged in beside it', async ({
   person,
 }) => {
-  await person.logIn();
+  await person.startsAt(CLIENT);
   const other = await person.openTab(CLIENTS);
+  await other.seesGuard();
+  await person.idleUntilJustAfter('the deadline');
   await Promise.all([person.seesLoginPage(), other.seesLoginPage()]);
   await other.comeToFront();
   await other.logIn();
   await person.open(CLIENTS);
   await person.seesPage(CLIENTS);
+  await person.seesGuard();
+  await person.idleUntilJustAfter('the warning');
   await Promise.all([person.seesWarning(), other.seesWarning()]);
 });

@@ -31,7 +31,7 @@ export interface LogInOptions extends Place {
   rememberMe?: boolean;
 }
 
-interface Cookie {
+export interface Cookie {
   value: string;
   path: string;
   expiresAt: number;
@@ -47,6 +47,11 @@ export class CookieJar {
   get(name: string): string | undefined {
     const cookie = this.cookies.get(name);
     return cookie && cookie.expiresAt > Date.now() ? cookie.value : undefined;
+  }
+
+  /** Every cookie that is kept, by its name. */
+  all(): [string, Cookie][] {
+    return [...this.cookies];
   }
 
   /** The attributes that came with the cookie, as the server wrote them. */

@@ -83,6 +83,8 @@ export class Host {
   private readonly clock: Clock;
   private server: Server | undefined;
   private port = 0;
+  private underWay = 0;
+  private waitingForQuiet: (() => void)[] = [];
 
   private constructor(
     private readonly options: HostOptions,
@@ -165,6 +167,11 @@ export class Host {
       const index = this.faults.indexOf(fault);
       if (index >= 0) this.faults.splice(index, 1);
     };
+  }
+
+  /** Resolves when no request is under way, but for those that a fault keeps waiting. */
+  async isQuiet(): Promise<void> {
+    if (this.underWay > 0) await new Promise<void>((resolve) => this.waitingForQuiet.push(resolve));
   }
 
   /** Runs PHP with the CRM's kernel loaded and `$db` as its query builder; for looking, not for touching. */
@@ -290,7 +297,21 @@ export class Host {
     // Read at once: a browser that gives up waiting takes the rest of its request away.
     const body = await readBody(request);
     await effect?.waitFor();
+    this.underWay += 1;
+    try {
+      await this.letCrmAnswer(record, request, response, body);
+    } finally {
+      this.underWay -= 1;
+      if (this.underWay === 0) for (const resolve of this.waitingForQuiet.splice(0)) resolve();
+    }
+  }
 
+  private async letCrmAnswer(
+    record: RequestRecord,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Uint8Array,
+  ): Promise<void> {
     const nonce = this.options.csp ? randomBytes(16).toString('base64') : '';
     if (nonce !== '') {
       response.setHeader('Content-Security-Policy', `default-src 'self'; script-src 'self' 'nonce-${nonce}'`);

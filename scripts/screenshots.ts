@@ -28,23 +28,23 @@ function picturesToLookAt(folder: string): Picture[] {
   ];
 }
 
-/** An hour lasts 24 seconds, so that a login reaches its longest time while one looks. */
-const SHORT_LIFE = {
-  secondsPerMinute: 0.4,
-  policy: { timeoutMinutes: 50, warningSeconds: 1200, lifetimeHours: 1 },
-};
+const SHORT_LIFE = { timeoutMinutes: 50, warningSeconds: 1200, lifetimeHours: 1 };
+
+/** Often enough not to be idle under such a policy, in milliseconds. */
+const NOW_AND_THEN = 20 * 60_000;
 
 async function takePictureOfTheEnd(
   office: Office,
   folder: string,
   { file, options, direction }: Picture,
 ): Promise<void> {
-  const browser = new Chromium(options);
+  const browser = new Chromium({ ...office.neededByBrowsers, ...options });
   try {
     const person = await Person.at(browser, office);
-    await person.logIn();
-    await person.open('/admin/clients');
-    await person.worksUntilToldToSave(60_000);
+    await person.startsAt('/admin/clients');
+    await person.worksUntilJustBefore('the word to save', NOW_AND_THEN);
+    await person.idleUntilJustAfter('the word to save');
+    await person.isToldToSave();
     const { page } = browser.tabInFront();
     if (direction !== undefined) await turn(page, direction);
     await page.screenshot({ path: join(folder, `end-${file}`) });
@@ -58,11 +58,10 @@ async function takePictureOfTheEnd(
 }
 
 async function takePictureOfSettings(office: Office, file: string): Promise<void> {
-  const browser = new Chromium({ colorScheme: 'light' });
+  const browser = new Chromium({ ...office.neededByBrowsers, colorScheme: 'light' });
   try {
     const person = await Person.at(browser, office);
-    await person.logIn(office.people.administrator);
-    await person.open('/admin/settings?group=inactivity_logout');
+    await person.startsAt('/admin/settings?group=inactivity_logout', office.people.administrator);
     await browser.tabInFront().page.screenshot({ path: file, fullPage: true });
     console.log(file);
   } finally {
@@ -78,11 +77,11 @@ async function turn(page: Page, direction: string): Promise<void> {
 }
 
 async function takePicture(office: Office, { file, options, direction }: Picture): Promise<void> {
-  const browser = new Chromium(options);
+  const browser = new Chromium({ ...office.neededByBrowsers, ...options });
   try {
     const person = await Person.at(browser, office);
-    await person.logIn();
-    await person.open('/admin/clients');
+    await person.startsAt('/admin/clients');
+    await person.idleUntilJustAfter('the warning');
     await person.seesWarning();
     const { page } = browser.tabInFront();
     if (direction !== undefined) await turn(page, direction);
@@ -97,11 +96,11 @@ const [folder] = process.argv.slice(2);
 if (folder !== undefined) mkdirSync(folder, { recursive: true });
 mkdirSync(fileURLToPath(new URL('../docs', import.meta.url)), { recursive: true });
 
-// At the speed of life, so that the countdown in the picture is one that people will see.
-const office = await Office.open({ secondsPerMinute: 60 });
+const office = await Office.open({});
 try {
   const pictures = [README_PICTURE, ...(folder === undefined ? [] : picturesToLookAt(folder))];
-  await Promise.all(pictures.map((picture) => takePicture(office, picture)));
+  // One after the other: time passes for all browsers of an office alike.
+  for (const picture of pictures) await takePicture(office, picture);
   if (folder !== undefined) await takePictureOfSettings(office, join(folder, 'settings.png'));
 } finally {
   await office.close();
@@ -109,8 +108,7 @@ try {
 if (folder !== undefined) await takePicturesOfTheEnd(folder);
 
 async function takePicturesOfTheEnd(folder: string): Promise<void> {
-  const { secondsPerMinute, policy } = SHORT_LIFE;
-  const office = await Office.open({ secondsPerMinute }, policy);
+  const office = await Office.open({}, SHORT_LIFE);
   try {
     for (const picture of [
       { file: 'light.png', options: {} },

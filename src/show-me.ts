@@ -23,7 +23,7 @@ export function watchShowMe(signal: AbortSignal, shell: Shell, texts: Texts, pol
     ticking ??= setInterval(tick, 250);
     tick();
     for (const type of ['keydown', 'pointerdown']) {
-      document.addEventListener(type, endAfterButtons, { capture: true, once: true, signal });
+      document.addEventListener(type, endUnlessForButton, { capture: true, signal });
     }
   }
 
@@ -33,14 +33,18 @@ export function watchShowMe(signal: AbortSignal, shell: Shell, texts: Texts, pol
     else end();
   }
 
-  // A press on a button of the preview is left to the button.
-  function endAfterButtons(event: Event): void {
-    if (!event.composedPath().some((node) => node instanceof HTMLButtonElement)) end();
+  // What reaches or presses a button of the preview is left to the button, which has the keyboard.
+  function endUnlessForButton(event: Event): void {
+    const isOnButton = event.composedPath().some((node) => node instanceof HTMLButtonElement);
+    const isForButton = !(event instanceof KeyboardEvent) || ['Enter', ' ', 'Tab'].includes(event.key);
+    if (!isOnButton || !isForButton) end();
   }
 
   function end(): void {
     clearInterval(ticking);
     ticking = undefined;
     preview.close();
+    for (const type of ['keydown', 'pointerdown'])
+      document.removeEventListener(type, endUnlessForButton, true);
   }
 }

@@ -34,14 +34,26 @@ export interface BrowserTab {
   readonly promptsSeen: number;
 }
 
+/** A cookie as a server gave it to somebody. */
+export interface KeptCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+  /** Epoch ms; Infinity: until the browser ends. */
+  readonly expiresAt: number;
+}
+
 /** A browser with a profile of its own that outlives its processes. */
 export interface Browser {
+  readonly isRunning: boolean;
   start(): Promise<void>;
   /** Ends it as a person does; the profile is thrown away. */
   close(): Promise<void>;
   openTab(): Promise<BrowserTab>;
   /** The `Cookie` header that it would send to this address, cookies that scripts cannot see included. */
   cookiesFor(url: string): Promise<string>;
+  /** Takes over the cookies that somebody got from this address. */
+  keepCookies(url: string, cookies: readonly KeptCookie[]): Promise<void>;
   /** Forgets the cookies of this name. */
   forgetCookies(name: string): Promise<void>;
   /** Stops every service worker, as browsers do after some seconds of quiet; the next event starts it again. */
@@ -56,9 +68,9 @@ export interface Browser {
 
 /** A browser as a person starts it, without the switches that make tests easy, at a clock that can be moved. */
 export interface EverydayBrowser extends Browser {
-  /** Moves its clock on the wall by so many milliseconds, forward or, when negative, back. */
-  moveClock(ms: number): void;
-  /** When a page of the CRM was seen with nothing in front of it, in any tab: epoch ms of the right time. */
+  /** Puts its clock on the wall wrong by so many milliseconds, forward or, when negative, back. */
+  putClockWrongBy(ms: number): void;
+  /** When a page of the CRM was seen with nothing in front of it, in any tab: epoch ms of the office's time. */
   readonly contentSeenAt: readonly number[];
   /** Writes down what is written down every half a minute, cookies, so that `killAtOnce` leaves them. */
   rememberCookies(): Promise<void>;

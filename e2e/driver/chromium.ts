@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { MovableClock } from '../../host/clock/clock.js';
+import type { WallClock } from '../../host/clock/wall-clock.js';
 import { chromiumLaunchOptions } from '../../scripts/find-chromium.js';
-import type { Browser } from './browser.js';
+import type { Browser, KeptCookie } from './browser.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { processesNaming, signal } from './processes.js';
 
@@ -15,36 +17,54 @@ export interface ChromiumOptions {
   trustedKey?: string;
   /** A name of a computer that leads to this one. */
   leadsHere?: string;
+  /** What it takes the time from. Default: the right time. */
+  clock?: MovableClock;
+}
+
+/** How to start it: quiet, told what it must know of the office, at the office's time. */
+export function launchOptions(
+  { trustedKey, leadsHere }: ChromiumOptions,
+  wallClock: WallClock | undefined,
+): { executablePath: string; args: string[]; env: Record<string, string> } {
+  const { executablePath, args } = chromiumLaunchOptions();
+  return {
+    executablePath,
+    args: [
+      ...args,
+      ...(trustedKey === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trustedKey}`]),
+      ...(leadsHere === undefined ? [] : [`--host-resolver-rules=MAP ${leadsHere} 127.0.0.1`]),
+    ],
+    env: { ...(process.env as Record<string, string>), ...wallClock?.environment },
+  };
+}
+
+/** What it shows, and to whom. */
+export function viewOptions({ colorScheme = 'light', width = 1200 }: ChromiumOptions): BrowserContextOptions {
+  return { colorScheme, viewport: { width, height: 800 } };
 }
 
 export class Chromium implements Browser {
   readonly complaints: string[] = [];
-  protected readonly profile = mkdtempSync(join(tmpdir(), 'browser-profile-'));
+  protected readonly wallClock: WallClock | undefined;
   protected context: BrowserContext | undefined;
 
-  constructor(protected readonly options: ChromiumOptions = {}) {}
+  constructor(protected readonly options: ChromiumOptions = {}) {
+    this.wallClock = options.clock?.wallClock();
+  }
 
-  /** How to start it: quiet, and told what it must know of the office. */
-  protected launchOptions(): { executablePath: string; args: string[] } {
-    const { executablePath, args } = chromiumLaunchOptions();
-    const { trustedKey, leadsHere } = this.options;
-    return {
-      executablePath,
-      args: [
-        ...args,
-        ...(trustedKey === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trustedKey}`]),
-        ...(leadsHere === undefined ? [] : [`--host-resolver-rules=MAP ${leadsHere} 127.0.0.1`]),
-      ],
-    };
+  private folder: string | undefined;
+
+  /** The folder of its profile. */
+  protected get profile(): string {
+    return (this.folder ??= mkdtempSync(join(tmpdir(), 'browser-profile-')));
   }
 
   /** Starts the processes, on the profile. */
   protected launch(): Promise<BrowserContext> {
     return chromium.launchPersistentContext(this.profile, {
-      ...this.launchOptions(),
+      ...launchOptions(this.options, this.wallClock),
+      ...viewOptions(this.options),
       headless: true,
-      colorScheme: this.options.colorScheme ?? 'light',
-      viewport: { width: this.options.width ?? 1200, height: 800 },
     });
   }
 
@@ -96,6 +116,10 @@ export class Chromium implements Browser {
     return this.front;
   }
 
+  get isRunning(): boolean {
+    return this.context !== undefined;
+  }
+
   protected running(): BrowserContext {
     if (this.context === undefined) throw new Error('The browser is not running.');
     return this.context;
@@ -108,6 +132,20 @@ export class Chromium implements Browser {
 
   forgetCookies(name: string): Promise<void> {
     return this.running().clearCookies({ name });
+  }
+
+  async keepCookies(url: string, cookies: readonly KeptCookie[]): Promise<void> {
+    const { hostname: domain } = new URL(url);
+    await this.running().addCookies(
+      cookies.map(({ name, value, path, expiresAt }) => ({
+        name,
+        value,
+        path,
+        domain,
+        httpOnly: true,
+        expires: Number.isFinite(expiresAt) ? expiresAt / 1000 : -1,
+      })),
+    );
   }
 
   async stopWorkers(): Promise<void> {
@@ -124,7 +162,7 @@ export class Chromium implements Browser {
    */
   protected async writeCookiesDown(): Promise<void> {
     const context = this.running();
-    const expires = Date.now() / 1000 + 7 * 24 * 3600;
+    const expires = (this.options.clock?.now() ?? Date.now()) / 1000 + 7 * 24 * 3600;
     const elsewhere = { value: 'x', domain: 'elsewhere.test', path: '/', expires };
     await context.addCookies(Array.from({ length: 600 }, (_, n) => ({ ...elsewhere, name: `filler-${n}` })));
     await context.clearCookies({ domain: 'elsewhere.test' });

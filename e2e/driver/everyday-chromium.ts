@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Worker } from '@playwright/test';
 import { MovableClock } from '../../host/clock/clock.js';
+import type { WallClock } from '../../host/clock/wall-clock.js';
 import type { BrowserTab, EverydayBrowser } from './browser.js';
-import { Chromium } from './chromium.js';
+import { Chromium, launchOptions, type ChromiumOptions } from './chromium.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { signal } from './processes.js';
 import { sayWhenContentIsSeen } from './sight.js';
@@ -44,14 +45,21 @@ interface Menus {
 export class EverydayChromium extends Chromium implements EverydayBrowser {
   readonly contentSeenAt: number[] = [];
   private readonly menus = join(this.profile, 'menus');
-  private readonly clock = new MovableClock().wallClock();
   private opens = ['about:blank'];
+
+  protected override readonly wallClock: WallClock;
+
+  constructor(options: ChromiumOptions) {
+    super(options);
+    // One that can be put wrong, also where time is not moved.
+    this.wallClock = (options.clock ?? new MovableClock()).wallClock();
+  }
 
   protected override async launch(): Promise<BrowserContext> {
     mkdirSync(this.menus, { recursive: true });
     writeFileSync(join(this.menus, 'manifest.json'), JSON.stringify(MENUS));
     writeFileSync(join(this.menus, 'menus.js'), '');
-    const { executablePath, args } = this.launchOptions();
+    const { executablePath, args, env } = launchOptions(this.options, this.wallClock);
     const doorFile = join(this.profile, 'DevToolsActivePort');
     rmSync(doorFile, { force: true });
     const browser = spawn(
@@ -68,7 +76,7 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
         '--password-store=basic',
         ...this.opens,
       ],
-      { env: { ...process.env, ...this.clock.environment }, stdio: 'ignore' },
+      { env, stdio: 'ignore' },
     );
     const address = await waitFor(() => {
       if (browser.exitCode !== null) throw new Error(`Chromium ended with ${browser.exitCode} at its start.`);
@@ -121,13 +129,14 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
       .map((page) => this.tabOf(page));
   }
 
-  moveClock(ms: number): void {
-    this.clock.putWrongBy(ms);
+  putClockWrongBy(ms: number): void {
+    this.wallClock.putWrongBy(ms);
   }
 
   private noteContent(at: number): void {
     // What was on its way while the clock was moved back would seem to lie in the future.
-    this.contentSeenAt.push(Math.min(at - this.clock.isAheadBy, Date.now()));
+    const now = this.options.clock?.now() ?? Date.now();
+    this.contentSeenAt.push(Math.min(at - this.wallClock.isAheadBy, now));
   }
 
   async openWindow(): Promise<BrowserTab> {

@@ -32,28 +32,29 @@ export class EverydayPerson extends Person {
     return new EverydayPerson(browser, await browser.openTab(), office);
   }
 
-  /** The clock on the wall is moved, forward or, when negative, back; no time passes. */
+  /** The browser's clock is put wrong, forward or, when negative, back; no time passes. */
   clockMoves({ hours }: { hours: number }): void {
-    this.moveClock(hours * HOUR);
+    this.putClockWrongBy(hours * HOUR);
   }
 
-  protected override moveClock(ms: number): void {
+  protected override putClockWrongBy(ms: number): void {
     this.clockIsAheadBy += ms;
-    this.browser.moveClock(ms);
+    this.browser.putClockWrongBy(ms);
   }
 
-  protected override clockAt(moment: number): number {
+  protected override browserShows(moment: number): number {
     return moment + this.clockIsAheadBy;
   }
 
   /**
-   * Closes the lid for hours, as its clock has it when it is opened again. The server waits for the timeout alone, so
-   * that for the server, too, it has passed. Answers when the lid was opened (epoch ms).
+   * Closes the lid for hours. Where time is waited for, they pass on the browser's clock alone, and for the server no more
+   * than the timeout. Answers when the lid was opened (epoch ms).
    */
-  async sleepFor({ hours }: { hours: number }, { first }: Pick<Sleep, 'first'> = {}): Promise<number> {
-    const ms = this.office.policy.expireAfter + 500;
-    const opensAt = Date.now() + ms;
-    await this.closeLidFor(ms, { clockMoves: hours * HOUR - ms, ...(first && { first }) });
+  async sleepFor({ hours }: { hours: number }, sleep: Pick<Sleep, 'first'> = {}): Promise<number> {
+    const { time, policy } = this.office;
+    const ms = time.isMoved ? hours * HOUR : policy.expireAfter + 500;
+    const opensAt = time.now() + ms;
+    await this.closeLidFor(ms, { ...sleep, clockGoesWrongBy: hours * HOUR - ms });
     return opensAt;
   }
 
@@ -66,7 +67,7 @@ export class EverydayPerson extends Person {
   async openTabElsewhere(): Promise<Tab> {
     const front = await this.browser.openTab();
     await front.open(this.elsewhere());
-    return new Tab(front, this.office);
+    return this.tabAt(front);
   }
 
   private elsewhere(): string {
@@ -76,11 +77,11 @@ export class EverydayPerson extends Person {
   }
 
   async duplicateTab(): Promise<Tab> {
-    return new Tab(await this.browser.duplicateTab(), this.office);
+    return this.tabAt(await this.browser.duplicateTab());
   }
 
   async reopenClosedTab(): Promise<Tab> {
-    return new Tab(await this.browser.reopenClosedTab(), this.office);
+    return this.tabAt(await this.browser.reopenClosedTab());
   }
 
   /** Goes on in a new tab, which shows nothing yet. */
@@ -89,7 +90,7 @@ export class EverydayPerson extends Person {
   }
 
   async openWindow(path: string): Promise<Tab> {
-    const tab = new Tab(await this.browser.openWindow(), this.office);
+    const tab = this.tabAt(await this.browser.openWindow());
     await tab.open(path);
     return tab;
   }
@@ -118,7 +119,7 @@ export class EverydayPerson extends Person {
 
   /** Waits until the browser has written down which tabs are open, which it does every few seconds. */
   tabsAreWrittenDown(): Promise<void> {
-    return this.idleFor(TABS_WRITTEN_AFTER);
+    return this.waitsFor(TABS_WRITTEN_AFTER);
   }
 
   /** Starts the browser with the tabs that were open when it ended; goes on in the last of them. */
@@ -127,7 +128,7 @@ export class EverydayPerson extends Person {
     const last = tabs.at(-1);
     if (last === undefined) throw new Error('The browser brought no tab back.');
     this.at = last;
-    return tabs.map((tab) => new Tab(tab, this.office));
+    return tabs.map((tab) => this.tabAt(tab));
   }
 
   /** The browser stops everything in this tab, as when nobody has looked at it for some minutes. */
@@ -158,6 +159,14 @@ export class EverydayPerson extends Person {
   sawNothingSince(moment: number): void {
     const seen = this.browser.contentSeenAt.filter((at) => at > moment).map((at) => at - moment);
     expect(seen, 'the CRM was seen so long afterwards, in milliseconds').toEqual([]);
+  }
+
+  sawNothingAfterTheDeadline(): void {
+    this.sawNothingAfter(this.momentOf('the deadline'));
+  }
+
+  sawNothingAfterTheServersDeadline(): void {
+    this.sawNothingAfter(this.momentOf("the server's deadline"));
   }
 
   /** Expects that nothing of the CRM was to be seen from this moment on (epoch ms), and that it was before. */

@@ -18,7 +18,11 @@ import { administrator, agent } from '../../host/people.js';
 import { packageModule } from '../../scripts/package.js';
 import type { Version } from './another-version.js';
 import { OTHER_APPS_PAGE, OTHER_APPS_WORKER } from './other-app.js';
+import { MovableClock } from '../../host/clock/clock.js';
+import type { KeptCookie } from './browser.js';
 import type { ChromiumOptions } from './chromium.js';
+import { isTimeMoved } from './how-time-passes.js';
+import { MovedTime, WaitedTime, type Time } from './time.js';
 import { TlsFront } from './tls-front.js';
 
 export interface Login {
@@ -26,13 +30,15 @@ export interface Login {
   password: string;
 }
 
-/** The policy in force, in milliseconds of this computer's clock. */
+/** The policy in force, in milliseconds. */
 export interface PolicyInForce {
   warnAfter: number;
   expireAfter: number;
   reportEvery: number;
   /** How long after the deadline the server waits for a report that is still on its way. */
   grace: number;
+  /** How long a login may last, whatever happens; undefined: as long as one likes. */
+  lifetime?: number;
 }
 
 export interface SavedPolicy {
@@ -50,8 +56,12 @@ export interface SavedPolicy {
  */
 export type Reach = 'localhost' | 'tls' | 'plain http';
 
-export interface OfficeSetup extends HostOptions {
+export interface OfficeSetup extends Omit<HostOptions, 'secondsPerMinute' | 'clock'> {
   reachedBy?: Reach;
+  /** How many real seconds a minute of the policy lasts where time is waited for. Default 10. */
+  waitedSecondsPerMinute?: number;
+  /** Whether its time really passes, on the scaled clock, whatever the tests could do. Default false. */
+  inRealTime?: boolean;
 }
 
 /** A name that is not this computer's, to browsers that are told where it leads. */
@@ -62,14 +72,21 @@ const REPORT = `/${MODULE}/session`;
 const MESSAGE =
   'You have not been active for a while. To protect our customers, you will be logged out soon.';
 
-/** The shortest timeout there is and the longest warning it allows. */
-const POLICY: SavedPolicy = { enabled: true, timeoutMinutes: 1, warningSeconds: 30, message: MESSAGE };
+/** What most people save. */
+const POLICY: SavedPolicy = { enabled: true, timeoutMinutes: 15, warningSeconds: 60, message: MESSAGE };
 
-/** What a server that is not asked for its time has to say within, in milliseconds. */
-const AT_ONCE = 8000;
+/** What is saved where time is waited for: the shortest timeout there is and the longest warning it allows. */
+const SHORT_POLICY: SavedPolicy = { ...POLICY, timeoutMinutes: 1, warningSeconds: 30 };
+
+/**
+ * How long an office may have been moved through time, in milliseconds. After eight hours PHP throws away sessions that
+ * are kept in files: the kernel, which nobody moves, writes when they were used last.
+ */
+const MOVED_AT_MOST = 6 * 3_600_000;
 
 export class Office {
   private hasChanged = false;
+  private readonly openedAt: number;
   private undoIntercept: (() => void) | undefined;
 
   private constructor(
@@ -78,26 +95,39 @@ export class Office {
     readonly people: { agent: Login; administrator: Login },
     readonly policy: PolicyInForce,
     readonly message: string,
+    readonly time: Time,
     private readonly customers: string[],
+    private readonly saved: SavedPolicy,
     private readonly standIn: Host | undefined,
     private readonly setup: OfficeSetup = {},
     private readonly front?: TlsFront,
-  ) {}
+  ) {
+    this.openedAt = time.now();
+  }
 
   /** Opens an office of our own: a stand-in host with the built module, installed as an administrator would. */
   static async open(setup: OfficeSetup, policy: Partial<SavedPolicy> = {}): Promise<Office> {
-    const { reachedBy = 'localhost', adminUri, secondsPerMinute = 60 } = setup;
-    const host = await Host.start(setup);
+    const { reachedBy = 'localhost', adminUri, inRealTime = false, waitedSecondsPerMinute = 10 } = setup;
+    const isMoved = isTimeMoved() && !inRealTime;
+    const secondsPerMinute = isMoved ? 60 : waitedSecondsPerMinute;
+    const clock = isMoved ? new MovableClock() : undefined;
+    const host = await Host.start({ ...setup, secondsPerMinute, ...(clock && { clock }) });
+    const time = clock ? new MovedTime(clock, () => host.isQuiet()) : new WaitedTime();
     let front: TlsFront | undefined;
     try {
       const { zip, fileName } = packageModule();
       const place = { ...(adminUri === undefined ? {} : { adminUri }) };
       await installModule(host.url, zip, fileName, administrator, place);
       const client = await AdminClient.logIn(host.url, administrator, place);
-      const saved = { ...POLICY, ...policy };
+      const saved = { ...(isMoved ? POLICY : SHORT_POLICY), ...policy };
       await client.saveSettings('inactivity_logout', fieldsOf(saved));
       await client.saveSettings('misc', { auto_check_for_new_notifications: '1' });
-      const inForce = await readPolicy(client, secondsPerMinute);
+      const { lifetimeHours } = saved;
+      const lifetime = Number(lifetimeHours ?? 0) * 60 * secondsPerMinute * 1000;
+      const inForce = {
+        ...policyFrom(await readConfig(client), secondsPerMinute),
+        ...(lifetime > 0 && { lifetime }),
+      };
       const rows = await host.query('SELECT company FROM tblclients');
       const customers = rows.map(({ company }) => String(company));
       if (reachedBy === 'tls') front = await TlsFront.before(host.baseUrl);
@@ -109,7 +139,9 @@ export class Office {
         { agent, administrator },
         inForce,
         saved.message,
+        time,
         customers,
+        saved,
         host,
         setup,
         front,
@@ -127,12 +159,20 @@ export class Office {
     const client = await AdminClient.logIn(url, people.agent);
     const config = await readConfig(client);
     const scale = Number(process.env.SECONDS_PER_MINUTE ?? 60);
-    return new Office(url, people, policyFrom(config, scale), config.texts.message, [], undefined);
+    const policy = policyFrom(config, scale);
+    return new Office(url, people, policy, config.texts.message, new WaitedTime(), [], POLICY, undefined);
   }
 
   async close(): Promise<void> {
     await this.front?.close();
     await this.standIn?.close();
+    if (this.time.clock instanceof MovableClock) this.time.clock.remove();
+  }
+
+  /** What should happen at once may take so long on a busy computer, in milliseconds of this computer's clock. */
+  get patience(): number {
+    // Where time is waited for, less than a timeout: that would end a session that was wrongly revived.
+    return this.time instanceof MovedTime ? 20_000 : Math.max(8000, 0.8 * this.policy.expireAfter);
   }
 
   /** Whether browsers allow workers at its address. */
@@ -146,6 +186,7 @@ export class Office {
     return {
       ...(this.front === undefined ? {} : { trustedKey: this.front.trustedKey }),
       ...(this.setup.reachedBy === 'plain http' ? { leadsHere: ANOTHER_NAME } : {}),
+      ...(this.time.clock instanceof MovableClock ? { clock: this.time.clock } : {}),
     };
   }
 
@@ -170,7 +211,7 @@ export class Office {
 
   /** False when a test has left this office so that the next one must not use it. */
   isAsBefore(): boolean {
-    return !this.hasChanged;
+    return !this.hasChanged && this.time.now() - this.openedAt < MOVED_AT_MOST;
   }
 
   private get host(): Host {
@@ -300,10 +341,10 @@ export class Office {
 
   /** Somebody's script asks for notifications with these cookies, again and again for that long. */
   async pollsWith(cookies: string, ms: number): Promise<void> {
-    const until = Date.now() + ms;
-    while (Date.now() < until) {
+    const until = this.time.now() + ms;
+    while (this.time.now() < until) {
       await this.pollsOnceWith(cookies);
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await this.time.pass(this.policy.reportEvery / 4);
     }
   }
 
@@ -312,11 +353,26 @@ export class Office {
     await fetch(this.doorTo('/admin/misc/notifications_check'), { headers, redirect: 'manual' });
   }
 
+  /** Logs somebody in without a browser, and answers the cookies of that login. */
+  async logsIn(who: Login): Promise<KeptCookie[]> {
+    const { cookies } = await this.clientOf(who);
+    return cookies.all().map(([name, { value, path, expiresAt }]) => ({ name, value, path, expiresAt }));
+  }
+
+  /** Whether a login can be taken over from a client: not where browsers reach it in another way. */
+  get hasPortableLogins(): boolean {
+    return (this.setup.reachedBy ?? 'localhost') === 'localhost';
+  }
+
   // What its administrator does, at another computer
 
   private administratorsClient(): Promise<AdminClient> {
+    return this.clientOf(this.people.administrator);
+  }
+
+  private clientOf(who: Login): Promise<AdminClient> {
     const { adminUri } = this.setup;
-    return AdminClient.logIn(this.door, this.people.administrator, {
+    return AdminClient.logIn(this.door, who, {
       namedUrl: this.url,
       ...(adminUri === undefined ? {} : { adminUri }),
     });
@@ -334,7 +390,15 @@ export class Office {
   async savesPolicy(change: Partial<SavedPolicy>): Promise<void> {
     this.hasChanged = true;
     const client = await this.administratorsClient();
-    await client.saveSettings('inactivity_logout', fieldsOf({ ...POLICY, ...change }));
+    await client.saveSettings('inactivity_logout', fieldsOf({ ...this.saved, ...change }));
+  }
+
+  /** Saves a policy of three times the timeout, and answers what is in force then. */
+  async savesLongerPolicy(): Promise<PolicyInForce> {
+    await this.savesPolicy({ timeoutMinutes: 3 * Number(this.saved.timeoutMinutes) });
+    const before = this.policy;
+    const expireAfter = 3 * before.expireAfter;
+    return { ...before, expireAfter, warnAfter: expireAfter - (before.expireAfter - before.warnAfter) };
   }
 
   /** Its pages ask for notifications every ten seconds and not every second. */
@@ -348,7 +412,7 @@ export class Office {
   async savesAndReads(change: Partial<SavedPolicy>): Promise<{ said: string; saved: SavedPolicy }> {
     this.hasChanged = true;
     const client = await this.administratorsClient();
-    const page = await client.saveSettings('inactivity_logout', fieldsOf({ ...POLICY, ...change }));
+    const page = await client.saveSettings('inactivity_logout', fieldsOf({ ...this.saved, ...change }));
     return {
       said: alertsOf(page).join('\n'),
       saved: {
@@ -408,10 +472,25 @@ export class Office {
       .map((request) => ({ ...request, path: this.pageAt(request.path) }));
   }
 
+  /**
+   * Waits until the server has heard that somebody works, if a report of it is due: browsers report once in an interval.
+   * `before`: how many requests there were when the work began.
+   */
+  async hasHeardOfWork(before: number): Promise<void> {
+    if (this.undoIntercept !== undefined) return;
+    const isReport = ({ path }: RequestRecord) => path.includes(REPORT);
+    const heard = () => this.host.requests.filter((one) => isReport(one) && one.status === 200);
+    const lastBefore = this.host.requests.slice(0, before).filter(isReport).at(-1)?.at ?? -Infinity;
+    if (this.time.now() - lastBefore < this.policy.reportEvery) return;
+    await expect
+      .poll(() => heard().at(-1)?.at ?? 0, { timeout: this.patience, intervals: [20] })
+      .toBeGreaterThan(lastBefore);
+  }
+
   /** Expects that these cookies, once good for the CRM, now lead to the login page. */
   async refuses(cookies: string): Promise<void> {
     await expect
-      .poll(() => whereAPageLeads(this.doorTo('/admin'), cookies), { timeout: AT_ONCE })
+      .poll(() => whereAPageLeads(this.doorTo('/admin'), cookies), { timeout: this.patience })
       .toContain('authentication');
   }
 
@@ -492,10 +571,6 @@ async function readConfig(client: AdminClient): Promise<ConfigBlock> {
   const [, block] = /<script[^>]*id="inactivity-logout-config"[^>]*>(.*?)<\/script>/s.exec(text) ?? [];
   if (block === undefined) throw new Error('The pages of this Perfex carry no guard: is the module active?');
   return JSON.parse(block) as ConfigBlock;
-}
-
-async function readPolicy(client: AdminClient, secondsPerMinute: number): Promise<PolicyInForce> {
-  return policyFrom(await readConfig(client), secondsPerMinute);
 }
 
 function policyFrom({ policy }: ConfigBlock, secondsPerMinute: number): PolicyInForce {

@@ -1,7 +1,9 @@
 // A person with a laptop: the verbs that are not about one tab, but about the browser, the lid and the passing of time.
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import type { Browser, BrowserTab } from './browser.js';
-import type { Office } from './office.js';
+import { LastActivity } from './last-activity.js';
+import type { Login, Office, PolicyInForce } from './office.js';
 import { areAllStopped, signal, stopAll } from './processes.js';
 import { stayBusyUntil } from './sight.js';
 import { Tab } from './tab.js';
@@ -12,11 +14,27 @@ const BUSY_AFTER_WAKING = 400;
 /** Until a question has arrived in the page, in milliseconds. */
 const SOON = 100;
 
+/**
+ * How long a worker lives that nobody needs, in milliseconds: Chromium stops it then. While a test drives the browser it
+ * does not, so the driver sees to that.
+ */
+const WORKER_LIVES = 30_000;
+
+/** Deadlines are counted from the last activity in this browser; those of a login from its beginning. */
+export type Deadline =
+  | 'the warning'
+  | 'the deadline'
+  /** When the server ends what no browser has reported. */
+  | "the server's deadline"
+  /** When somebody who works is told that the login reaches its longest time, and when it does. */
+  | 'the word to save'
+  | 'the end of the login';
+
 export interface Sleep {
   /** What finds the browser waiting when it wakes. */
   first?: () => Promise<void>;
-  /** By how much more than the time of the test the clock on the wall has gone on meanwhile, in milliseconds. */
-  clockMoves?: number;
+  /** By how much more than the office's time the browser's clock goes on meanwhile, in milliseconds. */
+  clockGoesWrongBy?: number;
 }
 
 export class Person extends Tab {
@@ -25,7 +43,7 @@ export class Person extends Tab {
     tab: BrowserTab,
     office: Office,
   ) {
-    super(tab, office);
+    super(tab, office, new LastActivity(office.time));
   }
 
   /** A person sits down at a browser that has never been to this office. */
@@ -34,24 +52,147 @@ export class Person extends Tab {
     return new Person(browser, await browser.openTab(), office);
   }
 
-  /** Does nothing at all for that long. Waiting is the action here: the one wait on the clock in these tests. */
-  async idleFor(ms: number): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, ms));
+  /** Begins the day on a page of the CRM, logged in as if by the form: for tests that are not about the login. */
+  async startsAt(path: string, who: Login = this.office.people.agent): Promise<void> {
+    if (!this.office.hasPortableLogins) {
+      await this.logIn(who);
+      if (path !== '/admin') await this.open(path);
+    } else {
+      await this.lastActivity.during(async () => {
+        this.loggedInAt = this.office.time.now();
+        await this.browser.keepCookies(this.office.url, await this.office.logsIn(who));
+        await this.open(path);
+      });
+    }
+    await this.seesGuard();
   }
 
-  /** Works for that long: the mouse moves about once a second. */
-  async worksFor(ms: number): Promise<void> {
-    const until = Date.now() + ms;
-    while (Date.now() < until) {
-      await this.moveMouse();
-      await this.idleFor(1000);
+  private readonly otherTabs: Tab[] = [];
+  private policy = this.office.policy;
+
+  /** Does nothing at all for that long. */
+  async idleFor(ms: number): Promise<void> {
+    await this.stopIdleWorker(ms);
+    await this.office.time.pass(ms);
+  }
+
+  /** Does nothing at all until shortly before a deadline: what comes before it is to be seen, and it has not come. */
+  async idleUntilJustBefore(deadline: Deadline): Promise<void> {
+    await this.idleUntil(this.momentOf(deadline) - this.office.time.margin);
+    await Promise.all([this, ...this.otherTabs].map((tab) => tab.looksAtClock()));
+  }
+
+  /** Does nothing at all until shortly after a deadline: what it brings is to be seen. */
+  async idleUntilJustAfter(deadline: Deadline): Promise<void> {
+    await this.idleUntil(this.momentOf(deadline) + this.office.time.margin);
+  }
+
+  /** Is not active any more, and sees the warning come: not before its time, and in time. */
+  async idleUntilWarned(): Promise<void> {
+    await this.idleUntilJustBefore('the warning');
+    await this.seesNoWarning();
+    await this.idleUntilJustAfter('the warning');
+    await this.seesWarning();
+  }
+
+  /** Is not active any more, and is logged out: not before the deadline, and in time. */
+  async idleUntilLoggedOut({ sayingWhy = true } = {}): Promise<void> {
+    await this.idleUntilJustBefore('the deadline');
+    await this.seesWarning();
+    await this.idleUntilJustAfter('the deadline');
+    await this.seesLoginPage({ sayingWhy });
+  }
+
+  private async idleUntil(moment: number): Promise<void> {
+    const { time } = this.office;
+    await this.stopIdleWorker(moment - time.now());
+    await time.reach(moment);
+  }
+
+  private async stopIdleWorker(ms: number): Promise<void> {
+    const isStopped = this.office.time.isMoved && ms > WORKER_LIVES;
+    if (isStopped && this.browser.isRunning) await this.stopWorker();
+  }
+
+  private get lifetime(): number {
+    const { lifetime } = this.policy;
+    if (lifetime === undefined) throw new Error('In this office a login has no longest time.');
+    return lifetime;
+  }
+
+  /** From now on deadlines are those of this policy. */
+  goesBy(policy: PolicyInForce): this {
+    this.policy = policy;
+    return this;
+  }
+
+  /** Answers when that is (epoch ms). */
+  protected momentOf(deadline: Deadline): number {
+    const { warnAfter, expireAfter, grace } = this.policy;
+    switch (deadline) {
+      case 'the warning':
+        return this.lastActivity.at + warnAfter;
+      case 'the deadline':
+        return this.lastActivity.at + expireAfter;
+      case "the server's deadline":
+        return this.lastActivity.at + expireAfter + grace;
+      case 'the word to save':
+        return this.loggedInAt + this.lifetime - (expireAfter - warnAfter);
+      case 'the end of the login':
+        return this.loggedInAt + this.lifetime;
     }
+  }
+
+  /** Works for that long, and the server hears of it. `acts` is what this work consists of. Default: moving the mouse. */
+  async worksFor(ms: number, acts: () => Promise<void> = () => this.moveMouse()): Promise<void> {
+    const { time, policy } = this.office;
+    const until = time.now() + ms;
+    while (time.now() < until) {
+      const before = this.office.countRequests();
+      await acts();
+      if (time.isMoved) await this.office.hasHeardOfWork(before);
+      // Not a whole interval: who reports late would be late for the next one, too.
+      await time.pass(time.isMoved ? Math.min(0.8 * policy.reportEvery, until - time.now()) : 1000);
+    }
+    await acts();
+  }
+
+  /** The same, and is not warned meanwhile: seen in this tab, or in another. */
+  keepsWorkingFor(ms: number, acts = () => this.moveMouse(), seen: Tab = this): Promise<void> {
+    return this.worksFor(ms, async () => {
+      await acts();
+      await seen.seesNoWarning();
+    });
+  }
+
+  /** Waits in real time: for what takes the browser its own time and says nothing when it is done. */
+  async waitsFor(ms: number): Promise<void> {
+    await pause(ms);
+  }
+
+  /** Is active now and then, and last shortly before a deadline of the login: what comes before it is to be seen. */
+  async worksUntilJustBefore(deadline: Deadline, every: number): Promise<void> {
+    const { time, policy } = this.office;
+    const until = this.momentOf(deadline) - time.margin;
+    while (time.now() < until) {
+      await this.moveMouse();
+      const pause = time.isMoved ? every : policy.expireAfter / 3;
+      await this.idleUntil(Math.min(until, time.now() + pause));
+    }
+    await this.moveMouse();
+    await Promise.all([this, ...this.otherTabs].map((tab) => tab.looksAtClock()));
   }
 
   /** Opens one more tab, which does not replace the one in front. */
   async openTab(path: string): Promise<Tab> {
-    const tab = new Tab(await this.browser.openTab(), this.office);
+    const tab = this.tabAt(await this.browser.openTab());
     await tab.open(path);
+    return tab;
+  }
+
+  protected tabAt(at: BrowserTab): Tab {
+    const tab = new Tab(at, this.office, this.lastActivity);
+    this.otherTabs.push(tab);
     return tab;
   }
 
@@ -89,16 +230,18 @@ export class Person extends Tab {
    * The timers of a computer that sleeps stand still, and what wakes it comes before them; those of stopped processes
    * go on and would win that race. A page that is busy for a moment after waking puts input first.
    */
-  async closeLidFor(ms: number, { first, clockMoves = 0 }: Sleep = {}): Promise<void> {
+  async closeLidFor(ms: number, { first, clockGoesWrongBy = 0 }: Sleep = {}): Promise<void> {
+    const { time } = this.office;
     const processes = () => this.browser.processes();
-    const opensAt = Date.now() + ms;
-    const busy = first && this.at.ask(stayBusyUntil, this.clockAt(opensAt) + clockMoves + BUSY_AFTER_WAKING);
-    if (busy) await this.idleFor(SOON);
+    const opensAt = time.now() + ms;
+    const wakesAt = this.browserShows(opensAt) + clockGoesWrongBy;
+    const busy = first && this.at.ask(stayBusyUntil, wakesAt + BUSY_AFTER_WAKING);
+    if (busy) await pause(SOON);
     await stopAll(processes);
     try {
       const waiting = first?.();
-      if (clockMoves !== 0) this.moveClock(clockMoves);
-      await this.idleFor(opensAt - Date.now());
+      if (clockGoesWrongBy !== 0) this.putClockWrongBy(clockGoesWrongBy);
+      await time.pass(opensAt - time.now());
       expect(areAllStopped(processes()), 'every process slept until the lid was opened').toBe(true);
       signal(processes(), 'SIGCONT');
       await busy?.catch(() => undefined);
@@ -117,13 +260,13 @@ export class Person extends Tab {
     await this.browser.forgetCookies('sp_session');
   }
 
-  /** What the clock of this computer shows at a moment of the right time. */
-  protected clockAt(moment: number): number {
+  /** What the clock of this browser shows at a moment of the office's time. */
+  protected browserShows(moment: number): number {
     return moment;
   }
 
-  protected moveClock(_ms: number): void {
-    throw new Error('The clock of this browser cannot be moved.');
+  protected putClockWrongBy(_ms: number): void {
+    throw new Error('The clock of this browser cannot be put wrong.');
   }
 
   /** Answers the cookies that somebody would have who copied them now. */

@@ -114,10 +114,33 @@ export function hasReturned(key: string): boolean {
   return sessionStorage.getItem(key) !== null;
 }
 
+/**
+ * Makes the guard of the page it runs in look at the clock now, as it does when somebody comes back to the page; resolves
+ * when what it has to ask its worker first is answered, too.
+ */
+export async function lookAtClock(): Promise<void> {
+  window.dispatchEvent(new Event('focus'));
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return;
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Promise((resolve) => (port1.onmessage = resolve));
+  worker.postMessage({ type: 'A test wants to know whether you are there' }, [port2]);
+  await answered;
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
 /** Answers when the page it runs in had arrived (epoch ms). */
 export function arrivedAt(): number {
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return performance.timeOrigin + (arrival?.domContentLoadedEventEnd ?? NaN);
+}
+
+/** Resolves with when (epoch ms) the guard of the page it runs in shows something else than now. */
+export function guardChangedAt(): Promise<number> {
+  const changed = { attributes: true, attributeFilter: ['data-inactivity-logout'] };
+  return new Promise((resolve) =>
+    new MutationObserver(() => resolve(Date.now())).observe(document.documentElement, changed),
+  );
 }
 
 /** Answers whether an element of the page it runs in can be seen. */

@@ -4,16 +4,19 @@ import { expect } from '@playwright/test';
 import type { BrowserTab, InPage } from './browser.js';
 import { addFrame, addLink, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
 import type { Login, Office } from './office.js';
+import type { LastActivity } from './last-activity.js';
 import {
   arrivedAt,
   buildOfPage,
   buttonOfWarning,
   CURTAIN_SEEN,
+  guardChangedAt,
   hasReturned,
   hasWorkerOfItsBuild,
   isGuardComplete,
   isVisible,
   look,
+  lookAtClock,
   middleOf,
   RETURNED,
   tracesOfGuard,
@@ -35,14 +38,16 @@ export class Tab {
   constructor(
     protected at: BrowserTab,
     protected readonly office: Office,
+    /** Shared by every tab of a browser. */
+    protected readonly lastActivity: LastActivity,
   ) {}
 
-  /**
-   * How long one waits for what should happen at once, in milliseconds: as long as busy cores may need, and less than a
-   * timeout of most tests, which would end a wrongly revived session.
-   */
-  private get atOnce(): number {
-    return Math.max(8000, 0.8 * this.office.policy.expireAfter);
+  /** When somebody logged in in this tab last (epoch ms). */
+  protected loggedInAt = NaN;
+
+  /** Does what counts as activity, all of it in one moment. */
+  private act(does: () => Promise<void>): Promise<void> {
+    return this.lastActivity.during(does);
   }
 
   // What one does
@@ -78,17 +83,26 @@ export class Tab {
     { rememberMe = false, guarded = true }: { rememberMe?: boolean; guarded?: boolean } = {},
   ): Promise<void> {
     if ((await this.look())?.hasLoginForm !== true) await this.open('/admin/authentication');
-    await this.at.type('input[name="email"]', who.email);
-    await this.at.type('input[name="password"]', who.password);
-    if (rememberMe) await this.at.click('input[name="remember"]');
-    await this.at.press('Enter');
-    await this.expectToSee('a page of the CRM after the login', (sight) => sight.showsCrm, LOGIN_LIMIT);
+    await this.act(async () => {
+      this.loggedInAt = this.office.time.now();
+      await this.at.type('input[name="email"]', who.email);
+      await this.at.type('input[name="password"]', who.password);
+      if (rememberMe) await this.at.click('input[name="remember"]');
+      await this.at.press('Enter');
+      await this.expectToSee('a page of the CRM after the login', (sight) => sight.showsCrm, LOGIN_LIMIT);
+    });
     if (guarded) await this.seesGuard();
   }
 
   /** Waits until the guard of this page is complete: nothing that a person notices, but what the next step needs. */
   async seesGuard(): Promise<void> {
     await this.expectAnswer('a complete guard', () => this.at.ask(isGuardComplete, undefined), true);
+  }
+
+  /** Looks at the clock, as a page does by itself every second. */
+  async looksAtClock(): Promise<void> {
+    // A page that is just being replaced looks when it is there.
+    await this.at.ask(lookAtClock, undefined).catch(() => undefined);
   }
 
   /** Waits until the worker is of the same version as this page. */
@@ -111,8 +125,16 @@ export class Tab {
   }
 
   /** Moves the mouse as a hand does: across some hundred pixels, through points between. */
-  async moveMouse(): Promise<void> {
-    for (let step = 0; step <= 5; step += 1) await this.at.moveMouse(300 + step * 30, 300 + step * 10);
+  moveMouse(): Promise<void> {
+    return this.act(async () => {
+      for (let step = 0; step <= 5; step += 1) await this.at.moveMouse(300 + step * 30, 300 + step * 10);
+    });
+  }
+
+  /** Does what is no activity any more: a hand, and keys, at a page that is shut. */
+  async movesMouseBehindCurtain(): Promise<void> {
+    for (const x of [300, 400, 500]) await this.at.moveMouse(x, 300);
+    await this.at.press('Escape');
   }
 
   /** What a lorry in the street does to a mouse on a desk. */
@@ -149,20 +171,20 @@ export class Tab {
   }
 
   pressKey(key = 'Shift'): Promise<void> {
-    return this.at.press(key);
+    return this.act(() => this.at.press(key));
   }
 
   turnWheel(): Promise<void> {
-    return this.at.turnWheel(120);
+    return this.act(() => this.at.turnWheel(120));
   }
 
   /** Clicks beside everything: on the page's margin, or on the backdrop while the warning is up. */
   clickMargin(): Promise<void> {
-    return this.at.clickAt(5, 795);
+    return this.act(() => this.at.clickAt(5, 795));
   }
 
   click(selector: string): Promise<void> {
-    return this.at.click(selector);
+    return this.act(() => this.at.click(selector));
   }
 
   /** Somebody's module adds a link to this page. */
@@ -178,16 +200,18 @@ export class Tab {
   async aimAt(selector: string): Promise<() => Promise<void>> {
     const place = await this.at.ask(middleOf, selector);
     if (place === undefined) throw new Error(`There is nothing like ${selector} to aim at.`);
-    return () => this.at.clickAt(place.x, place.y);
+    return () => this.act(() => this.at.clickAt(place.x, place.y));
   }
 
   /** Opens a link in a tab behind this one. */
   async openLinkInNewTab(selector: string): Promise<Tab> {
-    return new Tab(await this.at.clickForNewTab(selector), this.office);
+    let opened: BrowserTab | undefined;
+    await this.act(async () => void (opened = await this.at.clickForNewTab(selector)));
+    return new Tab(opened!, this.office, this.lastActivity);
   }
 
   typeInto(selector: string, text: string): Promise<void> {
-    return this.at.type(selector, text);
+    return this.act(() => this.at.type(selector, text));
   }
 
   /** Answers whether the warning offers a button with these words. */
@@ -214,14 +238,16 @@ export class Tab {
   private async reachForButton(words: string): Promise<void> {
     const button = await this.at.ask(buttonOfWarning, words);
     if (button === undefined) throw new Error(`The warning has no button "${words}".`);
-    const way = [0.2, 0.5, 0.8, 1].map((part) => this.at.moveMouse(button.x * part, button.y * part));
-    await Promise.all([...way, this.at.clickAt(button.x, button.y)]);
+    await this.act(async () => {
+      const way = [0.2, 0.5, 0.8, 1].map((part) => this.at.moveMouse(button.x * part, button.y * part));
+      await Promise.all([...way, this.at.clickAt(button.x, button.y)]);
+    });
   }
 
   /** Perfex's own way out. The hand comes first, which a warning that is just up gives way to. */
   async logOut(): Promise<void> {
     await this.moveMouse();
-    await this.at.click('a[href$="authentication/logout"]');
+    await this.click('a[href$="authentication/logout"]');
   }
 
   /** Presses "Show me" on the settings page and waits for the warning that follows, which is only shown. */
@@ -232,27 +258,17 @@ export class Tab {
 
   // What one expects to see
 
-  /** Waits for the warning, and answers when it was seen (epoch ms). */
-  async seesWarning(): Promise<number> {
-    await this.expectToSee(
-      'the warning',
-      ({ guard, warning }) => guard === 'warning' && warning !== '',
-      this.office.policy.warnAfter + this.atOnce,
-    );
-    return Date.now();
+  /** Waits for the warning, which is due by now. */
+  async seesWarning(): Promise<void> {
+    await this.expectToSee('the warning', ({ guard, warning }) => guard === 'warning' && warning !== '');
   }
 
-  /** Waits, working, for the word that the login reaches its longest time; answers when it was seen (epoch ms). */
-  async worksUntilToldToSave(limit: number): Promise<number> {
-    const until = Date.now() + limit;
-    let sight: Sight | undefined;
-    do {
-      await this.pressKey();
-      sight = await this.look();
-    } while (sight?.warning === '' && sight.showsCrm && Date.now() < until);
-    expect(sight?.guard, JSON.stringify(sight)).toBe('ending');
-    expect(sight?.warning).not.toBe('');
-    return Date.now();
+  /** Waits for the word that the login reaches its longest time, which is due by now. */
+  async isToldToSave(): Promise<void> {
+    await this.expectToSee(
+      'that the login reaches its longest time',
+      ({ guard, warning }) => guard === 'ending' && warning !== '',
+    );
   }
 
   /** Waits for the small countdown that leaves the page to the person. */
@@ -264,12 +280,11 @@ export class Tab {
     );
   }
 
-  async seesNoWarning(): Promise<number> {
+  async seesNoWarning(): Promise<void> {
     await this.expectToSee(
       'the CRM without a warning',
       ({ warning, showsCrm }) => warning === '' && showsCrm,
     );
-    return Date.now();
   }
 
   /** Waits for the curtain, which covers the page; where the server is quick, the login page follows at once. */
@@ -278,21 +293,21 @@ export class Tab {
     await this.expectToSee(
       'the curtain',
       ({ curtain, showsCrm, curtainWasDrawn }) => (curtain !== '' || curtainWasDrawn) && !showsCrm,
-      this.office.policy.expireAfter + this.atOnce,
     );
   }
 
-  /**
-   * Waits for the login page; nothing of the CRM is to be seen. `atOnce` where it must come before the deadline of a
-   * session that was wrongly revived could bring it.
-   */
-  async seesLoginPage({ sayingWhy = false, atOnce = false } = {}): Promise<void> {
+  /** Waits for the login page, which is due by now; nothing of the CRM is to be seen. */
+  async seesLoginPage({ sayingWhy = false } = {}): Promise<void> {
     await this.expectToSee(
       sayingWhy ? 'the login page, saying that nobody was active' : 'the login page',
       ({ hasLoginForm, showsCrm, text }) =>
         hasLoginForm && !showsCrm && (!sayingWhy || /inactiv|without activity/i.test(text)),
-      (atOnce ? 0 : this.office.policy.expireAfter) + this.atOnce,
     );
+  }
+
+  /** Resolves with when (epoch ms) the guard of this page next shows something else, however late anybody looks. */
+  guardChangedAt(): Promise<number> {
+    return this.at.ask(guardChangedAt, undefined);
   }
 
   /** Answers when the page in this tab was there to be seen (epoch ms), whenever somebody looked. */
@@ -313,6 +328,11 @@ export class Tab {
   async seesPage(path: string): Promise<void> {
     const shown = this.office.pathOf(path);
     await this.expectToSee(`the page ${path}`, ({ address, showsCrm }) => address === shown && showsCrm);
+  }
+
+  /** Waits until nothing of the CRM is to be seen, whatever is there in its place. */
+  async seesNothingOfTheCrm(): Promise<void> {
+    await this.expectToSee('nothing of the CRM', ({ showsCrm }) => !showsCrm);
   }
 
   async seesTheCrm(): Promise<void> {
@@ -408,7 +428,7 @@ export class Tab {
   async seesSomething(): Promise<Sight> {
     let sight: Sight | undefined;
     await expect
-      .poll(async () => (sight = await this.look()) !== undefined, { timeout: this.atOnce })
+      .poll(async () => (sight = await this.look()) !== undefined, { timeout: this.office.patience })
       .toBe(true);
     return sight!;
   }
@@ -416,12 +436,14 @@ export class Tab {
   protected async expectToSee(
     what: string,
     isSeen: (sight: Sight) => boolean,
-    limit = this.atOnce,
+    limit = this.office.patience,
   ): Promise<void> {
     let last: Sight | undefined;
     const seen = async () => (last = await this.look()) !== undefined && isSeen(last);
     try {
       await expect.poll(seen, { timeout: limit, intervals: [LOOK_EVERY] }).toBe(true);
+      // A moment that was held has been seen.
+      this.office.time.run();
     } catch {
       const glance = JSON.stringify(last, (_, value: unknown) =>
         typeof value === 'string' ? value.replace(/\s+/g, ' ').slice(0, 300) : value,
@@ -434,7 +456,7 @@ export class Tab {
     what: string,
     question: () => Promise<Answer>,
     expected: Answer,
-    limit = this.atOnce,
+    limit = this.office.patience,
   ): Promise<void> {
     const answer = async () => {
       try {

@@ -12,11 +12,7 @@ test("an administrator logs in where an agent was: the agent's page becomes the 
   person,
   office,
 }) => {
-  // Time enough without activity, whose report would find nobody logged in.
-  await office.savesPolicy({ timeoutMinutes: 5 });
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   const agentsCookies = await person.copyCookies();
   const second = await person.openTab('/admin');
   await second.seesGuard();
@@ -32,22 +28,18 @@ test("an administrator logs in where an agent was: the agent's page becomes the 
   expect(agentsCookies).not.toBe(await person.copyCookies());
 });
 
-test('who logs out and in as somebody else in a second tab takes the first one along', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+test('switching accounts in one tab switches the other', async ({ person, office }) => {
+  await person.startsAt(PAGE);
   const second = await person.openTab('/admin');
   await second.seesGuard();
   await second.logOut();
-  await Promise.all([person.seesLoginPage({ atOnce: true }), second.seesLoginPage({ atOnce: true })]);
+  await Promise.all([person.seesLoginPage(), second.seesLoginPage()]);
   await second.logIn(office.people.administrator);
   await person.comeToFront();
   await person.open(PAGE);
   await person.reads(ADMINISTRATOR);
-  const deadline = Date.now() + office.policy.expireAfter;
+  await person.seesGuard();
+  await person.idleUntilJustAfter('the deadline');
   await Promise.all([person.seesLoginPage(), second.seesLoginPage()]);
-  person.sawNothingAfter(deadline);
+  person.sawNothingAfterTheDeadline();
 });

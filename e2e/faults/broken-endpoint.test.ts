@@ -24,23 +24,24 @@ controlled('our endpoint', () => {
     }) => {
       office.answersReports(status, type, body);
       await person.logIn();
-      const until = Date.now() + office.policy.expireAfter + office.policy.grace;
-      for (let turn = 0; Date.now() < until; turn += 1) {
+      const until = office.time.now() + office.policy.expireAfter + office.policy.grace;
+      for (let turn = 0; office.time.now() < until; turn += 1) {
         const path = turn % 2 === 0 ? LIST : PAGE;
         await person.open(path);
         await person.seesPage(path);
-        await person.worksFor(2000);
+        await person.moveMouse();
+        await person.idleFor(office.policy.expireAfter / 5);
+        await person.moveMouse();
       }
       await person.open(PAGE);
       await person.seesPage(PAGE);
       await person.pressKey();
-      const deadline = Date.now() + office.policy.expireAfter;
       const cookies = await person.copyCookies();
+      await person.idleUntilJustAfter("the server's deadline");
       await person.seesLoginPage();
-      person.sawNothingAfter(deadline);
+      person.sawNothingAfterTheServersDeadline();
       await office.refuses(cookies);
-      await person.logIn();
-      await person.open(PAGE);
+      await person.startsAt(PAGE);
       await person.seesPage(PAGE);
     });
   }
@@ -51,9 +52,7 @@ controlled('our endpoint', () => {
   }) => {
     // Ten tabs that poll every second keep a busy computer from doing anything else.
     await office.pollsSeldom();
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const others = [];
     for (let count = 1; count < 10; count += 1) {
       await person.comeToFront();
@@ -64,20 +63,20 @@ controlled('our endpoint', () => {
     office.answersReportsAfter(SLOW);
 
     const workingSince = office.countRequests();
-    const startedAt = Date.now();
+    const startedAt = office.time.now();
     await person.worksFor(office.policy.expireAfter + office.policy.grace);
     await person.seesPage(PAGE);
     for (const tab of others) expect((await tab.look())?.address).toBe(LIST);
-    const periods = (Date.now() - startedAt) / office.policy.reportEvery;
+    const periods = (office.time.now() - startedAt) / office.policy.reportEvery;
     const whileWorking = office.requestsSince(workingSince).filter(({ path }) => path.startsWith(REPORT));
     expect(whileWorking.length).toBeLessThanOrEqual(Math.ceil(periods) + 1);
 
     await person.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
     const idleSince = office.countRequests();
+    await person.idleUntilJustAfter('the deadline');
     await person.seesLoginPage({ sayingWhy: true });
-    person.sawNothingAfter(deadline);
-    for (const tab of others) await tab.seesLoginPage({ atOnce: true });
+    person.sawNothingAfterTheDeadline();
+    for (const tab of others) await tab.seesLoginPage();
     const atDeadline = office
       .requestsSince(idleSince)
       .map(({ headers }) => /idle_seconds=([\d.]+)/.exec(headers['x-inactivity-logout'] ?? '')?.[1])
@@ -92,9 +91,7 @@ controlled('our endpoint', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const ends = office.exportsSomethingLong();
     await person.worksFor(office.policy.expireAfter + office.policy.grace + 2000);
     await person.seesPage(PAGE);
@@ -110,21 +107,19 @@ controlled('our endpoint', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const cookies = await person.copyCookies();
     await person.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
-    await person.idleFor(office.policy.warnAfter);
+    await person.idleUntilJustBefore('the warning');
     const ends = office.exportsSomethingLong();
+    await person.idleUntilJustAfter('the deadline');
     await person.seesCurtain();
     await person.idleFor(office.policy.expireAfter);
-    await person.moveMouse();
     await person.seesCurtain();
+    await person.movesMouseBehindCurtain();
     ends();
     await person.seesLoginPage({ sayingWhy: true });
-    person.sawNothingAfter(deadline);
+    person.sawNothingAfterTheDeadline();
     await office.refuses(cookies);
     await person.logIn();
     await person.seesPage(PAGE);

@@ -6,9 +6,6 @@ import { expect, test } from './everyday.js';
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
 
-/** How much longer than the curtain a server may need to hear of the deadline twice and to answer, in milliseconds. */
-const ANSWERED = 1500;
-
 interface Fault {
   title: string;
   happens: (office: Office) => void | Promise<void>;
@@ -35,11 +32,9 @@ const faults: Fault[] = [
 controlled('a server', () => {
   for (const { title, happens, hangs } of faults) {
     test(`${title} for a moment: who works goes on`, async ({ person, office }) => {
-      await person.logIn();
-      await person.open(PAGE);
-      await person.seesGuard();
+      await person.startsAt(PAGE);
       await happens(office);
-      await person.worksFor(office.policy.expireAfter - 3000);
+      await person.worksFor(office.policy.warnAfter / 2);
       if (!hangs) await person.open(LIST);
       await office.recovers();
       await person.open(LIST);
@@ -56,21 +51,19 @@ controlled('a server', () => {
       person,
       office,
     }) => {
-      await person.logIn();
-      await person.open(PAGE);
-      await person.seesGuard();
+      await person.startsAt(PAGE);
       const cookies = await person.copyCookies();
       await person.pressKey();
-      const deadline = Date.now() + office.policy.expireAfter;
       await happens(office);
-      await person.idleFor(deadline + ANSWERED - Date.now());
-      await person.moveMouse();
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesNothingOfTheCrm();
+      await person.movesMouseBehindCurtain();
       await person.open(PAGE);
-      await person.moveMouse();
+      await person.movesMouseBehindCurtain();
       await office.recovers();
       await person.open(PAGE);
-      await person.seesLoginPage({ atOnce: true });
-      person.sawNothingAfter(deadline);
+      await person.seesLoginPage();
+      person.sawNothingAfterTheDeadline();
       await office.refuses(cookies);
       await person.logIn(office.people.agent, { guarded: false });
       await person.open(PAGE);
@@ -84,28 +77,26 @@ controlled('a server', () => {
     office,
   }) => {
     const logouts = await office.logoutsOnRecord(office.people.agent);
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const cookies = await person.copyCookies();
     await person.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
     await office.goesAway();
-    await person.idleFor(deadline + 500 - Date.now());
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesNothingOfTheCrm();
     for (const away of [900, 1700, 2600, 3400]) {
       await office.comesBack();
       await person.idleFor(1000);
       await office.goesAway();
-      await person.moveMouse();
+      await person.movesMouseBehindCurtain();
       await person.idleFor(away);
     }
     await person.reload();
-    person.sawNothingAfter(deadline);
+    person.sawNothingAfterTheDeadline();
 
     await office.comesBack();
     await person.open(PAGE);
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
-    person.sawNothingAfter(deadline);
+    await person.seesLoginPage({ sayingWhy: true });
+    person.sawNothingAfterTheDeadline();
     await office.refuses(cookies);
     expect(await office.logoutsOnRecord(office.people.agent)).toBe(logouts + 1);
     await person.logIn();

@@ -8,9 +8,7 @@ const LIST = '/admin/clients';
 test('a page in a frame starts no guard of its own, nor does a page in a frame of that', async ({
   person,
 }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   await person.opensInsideThisPage(LIST, { id: 'dialog' });
   expect(await person.guardsInsideThisPage()).toBe(0);
   await person.moveMouse();
@@ -19,25 +17,17 @@ test('a page in a frame starts no guard of its own, nor does a page in a frame o
 });
 
 test('work in a frame is work, and when it ends the page around it is shut', async ({ person, office }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   await person.opensInsideThisPage(LIST, { id: 'dialog' });
   const clickInFrame = await person.aimAt('#dialog');
-  const until = Date.now() + office.policy.expireAfter * 1.2;
-  while (Date.now() < until) {
+  await person.keepsWorkingFor(office.policy.expireAfter * 1.2, async () => {
     await clickInFrame();
     await person.pressKey('a');
-    await person.seesNoWarning();
-    await person.idleFor(office.policy.warnAfter / 3);
-  }
-  const activeSince = Date.now();
+  });
   await clickInFrame();
-  const deadline = Date.now() + office.policy.expireAfter;
-  await person.seesWarning();
-  await person.seesLoginPage({ sayingWhy: true });
-  expect(Date.now()).toBeGreaterThan(activeSince + office.policy.expireAfter - 1500);
-  person.sawNothingAfter(deadline);
+  await person.idleUntilWarned();
+  await person.idleUntilLoggedOut();
+  person.sawNothingAfterTheDeadline();
 });
 
 controlled('a frame after the deadline', () => {
@@ -45,16 +35,14 @@ controlled('a frame after the deadline', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const before = office.countRequests();
     const openedAt = await person.sleepFor(
       { hours: 1 },
       // The page leaves for the login page, and the frame with it.
       { first: () => person.opensInsideThisPage(LIST, { id: 'dialog' }).catch(() => undefined) },
     );
-    await person.seesLoginPage({ atOnce: true });
+    await person.seesLoginPage();
     expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(LIST);
     person.sawNothingAfter(openedAt);
   });
@@ -63,12 +51,11 @@ controlled('a frame after the deadline', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.opensInsideThisPage(LIST, { id: 'dialog' });
     await person.moveMouse();
     await office.goesAway();
+    await person.idleUntilJustAfter('the deadline');
     await person.seesCurtain();
     expect(await person.isVisible('#dialog')).toBe(false);
     await office.comesBack();

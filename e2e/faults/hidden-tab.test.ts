@@ -4,44 +4,34 @@ import { test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
 
-test('a tab that was hidden for longer than the timeout is shut when it is looked at', async ({
-  person,
-  office,
-}) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+test('a tab that was hidden for longer than the timeout is shut when it is looked at', async ({ person }) => {
+  await person.startsAt(PAGE);
   await person.moveMouse();
-  const deadline = Date.now() + office.policy.expireAfter;
   await person.openTabElsewhere();
-  await person.idleFor(deadline + 500 - Date.now());
+  await person.idleUntilJustAfter('the deadline');
   await person.comeToFront();
-  await person.seesLoginPage({ atOnce: true });
-  person.sawNothingAfter(deadline);
+  await person.seesLoginPage();
+  person.sawNothingAfterTheDeadline();
 });
 
 test('a tab that was frozen for longer than the timeout is covered from its first picture on', async ({
   person,
   office,
 }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   await person.moveMouse();
   await person.openTabElsewhere();
-  const frozenAt = Date.now();
+  const frozenAt = office.time.now();
   await person.tabFreezes();
-  await person.idleFor(office.policy.expireAfter + 500);
+  await person.idleUntilJustAfter('the deadline');
   await person.tabThaws();
   await person.comeToFront();
-  await person.seesLoginPage({ atOnce: true });
+  await person.seesLoginPage();
   person.sawNothingAfter(frozenAt);
 });
 
 test('a tab that was frozen for a moment is shown again', async ({ person, office }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   await person.moveMouse();
   await person.openTabElsewhere();
   await person.tabFreezes();
@@ -58,19 +48,12 @@ test('a frozen tab does not know that somebody works in front of it, and does no
   person,
   office,
 }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   const front = await person.openTab('/admin/clients');
   await front.seesGuard();
   await front.moveMouse();
   await person.tabFreezes();
-  const until = Date.now() + office.policy.expireAfter * 1.3;
-  while (Date.now() < until) {
-    await front.moveMouse();
-    await front.seesNoWarning();
-    await person.idleFor(office.policy.warnAfter / 3);
-  }
+  await person.keepsWorkingFor(office.policy.expireAfter * 1.3, () => front.moveMouse(), front);
   await person.tabThaws();
   await person.comeToFront();
   await person.seesPage(PAGE);
@@ -83,18 +66,11 @@ test('an hour on the clock passes for a hidden tab while somebody works in front
   person,
   office,
 }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   const front = await person.openTab('/admin/clients');
   await front.seesGuard();
   person.clockMoves({ hours: 1 });
-  const until = Date.now() + office.policy.expireAfter * 1.2;
-  while (Date.now() < until) {
-    await front.moveMouse();
-    await front.seesNoWarning();
-    await person.idleFor(office.policy.warnAfter / 3);
-  }
+  await person.keepsWorkingFor(office.policy.expireAfter * 1.2, () => front.moveMouse(), front);
   await person.comeToFront();
   await person.seesPage(PAGE);
 });

@@ -33,12 +33,9 @@ controlled('in the Back/forward cache', () => {
     await person.goBack();
     await person.seesPage(PAGE);
     expect(await person.hasReturned()).toBe(true);
-    const activeSince = Date.now();
     await person.moveMouse();
-    const deadline = Date.now() + office.policy.expireAfter;
-    await person.seesLoginPage({ sayingWhy: true });
-    expect(Date.now()).toBeGreaterThan(activeSince + office.policy.expireAfter - 1000);
-    person.sawNothingAfter(deadline);
+    await person.idleUntilLoggedOut();
+    person.sawNothingAfterTheDeadline();
   });
 
   test('Back after the deadline, to a page whose browser has heard nothing since, shows nothing of it', async ({
@@ -46,10 +43,10 @@ controlled('in the Back/forward cache', () => {
     office,
   }) => {
     await leavesForAnotherSite(person, office);
-    const leftAt = Date.now();
+    const leftAt = office.time.now();
     await person.idleFor(office.policy.expireAfter);
     await person.goBack();
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    await person.seesLoginPage({ sayingWhy: true });
     expect(await person.hasReturned()).toBe(true);
     person.sawNothingAfter(leftAt);
     await person.logIn();
@@ -58,10 +55,10 @@ controlled('in the Back/forward cache', () => {
 
   test('Back after a night under the lid shows nothing of the page', async ({ person, office }) => {
     await leavesForAnotherSite(person, office);
-    const leftAt = Date.now();
+    const leftAt = office.time.now();
     await person.sleepFor({ hours: 7 });
     await person.goBack();
-    await person.seesLoginPage({ atOnce: true });
+    await person.seesLoginPage();
     expect(await person.hasReturned()).toBe(true);
     person.sawNothingAfter(leftAt);
   });
@@ -71,13 +68,13 @@ controlled('in the Back/forward cache', () => {
     office,
   }) => {
     await leavesForAnotherSite(person, office);
-    const leftAt = Date.now();
+    const leftAt = office.time.now();
     await office.goesAway();
     await person.idleFor(office.policy.expireAfter);
     await person.goBack();
     await person.seesCurtain();
     expect(await person.hasReturned()).toBe(true);
-    await person.moveMouse();
+    await person.movesMouseBehindCurtain();
     await person.seesCurtain();
     person.sawNothingAfter(leftAt);
     await office.comesBack();
@@ -91,13 +88,15 @@ controlled('in the Back/forward cache', () => {
         const other = await person.openTab('/admin');
         await other.seesGuard();
         await other.logOut();
-        await other.seesLoginPage({ atOnce: true });
+        await other.seesLoginPage();
       },
     },
     {
       title: 'an idle hour in another tab',
       happens: async (person: EverydayPerson) => {
         const other = await person.openTab('/admin');
+        await other.seesGuard();
+        await person.idleUntilJustAfter('the deadline');
         await other.seesLoginPage({ sayingWhy: true });
       },
     },
@@ -105,10 +104,10 @@ controlled('in the Back/forward cache', () => {
     test(`Back after ${title} shows nothing of the page`, async ({ person, office }) => {
       await leavesForAnotherSite(person, office);
       await happens(person);
-      const loggedOutAt = Date.now();
+      const loggedOutAt = office.time.now();
       await person.comeToFront();
       await person.goBack();
-      await person.seesLoginPage({ atOnce: true });
+      await person.seesLoginPage();
       person.sawNothingAfter(loggedOutAt);
     });
   }

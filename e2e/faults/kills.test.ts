@@ -2,15 +2,11 @@
 // anew. Ten times; `npm run test:faults -- kills --kills 100 --seed 7` dies as often as one likes, and as it did before.
 import { isRecord } from '../../core/record.js';
 import type { EverydayPerson } from '../driver/everyday-person.js';
-import type { Office } from '../driver/office.js';
 import { controlled } from '../promise.js';
 import { expect, test } from './everyday.js';
 
 const KILLS = Number(process.env.KILLS ?? 10);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-
-// A short minute, because most of a cycle is waiting for the deadline.
-test.use({ secondsPerMinute: 6 });
 
 const PAGES = ['/admin/clients', '/admin/clients/client/1', '/admin/clients/client/2', '/admin/'];
 
@@ -36,7 +32,7 @@ interface Moment {
   /** What goes on when the browser dies. */
   goesOn(person: EverydayPerson, random: Random): Promise<void>;
   /** When it dies, in milliseconds after that began. */
-  diesAfter(office: Office, random: Random): number;
+  diesAfter(random: Random): number;
 }
 
 const moments: Moment[] = [
@@ -46,15 +42,18 @@ const moments: Moment[] = [
       for (;;) {
         if (random() < 0.5) await person.moveMouse();
         else await person.open(oneOf(PAGES, random));
-        await person.idleFor(random() * 300);
+        await person.waitsFor(random() * 300);
       }
     },
-    diesAfter: (_, random) => random() * 2500,
+    diesAfter: (random) => random() * 2500,
   },
   {
     title: 'about the deadline',
-    goesOn: (person) => person.seesLoginPage(),
-    diesAfter: ({ policy }, random) => policy.expireAfter - 300 + random() * 900,
+    async goesOn(person) {
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesLoginPage();
+    },
+    diesAfter: (random) => random() * 1500,
   },
   {
     title: 'at a login',
@@ -64,20 +63,20 @@ const moments: Moment[] = [
       await person.logIn();
       await person.rememberCookies();
     },
-    diesAfter: (_, random) => 200 + random() * 2000,
+    diesAfter: (random) => 200 + random() * 2000,
   },
 ];
 
 /** Lives until the browser dies; what fails before that is a failure. */
-async function livesUntilDeath(person: EverydayPerson, office: Office, random: Random): Promise<string> {
+async function livesUntilDeath(person: EverydayPerson, random: Random): Promise<string> {
   const { title, goesOn, diesAfter } = oneOf(moments, random);
-  const after = diesAfter(office, random);
+  const after = diesAfter(random);
   let isDead = false;
   let failure: unknown;
   const life = goesOn(person, random).catch((problem: unknown) => {
     if (!isDead) failure = problem;
   });
-  await person.idleFor(after);
+  await person.waitsFor(after);
   isDead = true;
   await person.killBrowserAtOnce();
   await life;
@@ -111,12 +110,12 @@ controlled('a browser that dies', () => {
     await person.logIn();
     for (let kill = 1; kill <= KILLS; kill += 1) {
       await person.rememberCookies();
-      const death = await livesUntilDeath(person, office, random);
+      const death = await livesUntilDeath(person, random);
       const isLate = random() < 0.5;
       await test.step(`${kill}: ${death}, ${isLate ? 'too late' : 'at once'}`, async () => {
-        if (isLate) await person.idleFor(office.policy.expireAfter + 200);
+        if (isLate) await person.idleFor(office.policy.expireAfter + 1000);
         await person.startBrowser();
-        const startedAt = Date.now();
+        const startedAt = office.time.now();
         await person.openNewTab();
 
         const record = await person.readRecord();
@@ -125,7 +124,7 @@ controlled('a browser that dies', () => {
 
         await person.open(oneOf(PAGES, random));
         if (isLate) {
-          await person.seesLoginPage({ atOnce: true });
+          await person.seesLoginPage();
           person.sawNothingSince(startedAt);
         }
         if (await isLoggedIn(person)) found.open += 1;

@@ -19,15 +19,12 @@ function reportsSince(office: Office, before: number): number {
 }
 
 /** Expects that the guard of this page still works: it warns, lets itself be dismissed, and shuts. */
-async function isStillGuarded(person: EverydayPerson, office: Office): Promise<void> {
-  await person.seesWarning();
-  const activeSince = Date.now();
+async function isStillGuarded(person: EverydayPerson): Promise<void> {
+  await person.idleUntilWarned();
   await person.pressKey();
-  const deadline = Date.now() + office.policy.expireAfter;
   await person.seesNoWarning();
-  await person.seesLoginPage({ sayingWhy: true });
-  expect(Date.now()).toBeGreaterThan(activeSince + office.policy.expireAfter - 500);
-  person.sawNothingAfter(deadline);
+  await person.idleUntilLoggedOut();
+  person.sawNothingAfterTheDeadline();
 }
 
 controlled('links that lead to no page', () => {
@@ -36,28 +33,24 @@ controlled('links that lead to no page', () => {
     office.hasFile(PDF, { type: 'application/pdf', content: A_PDF, isDownload: false });
   });
 
-  test('a click on a mail address leaves the page and its guard as they are', async ({ person, office }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+  test('a click on a mail address leaves the page and its guard as they are', async ({ person }) => {
+    await person.startsAt(PAGE);
     await person.hasLink('letter', 'mailto:someone@example.com');
     await person.moveMouse();
     for (let time = 0; time < 3; time += 1) await person.click('#letter');
     await person.seesPage(PAGE);
-    await isStillGuarded(person, office);
+    await isStillGuarded(person);
   });
 
   test('a click on a download leaves the page and its guard as they are', async ({ person, office }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.hasLink('export', DOWNLOAD);
     await person.moveMouse();
     const before = office.countRequests();
     await person.click('#export');
     await expect.poll(() => office.requestsSince(before).map(({ path }) => path)).toContain(DOWNLOAD);
     await person.seesPage(PAGE);
-    await isStillGuarded(person, office);
+    await isStillGuarded(person);
   });
 
   test('download after download: who asks for hellos that cannot come asks once a minute, and nobody is logged out', async ({
@@ -65,19 +58,17 @@ controlled('links that lead to no page', () => {
     office,
   }) => {
     await office.savesPolicy({ timeoutMinutes: 30 });
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.hasLink('export', DOWNLOAD);
     await person.moveMouse();
     const before = office.countRequests();
-    const until = Date.now() + 15_000;
-    for (let time = 0; Date.now() < until; time += 1) {
+    const startedAt = office.time.now();
+    for (let download = 1; download <= 15; download += 1) {
       await person.click('#export');
-      await person.idleFor(1000);
+      await person.waitsFor(1000);
     }
     // One asks after the hello; what was done in between is reported, too: at most once in an interval.
-    const reported = Math.ceil(15_000 / office.policy.reportEvery) + 1;
+    const reported = Math.ceil((office.time.now() - startedAt) / office.policy.reportEvery) + 1;
     expect(reportsSince(office, before)).toBeLessThanOrEqual(reported + 1);
     await person.reload();
     await person.seesPage(PAGE);
@@ -85,44 +76,37 @@ controlled('links that lead to no page', () => {
   });
 
   test('a download after the deadline does not leave the server', async ({ person, office }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.hasLink('export', DOWNLOAD);
     const clickDownload = await person.aimAt('#export');
     const before = office.countRequests();
     await person.sleepFor({ hours: 1 }, { first: clickDownload });
-    await person.seesLoginPage({ atOnce: true });
+    await person.seesLoginPage();
     expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(DOWNLOAD);
   });
 
   test('a PDF that is read in a tab is no page that misses its hello: the guard stays', async ({
     person,
-    office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.hasLink('pdf', PDF);
     const reader = await person.openLinkInNewTab('#pdf');
     await reader.comeToFront();
-    // Longer than a hello may take.
-    await person.idleFor(4500);
+    // Longer than a hello may take, which is waited for in real time.
+    await person.waitsFor(4500);
     await person.comeToFront();
     await person.moveMouse();
     await person.seesGuard();
-    await isStillGuarded(person, office);
+    await isStillGuarded(person);
   });
 
   test('a PDF cannot be opened again after the deadline', async ({ person, office }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.open(PDF);
-    await person.idleFor(office.policy.expireAfter + 500);
+    await person.idleUntilJustAfter('the deadline');
     const before = office.countRequests();
     await person.reload();
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    await person.seesLoginPage({ sayingWhy: true });
     expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(PDF);
   });
 });

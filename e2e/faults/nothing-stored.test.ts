@@ -27,9 +27,9 @@ controlled('with the network cut', () => {
     const tab = await person.openTab(LIST);
     await tab.reads(office.aCustomer());
     await tab.seesGuard();
+    await person.idleUntilJustAfter('the warning');
     await tab.seesWarning();
     await tab.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
 
     await office.goesAway();
     const kept = await tab.wordsKept();
@@ -37,11 +37,11 @@ controlled('with the network cut', () => {
     expect(office.namesCustomer(kept)).toBe(false);
     await tab.closeTab();
     await person.open(LIST);
-    const cutOff = Date.now();
+    const cutOff = office.time.now();
     for (const path of VISITED) await person.open(path);
     person.sawNothingSince(cutOff);
 
-    await person.idleFor(deadline - Date.now());
+    await person.idleUntilJustAfter('the deadline');
     for (const path of VISITED) {
       await person.open(path);
       await person.seesLockedPage();

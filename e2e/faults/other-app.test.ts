@@ -2,7 +2,7 @@
 // databases and caches, and neither notices the other.
 import { FROM_ITS_WORKER, OTHER_APPS_CACHE, OTHER_APPS_DATABASE } from '../driver/other-app.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
 const FOLDER = '/shop';
@@ -21,21 +21,16 @@ controlled('beside another application', () => {
     office.hasOtherApp(FOLDER);
     await person.openBeside(`${FOLDER}/other-app`);
     await person.seesTitle('Ready');
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.seesWorkerOfItsBuild();
 
     await person.moveMouse();
-    await person.idleFor(office.policy.warnAfter - 1000);
-    const activeSince = Date.now();
+    await person.idleUntilJustBefore('the warning');
     await person.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
-    await person.idleFor(office.policy.warnAfter - 1000);
+    await person.idleUntilJustBefore('the warning');
     await person.seesPage(PAGE);
-    await person.seesLoginPage({ sayingWhy: true });
-    person.sawNothingAfter(deadline);
-    expect(Date.now()).toBeGreaterThan(activeSince + office.policy.expireAfter - 500);
+    await person.idleUntilLoggedOut();
+    person.sawNothingAfterTheDeadline();
 
     await office.goesAway();
     await person.openBeside(`${FOLDER}/other-page`);

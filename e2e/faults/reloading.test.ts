@@ -4,12 +4,13 @@ import { expect, test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
 
+/** How often nobody reloads a page before the warning. */
+const RELOADS = 5;
+
 test('an hour later, in the morning, a reload shows the login page', async ({ person }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   const openedAt = await person.sleepFor({ hours: 1 }, { first: () => person.reload() });
-  await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+  await person.seesLoginPage({ sayingWhy: true });
   person.sawNothingAfter(openedAt);
 });
 
@@ -17,43 +18,30 @@ test('a hard reload in time leaves a page that is guarded: it warns, work keeps 
   person,
   office,
 }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   await person.hardReload();
   await person.seesPage(PAGE);
   await person.seesGuard();
-  const until = Date.now() + office.policy.expireAfter * 1.2;
-  while (Date.now() < until) {
-    await person.moveMouse();
-    await person.seesNoWarning();
-    await person.idleFor(office.policy.warnAfter / 3);
-  }
+  await person.keepsWorkingFor(office.policy.expireAfter * 1.2);
   const other = await person.openTab('/admin/clients');
   await other.seesPage('/admin/clients');
   await person.comeToFront();
-  const activeSince = Date.now();
   await person.moveMouse();
-  const deadline = Date.now() + office.policy.expireAfter;
-  await person.seesWarning();
-  await person.seesLoginPage({ sayingWhy: true });
-  expect(Date.now()).toBeGreaterThan(activeSince + office.policy.expireAfter - 1000);
-  person.sawNothingAfter(deadline);
+  await person.idleUntilWarned();
+  await person.idleUntilLoggedOut();
+  person.sawNothingAfterTheDeadline();
 });
 
 test('hard reloads by nobody do not keep the session', async ({ person, office }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   await person.moveMouse();
-  const deadline = Date.now() + office.policy.expireAfter;
-  while (Date.now() < deadline - 3000) {
+  for (let reload = 1; reload <= RELOADS; reload += 1) {
+    await person.idleFor(office.policy.warnAfter / (RELOADS + 1));
     await person.hardReload();
-    await person.idleFor(500);
+    await person.seesGuard();
   }
-  await person.seesLoginPage({ sayingWhy: true });
-  expect(Date.now()).toBeLessThan(deadline + 3000);
-  person.sawNothingAfter(deadline);
+  await person.idleUntilLoggedOut();
+  person.sawNothingAfterTheDeadline();
 });
 
 controlled('past the worker', () => {
@@ -61,13 +49,13 @@ controlled('past the worker', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.moveMouse();
     const before = office.countRequests();
-    const openedAt = await person.sleepFor({ hours: 1 }, { first: () => person.hardReload() });
-    await person.seesLoginPage({ atOnce: true });
+    const { expireAfter } = office.policy;
+    const openedAt = office.time.now() + expireAfter + 1000;
+    await person.closeLidFor(expireAfter + 1000, { first: () => person.hardReload() });
+    await person.seesLoginPage();
     const asked = office.requestsSince(before).find(({ path }) => path === PAGE);
     expect(asked?.status, 'the page was really rendered by the server').toBe(200);
     person.sawNothingAfter(openedAt);
@@ -77,14 +65,12 @@ controlled('past the worker', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const { expireAfter, grace } = office.policy;
-    const ms = expireAfter + grace + 500;
-    const opensAt = Date.now() + ms;
+    const ms = expireAfter + grace + 1000;
+    const opensAt = office.time.now() + ms;
     await person.closeLidFor(ms, { first: () => person.hardReload() });
-    await person.seesLoginPage({ atOnce: true });
+    await person.seesLoginPage();
     person.sawNothingAfter(opensAt);
   });
 });

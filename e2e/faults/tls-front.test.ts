@@ -14,9 +14,7 @@ controlled('behind a front with TLS and another name', () => {
     office,
   }) => {
     const logouts = await office.logoutsOnRecord(office.people.agent);
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     const other = await person.openTab(LIST);
     await person.comeToFront();
     await person.worksFor(office.policy.expireAfter + office.policy.grace);
@@ -26,28 +24,23 @@ controlled('behind a front with TLS and another name', () => {
     await person.seesGuard();
     await person.pressKey();
 
-    const deadline = Date.now() + office.policy.expireAfter;
-    await person.seesLoginPage({ sayingWhy: true });
-    person.sawNothingAfter(deadline);
-    await other.seesLoginPage({ atOnce: true });
+    await person.idleUntilLoggedOut();
+    person.sawNothingAfterTheDeadline();
+    await other.seesLoginPage();
     expect(await office.logoutsOnRecord(office.people.agent)).toBe(logouts + 1);
     await person.logIn();
     await person.seesTheCrm();
     expect(await person.copyCookies()).toContain('sp_session');
   });
 
-  test('a tab that is opened again after the deadline shows the login page', async ({ person, office }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+  test('a tab that is opened again after the deadline shows the login page', async ({ person }) => {
+    await person.startsAt(PAGE);
     await person.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
     await person.closeTab();
-    await person.stopWorker();
-    await person.idleFor(deadline + 200 - Date.now());
+    await person.idleUntilJustAfter('the deadline');
     await person.openAgain(PAGE);
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
-    person.sawNothingAfter(deadline);
+    await person.seesLoginPage({ sayingWhy: true });
+    person.sawNothingAfterTheDeadline();
     await person.logIn();
     await person.seesPage(PAGE);
   });

@@ -12,12 +12,10 @@ test('the lid is opened after a night and nobody touches anything: the page cove
   person,
   office,
 }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   const cookies = await person.copyCookies();
   const openedAt = await person.sleepFor({ hours: 8 });
-  await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+  await person.seesLoginPage({ sayingWhy: true });
   person.sawNothingAfter(openedAt);
   await office.refuses(cookies);
   await person.logIn();
@@ -36,37 +34,35 @@ for (const { title, does } of firsts) {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.moveMouse();
     const cookies = await person.copyCookies();
     const openedAt = await person.sleepFor({ hours: 8 }, { first: () => does(person) });
-    await person.seesLoginPage({ atOnce: true });
+    await person.seesLoginPage();
     person.sawNothingAfter(openedAt);
     await office.refuses(cookies);
   });
 }
 
 test('the lid is closed on a warning: the countdown does not go on where it stood', async ({ person }) => {
-  await person.logIn();
+  await person.startsAt(PAGE);
+  await person.idleUntilJustAfter('the warning');
   await person.seesWarning();
   const openedAt = await person.sleepFor({ hours: 1 }, { first: () => person.moveMouse() });
-  await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+  await person.seesLoginPage({ sayingWhy: true });
   person.sawNothingAfter(openedAt);
 });
 
 test('"leave page?" was cancelled before the lid was closed: the guard is still there after the night', async ({
   person,
 }) => {
-  await person.logIn();
-  await person.open(PAGE);
+  await person.startsAt(PAGE);
   await person.typeInto(NOTE, 'half a thought');
   await person.click(TO_THE_LIST);
   await expect.poll(() => person.promptsSeen()).toBe(1);
   await person.seesPage(PAGE);
   const openedAt = await person.sleepFor({ hours: 8 }, { first: () => person.moveMouse() });
-  await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+  await person.seesLoginPage({ sayingWhy: true });
   expect(person.promptsSeen(), 'the logout was not held by another one').toBe(1);
   person.sawNothingAfter(openedAt);
 });
@@ -76,25 +72,22 @@ test('two windows sleep beside each other and both wake shut', async ({ person }
   const other = await person.openWindow('/admin/clients');
   await other.seesGuard();
   const openedAt = await person.sleepFor({ hours: 8 });
-  await Promise.all([person.seesLoginPage({ atOnce: true }), other.seesLoginPage({ atOnce: true })]);
+  await Promise.all([person.seesLoginPage(), other.seesLoginPage()]);
   person.sawNothingAfter(openedAt);
 });
 
 test('a tab that slept behind another one is shut when it comes to the front', async ({ person }) => {
-  await person.logIn();
-  await person.open(PAGE);
-  await person.seesGuard();
+  await person.startsAt(PAGE);
   const front = await person.openTabElsewhere();
   const openedAt = await person.sleepFor({ hours: 8 });
   await front.comeToFront();
   await person.comeToFront();
-  await person.seesLoginPage({ atOnce: true });
+  await person.seesLoginPage();
   person.sawNothingAfter(openedAt);
 });
 
 test('a nap that ends in time changes nothing', async ({ person, office }) => {
-  await person.logIn();
-  await person.open(PAGE);
+  await person.startsAt(PAGE);
   await person.moveMouse();
   await person.closeLidFor(office.policy.warnAfter / 2, { first: () => person.moveMouse() });
   await person.seesPage(PAGE);
@@ -107,9 +100,7 @@ controlled('waking without a network', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await office.goesAway();
     const openedAt = await person.sleepFor({ hours: 7 }, { first: () => person.moveMouse() });
     await person.seesCurtain();
@@ -126,14 +117,12 @@ controlled('waking without a network', () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.stopWorker();
     const clickLink = await person.aimAt(TO_THE_LIST);
     const before = office.countRequests();
     const openedAt = await person.sleepFor({ hours: 7 }, { first: clickLink });
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
+    await person.seesLoginPage({ sayingWhy: true });
     person.sawNothingAfter(openedAt);
     const asked = office.requestsSince(before).map(({ path }) => path);
     expect(asked).not.toContain('/admin/clients');

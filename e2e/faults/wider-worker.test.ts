@@ -21,19 +21,16 @@ controlled("under another module's worker", () => {
     person,
     office,
   }) => {
-    await person.logIn();
-    await person.open(PAGE);
-    await person.seesGuard();
+    await person.startsAt(PAGE);
     await person.seesWorkerOfItsBuild();
     await person.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
     const cookies = await person.copyCookies();
     await person.closeTab();
-    await person.idleFor(office.policy.expireAfter + 500);
+    await person.idleUntilJustAfter('the deadline');
     const before = office.countRequests();
     await person.openAgain(PAGE);
-    await person.seesLoginPage({ sayingWhy: true, atOnce: true });
-    person.sawNothingAfter(deadline);
+    await person.seesLoginPage({ sayingWhy: true });
+    person.sawNothingAfterTheDeadline();
     expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(PAGE);
     await office.refuses(cookies);
     await person.logIn();
@@ -49,12 +46,11 @@ controlled("under another module's worker", () => {
     await person.open(PAGE);
     await person.worksFor(office.policy.expireAfter + office.policy.grace);
     await person.seesPage(PAGE);
-    await person.seesWarning();
+    await person.idleUntilWarned();
     await person.pressKey();
-    const deadline = Date.now() + office.policy.expireAfter;
     await person.seesPage(PAGE);
-    await person.seesLoginPage({ sayingWhy: true });
-    person.sawNothingAfter(deadline);
+    await person.idleUntilLoggedOut();
+    person.sawNothingAfterTheDeadline();
     await person.logIn(undefined, { guarded: false });
     await person.seesPage(PAGE);
   });

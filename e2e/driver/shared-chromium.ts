@@ -1,0 +1,47 @@
+// One Chromium for many tests, and a profile of its own in memory for each of them. It is for tests about pages: where the
+// process itself matters, or whatever outlives a page, a test starts a Chromium of its own.
+import { chromium, type Browser as Process, type BrowserContext } from '@playwright/test';
+import { Chromium, launchOptions, viewOptions, type ChromiumOptions } from './chromium.js';
+
+/** The process, started when somebody needs it. */
+export class SharedChromium {
+  private process: Process | undefined;
+
+  constructor(private readonly options: ChromiumOptions) {}
+
+  async newProfile(options: ChromiumOptions): Promise<BrowserContext> {
+    this.process ??= await chromium.launch({
+      ...launchOptions(this.options, this.options.clock?.wallClock()),
+      headless: true,
+    });
+    return await this.process.newContext(viewOptions(options));
+  }
+
+  async close(): Promise<void> {
+    await this.process?.close();
+  }
+}
+
+/** A browser as one test has it. */
+export class ChromiumOfOneTest extends Chromium {
+  constructor(
+    private readonly shared: SharedChromium,
+    options: ChromiumOptions,
+  ) {
+    super(options);
+  }
+
+  protected override launch(): Promise<BrowserContext> {
+    return this.shared.newProfile(this.options);
+  }
+
+  override processes(): number[] {
+    throw new Error(
+      'Others use this browser too: a test about its processes says `test.use({ ownBrowser: true })`.',
+    );
+  }
+
+  override async close(): Promise<void> {
+    await this.quit();
+  }
+}
