@@ -138,14 +138,14 @@ export class Browser {
   }
 
   /** Carries a message from a page to the worker; resolves with whether the worker said that it heard it. */
-  async toWorker(message: PageMessage, from: Tab, isAlive: () => boolean): Promise<boolean> {
+  async toWorker(message: PageMessage, pageId: string, isAlive: () => boolean): Promise<boolean> {
     // Once it is posted, a message needs its page no longer.
     await this.carry(() => true);
     if (this.isLost()) return await never();
     const worker = this.wakeWorker();
     if (worker === undefined) return await never();
-    worker.hear(message, from.id);
-    if (this.isDoubled()) worker.hear(message, from.id);
+    worker.hear(message, pageId);
+    if (this.isDoubled()) worker.hear(message, pageId);
     await this.carry(isAlive);
     return this.isLost() ? await never() : true;
   }

@@ -1,44 +1,64 @@
-// One tab: where it is, what is to be seen there, and the guard of its page, connected to the decisions of core/page.ts
-// as src/guard.ts connects them.
+// One tab: where it is, what is to be seen there, and the shipped guard of its page.
+import { readFileSync } from 'node:fs';
 import { createLine, type Line } from '../core/line.js';
 import type { WorkerNews } from '../core/messages.js';
 import {
   ANSWER_LIMIT,
-  lookAgainIn,
   onInput,
-  onLeave,
   onLogOutPressed,
   onLook,
-  onNews,
   onReturn,
   openPage,
-  viewAt,
   type Page,
-  type PageStep,
   type Rendered,
   type View,
 } from '../core/page.js';
+import { createPageGuard, type PageGuard } from '../core/page-guard.js';
 import type { Browser } from './browser.js';
-import { LOGIN, LOGOUT } from './worker.js';
+import type { Reply } from './network.js';
+import { ADMIN, LOGIN, LOGOUT } from './worker.js';
 
 const TEXTS = { title: 'Locked', message: 'Wait.', language: 'en', direction: 'ltr' } as const;
 
-/** How often the locked page tries again, in milliseconds (public/locked.html). */
-const LOCKED_TRIES_EVERY = 5000;
+/** How often the locked page tries again, in milliseconds, by its own word. */
+const LOCKED_TRIES_EVERY = 1000 * secondsOfRefresh(readFileSync('public/locked.html', 'utf8'));
 
 /** What lies in a tab: a page of the CRM or one of those that hold nothing of it. */
 export type Content = 'blank' | 'crm' | 'login' | 'locked' | 'error';
 
 /** A page of the CRM with its guard. */
-export interface Guarded {
-  readonly session: string;
-  page: Page;
+class Guarded {
   /** What the page has shown since it last decided. */
-  shown: View;
-  isAlive: boolean;
-  isKept: boolean;
-  alarm: number;
-  line: Line;
+  shown: View = 'page';
+  isAlive = true;
+  isKept = false;
+  alarm = 0;
+  rules!: PageGuard;
+  hear!: (news: WorkerNews) => void;
+
+  constructor(
+    /** What the browser knows the page by. */
+    readonly id: string,
+    public page: Page,
+  ) {}
+}
+
+/** What the server makes of a request for a page. */
+interface Rendering {
+  readonly to?: string;
+  readonly content: Content;
+  readonly session?: string;
+  readonly hello?: Rendered;
+}
+
+/** How a page is left for another one. */
+interface Leaving {
+  readonly isTyped?: boolean;
+  readonly isReload?: boolean;
+  readonly isHard?: boolean;
+  readonly keepsPage?: boolean;
+  /** Of a redirect: the page that was asked for. */
+  readonly pageId?: string;
 }
 
 let tabs = 0;
@@ -74,13 +94,11 @@ export class Tab {
 
   input(): void {
     this.redirects = 0;
-    const { guard } = this;
-    if (guard && !this.isFrozen) this.take(guard, onInput(guard.page, this.browser.now(), this.place()));
+    if (!this.isFrozen) this.guard?.rules.apply(onInput);
   }
 
   pressLogOut(): void {
-    const { guard } = this;
-    if (guard) this.take(guard, onLogOutPressed(guard.page, this.browser.now(), this.place()));
+    this.guard?.rules.apply(onLogOutPressed);
   }
 
   show(): void {
@@ -102,17 +120,13 @@ export class Tab {
 
   thaw(): void {
     this.isFrozen = false;
-    const { guard } = this;
-    if (guard) this.take(guard, onReturn(guard.page, this.browser.now(), this.place()));
+    this.guard?.rules.apply(onReturn);
     for (const news of this.waiting.splice(0)) if (this.guard) this.deliver(this.guard, news);
   }
 
   /** The page is left: what it has not told yet, it tells now. */
   leave(): void {
-    const { guard } = this;
-    if (guard === undefined) return;
-    this.take(guard, onLeave(guard.page, this.browser.now()));
-    guard.line.leave();
+    this.guard?.rules.leave();
   }
 
   goBack(): void {
@@ -129,7 +143,7 @@ export class Tab {
     if (kept.guard === undefined) return;
     kept.guard.isKept = false;
     kept.guard.isAlive = true;
-    this.take(kept.guard, onReturn(kept.guard.page, this.browser.now(), this.place()));
+    kept.guard.rules.apply(onReturn);
   }
 
   throwAwayKept(): void {
@@ -152,62 +166,60 @@ export class Tab {
 
   // Navigations
 
-  async navigate(
-    path: string,
-    how: { isTyped?: boolean; isReload?: boolean; isHard?: boolean; keepsPage?: boolean } = {},
-  ): Promise<void> {
+  async navigate(path: string, how: Leaving = {}): Promise<void> {
     const { browser } = this;
     const visit = (this.visit += 1);
     const isCurrent = (): boolean => visit === this.visit && !this.isDead;
     const askedFrom = this.content === 'crm' && !how.isTyped ? this.path : undefined;
+    // A page that is redirected to is the one that was asked for.
+    const pageId = how.pageId ?? `${this.id}, visit ${visit}`;
     this.leave();
-    const worker = how.isHard ? undefined : browser.wakeWorker();
-    let expectHello = (_: string): void => {};
-    if (worker) {
-      const isReload = how.isReload === true;
-      const from = { isReload, isTopLevel: true, isSpeculative: false };
-      const verdict = await Promise.race([
-        worker.navigation(path, askedFrom === undefined ? from : { ...from, askedFrom }),
-        worker.stopped,
-      ]);
-      if (!isCurrent()) return;
-      // A browser that stops a worker in the middle of an answer starts it again for the same navigation.
-      if (verdict === undefined || verdict.way === 'refused') return await this.navigate(path, how);
-      expectHello = verdict.expectHello;
-      if (verdict.way === 'locked') return this.showLocked(path);
-      if (verdict.way === 'login' || verdict.way === 'logout') {
-        this.redirects += 1;
-        return await this.navigate(verdict.way === 'login' ? LOGIN : LOGOUT, { isTyped: true });
-      }
-    }
     const { cookie } = browser;
-    const askedAt = browser.timeline.now;
-    const reply = await browser.network.page(() => this.render(path, cookie));
+    let askedAt = browser.timeline.now;
+    const ask = (): Promise<Reply<Rendering>> => {
+      askedAt = browser.timeline.now;
+      return browser.network.page(() => this.render(path, cookie));
+    };
+    const worker = how.isHard ? undefined : browser.wakeWorker();
+    const asked = {
+      path,
+      method: 'GET',
+      askedFrom,
+      isReload: how.isReload === true,
+      isSpeculative: false,
+      isTopLevel: true,
+      pageId,
+    };
+    const answer = worker?.navigate<Reply<Rendering> | 'login' | 'logout' | 'locked' | 'refusal'>(asked, {
+      async forward() {
+        const reply = await ask();
+        if (reply === 'unreachable') throw new Error('The server cannot be reached.');
+        return reply;
+      },
+      show: (what) => what,
+    });
+    const shown = answer ? await Promise.race([answer, worker?.stopped]) : await ask();
     await browser.wait(0, isCurrent);
-    if (reply === 'unreachable' && worker && path !== LOGIN && path !== LOGOUT) return this.showLocked(path);
-    if (reply === 'unreachable' || reply === 'portal' || reply === 'error')
-      return this.showPage('error', path);
-    if (reply.to !== undefined) {
-      if (reply.to === LOGIN) this.redirects += 1;
-      return await this.navigate(reply.to, { isTyped: true });
+    // A browser that stops a worker in the middle of an answer starts it again for the same navigation.
+    if (shown === undefined) return await this.navigate(path, how);
+    if (shown === 'locked') return this.showLocked(path);
+    if (shown === 'login' || shown === 'logout') {
+      this.redirects += 1;
+      return await this.navigate(shown === 'login' ? LOGIN : LOGOUT, { isTyped: true, pageId });
+    }
+    if (typeof shown === 'string') return this.showPage('error', path);
+    if (shown.to !== undefined) {
+      if (shown.to === LOGIN) this.redirects += 1;
+      return await this.navigate(shown.to, { isTyped: true, pageId });
     }
     if (how.keepsPage && this.content === 'crm') this.keepPage();
-    this.showPage(reply.content, path);
-    this.session = reply.session;
-    expectHello(this.id);
-    if (reply.hello) this.startGuard(reply.hello, browser.timeline.now - askedAt);
+    this.showPage(shown.content, path);
+    this.session = shown.session;
+    if (shown.hello) this.startGuard(shown.hello, browser.timeline.now - askedAt, pageId);
   }
 
   /** What Perfex answers to a request that left with this cookie, with our judge at its door. */
-  private render(
-    path: string,
-    cookie: string | undefined,
-  ): {
-    to?: string;
-    content: Content;
-    session?: string;
-    hello?: Rendered;
-  } {
+  private render(path: string, cookie: string | undefined): Rendering {
     const { browser } = this;
     const { server } = browser;
     if (path === LOGOUT) {
@@ -220,7 +232,7 @@ export class Tab {
       this.dropCookie(cookie);
       return path === LOGIN ? { content: 'login' } : { to: LOGIN, content: 'blank' };
     }
-    if (path === LOGIN) return { to: '/admin', content: 'blank' };
+    if (path === LOGIN) return { to: ADMIN, content: 'blank' };
     if (server.isOff) return { content: 'crm', session: login.id };
     const idleFor = server.now() - login.lastActivityAt;
     const hello = { session: login.id, idleFor, ...server.leftOf(login), policy: server.policy };
@@ -263,40 +275,60 @@ export class Tab {
     this.isFrozen = false;
   }
 
-  // The guard of the page, as src/guard.ts connects it
+  // The guard of the page
 
-  private startGuard(rendered: Rendered, age: number): void {
+  private startGuard(rendered: Rendered, age: number, id: string): void {
     const { browser } = this;
     // The page that the server rendered registers the worker.
     browser.isRegistered = true;
-    const guard: Guarded = {
-      session: rendered.session,
-      page: openPage(rendered, age, browser.now()),
-      shown: 'page',
-      isAlive: true,
-      isKept: false,
-      alarm: 0,
-      line: { tell: () => {}, leave: () => {} },
-    };
+    const guard = new Guarded(id, openPage(rendered, age, browser.now()));
     // What a page that the browser keeps was waiting for, it still gets.
     const isAlive = (): boolean => guard.isAlive || guard.isKept;
     this.guard = guard;
-    guard.line = createLine({
-      tellWorker: (message) =>
-        Promise.race([
-          browser.toWorker(message, this, isAlive),
-          browser.wait(ANSWER_LIMIT, isAlive).then(() => false),
-        ]),
-      introduce: () => ({ type: 'HELLO', copy: guard.page.session, locked: TEXTS }),
-      onNews: (news) => this.deliver(guard, news),
-      now: () => browser.now(),
-      wait: (ms) => browser.wait(ms, isAlive),
-      send: async (report) => {
-        const answer = await browser.network.report(() => browser.cookie, report);
-        await browser.wait(0, isAlive);
-        return answer;
+    guard.rules = createPageGuard(
+      {
+        now: () => browser.now(),
+        isHidden: () => !this.isVisible,
+        place: () => ({ path: this.path, locked: TEXTS }),
+        openLine: (introduce, onNews) => {
+          guard.hear = onNews;
+          const line = createLine({
+            tellWorker: (message) =>
+              Promise.race([
+                browser.toWorker(message, id, isAlive),
+                browser.wait(ANSWER_LIMIT, isAlive).then(() => false),
+              ]),
+            introduce,
+            onNews: (news) => this.deliver(guard, news),
+            now: () => browser.now(),
+            wait: (ms) => browser.wait(ms, isAlive),
+            send: async (report) => {
+              const answer = await browser.network.report(() => browser.cookie, report);
+              await browser.wait(0, isAlive);
+              return answer;
+            },
+          });
+          const tell: Line['tell'] = (message) => {
+            browser.timeline.stir();
+            line.tell(message);
+          };
+          return { tell, leave: line.leave };
+        },
+        show: (view, page) => Object.assign(guard, { shown: view, page }),
+        go: (to) => {
+          browser.timeline.stir();
+          this.redirects += to === 'reload' ? 0 : 1;
+          if (to === 'reload') void this.navigate(this.path, { isReload: true });
+          else void this.navigate(to === 'login' ? LOGIN : LOGOUT, { isTyped: true });
+        },
+        lookIn: (ms) => this.setAlarm(guard, ms),
+        standDown: () => {
+          guard.isAlive = false;
+          this.guard = undefined;
+        },
       },
-    });
+      guard.page,
+    );
     this.look();
   }
 
@@ -304,43 +336,24 @@ export class Tab {
   deliver(guard: Guarded, news: WorkerNews): void {
     if (!guard.isAlive || guard !== this.guard) return;
     if (this.isFrozen) this.waiting.push(news);
-    else this.take(guard, onNews(guard.page, news, this.browser.now()));
+    else guard.hear(news);
   }
 
   look(): void {
-    const { guard } = this;
-    if (guard && !this.isFrozen) this.take(guard, onLook(guard.page, this.browser.now(), this.place()));
+    if (!this.isFrozen) this.guard?.rules.apply(onLook);
   }
 
-  private take(guard: Guarded, step: PageStep): void {
-    if (!guard.isAlive || guard !== this.guard) return;
-    guard.page = step.page;
-    guard.shown = viewAt(step.page, this.browser.now());
-    if (step.standsDown) {
-      guard.isAlive = false;
-      this.guard = undefined;
-      return;
-    }
-    if (step.tell || step.go) this.browser.timeline.stir();
-    if (step.tell) guard.line.tell(step.tell);
-    if (step.go === 'reload') void this.navigate(this.path, { isReload: true });
-    else if (step.go) {
-      this.redirects += 1;
-      void this.navigate(step.go === 'login' ? LOGIN : LOGOUT, { isTyped: true });
-    } else this.setAlarm(guard);
-  }
-
-  private setAlarm(guard: Guarded): void {
+  private setAlarm(guard: Guarded, ms: number): void {
     const alarm = (guard.alarm += 1);
     this.browser.later(
-      lookAgainIn(guard.page, this.browser.now(), !this.isVisible),
+      ms,
       () => guard.isAlive && guard.alarm === alarm && guard === this.guard,
       () => this.look(),
       true,
     );
   }
+}
 
-  private place(): { path: string; locked: typeof TEXTS } {
-    return { path: this.path, locked: TEXTS };
-  }
+function secondsOfRefresh(page: string): number {
+  return Number(/http-equiv="refresh" content="(\d+);/.exec(page)![1]);
 }

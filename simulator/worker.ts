@@ -1,11 +1,12 @@
-// The worker as one browser runs it: the shipped keeper, written record, hello check and course of a navigation, in
-// the order in which sw/ connects them. It may be stopped at any await, and then nothing of it goes on.
-import { HELLO_LIMIT, isHelloOverdue, onHelloHeard, onLetThrough } from '../core/hello-check.js';
-import { createKeeper, type Keeper, type Runtime } from '../core/keeper.js';
+// The worker as one browser runs it: the shipped guard over a simulated database, network and browser. It may be stopped
+// at any await, and then nothing of it goes on.
 import type { PageMessage } from '../core/messages.js';
-import { courseOf, returnPath, shownFor } from '../core/navigation.js';
-import { noticeLogout } from '../core/perfex-logout.js';
-import type { Way } from '../core/record.js';
+import {
+  createWorkerGuard,
+  type Asked,
+  type NavigationEdge,
+  type WorkerGuard,
+} from '../core/worker-guard.js';
 import { createWrittenRecord } from '../core/written-record.js';
 import type { Browser } from './browser.js';
 
@@ -25,36 +26,34 @@ export class Worker {
     };
   });
   private events = 0;
-  private readonly runtime: Runtime;
-  private readonly keeper: Keeper;
-  private readonly record;
+  private readonly guard: WorkerGuard;
 
   constructor(private readonly browser: Browser) {
-    this.record = createWrittenRecord({
+    const record = createWrittenRecord({
       read: () => this.stored((database) => database.record),
-      update: (change) =>
-        this.stored((database) => {
-          const record = change(database.record);
-          if (browser.storage === 'refuses writing') throw new Error('The disk is full.');
-          // What is written down is a copy, as structured cloning makes one.
-          database.record = record;
-        }),
+      update: (change) => this.written('record', change),
     });
-    this.runtime = {
+    this.guard = createWorkerGuard({
+      adminPath: ADMIN,
+      logoutPath: LOGOUT,
+      helloChecks: {
+        read: () => this.stored((database) => database.helloCheck),
+        update: (change) => this.written('helloCheck', change),
+      },
       now: () => browser.now(),
       wait: (ms) => browser.wait(ms, () => this.isAlive),
-      read: this.record.read,
-      take: this.record.take,
+      known: record.known,
+      read: record.read,
+      take: record.take,
       send: async (report) => await this.survived(browser.network.report(() => browser.cookie, report)),
       tell: (news) => browser.tellTabs(news),
       standDown: async () => {
-        this.record.forget();
+        record.forget();
         browser.unregister();
         const nothing = { record: undefined, helloCheck: undefined };
         await this.stored((database) => Object.assign(database, nothing)).catch(() => undefined);
       },
-    };
-    this.keeper = createKeeper(this.runtime);
+    });
   }
 
   isIdle(): boolean {
@@ -62,58 +61,21 @@ export class Worker {
   }
 
   /** A message event. */
-  hear(message: PageMessage, from: string): void {
-    const checked = message.type === 'HELLO' ? this.noteHello(from) : this.finishHelloCheck();
-    void this.during(Promise.all([this.keeper.hear(message).then(this.keeper.rest), checked]));
+  hear(message: PageMessage, pageId: string): void {
+    void this.during(this.guard.hear(message, pageId));
   }
 
-  /**
-   * A fetch event of a navigation, in the order of sw/navigations.ts. Answers undefined where the browser goes to the
-   * server by itself.
-   */
-  async navigation(
-    path: string,
-    from: { askedFrom?: string; isReload: boolean; isTopLevel: boolean; isSpeculative: boolean },
-  ): Promise<{ way: Way | 'refused'; expectHello: (id: string) => void }> {
-    const expectHello = (id: string): void => void this.during(this.awaitHello(id));
-    if (path === LOGOUT) void this.during(noticeLogout(this.runtime, this.keeper));
-    const { isSpeculative } = from;
-    const course = courseOf({ path, isSpeculative }, ADMIN, this.record.known(), this.browser.now());
-    if (course === 'refuse') return { way: 'refused', expectHello };
-    if (course === 'leave') return { way: 'forward', expectHello: () => {} };
-    if (course === 'pass') return { way: 'forward', expectHello };
-    const returnTo = returnPath({ path, method: 'GET', ...from }, ADMIN);
-    const way = shownFor(await this.during(this.keeper.judge(returnTo)), from.isTopLevel);
-    void this.during(this.keeper.rest());
-    return { way, expectHello };
-  }
-
-  private async awaitHello(id: string): Promise<void> {
-    await this.change((check) => onLetThrough(check, id, this.browser.now()));
-    await this.runtime.wait(HELLO_LIMIT);
-    await this.finishHelloCheck();
-  }
-
-  private async noteHello(id: string): Promise<void> {
-    await this.change((check) => onHelloHeard(check, id));
-  }
-
-  private async finishHelloCheck(): Promise<void> {
-    let isDue = false;
-    await this.change((check) => {
-      const now = this.browser.now();
-      isDue = isHelloOverdue(check, now);
-      return isDue ? { askedAt: now } : check;
+  /** A fetch event of a navigation. Answers undefined where the browser goes to the server by itself. */
+  navigate<Response>(
+    asked: Asked,
+    { forward, show }: Pick<NavigationEdge<Response>, 'forward' | 'show'>,
+  ): Promise<Response> | undefined {
+    const answer = this.guard.navigate<Response>(asked, {
+      stayAwake: (work) => void this.during(work),
+      forward: () => this.survived(forward()),
+      show,
     });
-    if (isDue) await this.keeper.ask();
-  }
-
-  private async change(
-    decide: (check: Browser['database']['helloCheck']) => Browser['database']['helloCheck'],
-  ): Promise<void> {
-    await this.stored((database) => {
-      database.helloCheck = decide(database.helloCheck);
-    }).catch(() => undefined);
+    return answer === undefined ? undefined : this.during(Promise.resolve(answer));
   }
 
   /** One transaction on the database. */
@@ -123,6 +85,17 @@ export class Worker {
     const value = work(this.browser.database);
     await this.browser.wait(1, () => this.isAlive);
     return value;
+  }
+
+  private async written<Key extends keyof Browser['database']>(
+    key: Key,
+    change: (stored: Browser['database'][Key]) => Browser['database'][Key],
+  ): Promise<void> {
+    await this.stored((database) => {
+      const changed = change(database[key]);
+      if (this.browser.storage === 'refuses writing') throw new Error('The disk is full.');
+      database[key] = changed;
+    });
   }
 
   private async during<Value>(work: Promise<Value>): Promise<Value> {
@@ -136,8 +109,8 @@ export class Worker {
 
   /** A dead worker's promises never resolve, and a sleeping computer's not before it wakes. */
   private async survived<Value>(promise: Promise<Value>): Promise<Value> {
-    const value = await promise;
+    await promise.catch(() => undefined);
     await this.browser.wait(0, () => this.isAlive);
-    return value;
+    return await promise;
   }
 }

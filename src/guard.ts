@@ -1,19 +1,7 @@
 // The guard of one page, the only file of the page that does something when it is loaded. It connects the person's
-// input, the clock and the worker's news to the decisions of core/page.ts, and shows what they answer.
-import type { PageMessage } from '../core/messages.js';
-import {
-  lookAgainIn,
-  onInput,
-  onLeave,
-  onLogOutPressed,
-  onLook,
-  onNews,
-  onReturn,
-  openPage,
-  viewAt,
-  type Page,
-  type PageStep,
-} from '../core/page.js';
+// input, the clock and the worker's news to the guard of core/page-guard.ts, and shows what follows.
+import { createPageGuard } from '../core/page-guard.js';
+import { onInput, onLogOutPressed, onLook, onReturn, openPage, type Page, type View } from '../core/page.js';
 import { watchActivity } from './activity.js';
 import { lockedTexts, readConfig, type Config } from './config.js';
 import { createCurtain } from './curtain.js';
@@ -35,32 +23,37 @@ function startGuard(config: Config): void {
   const locked = lockedTexts(texts);
   const shell = createShell(texts.direction, texts.language);
   const curtain = createCurtain(shell, texts);
-  const warning = createWarning(
-    'warning',
-    shell,
-    texts,
-    () => take(onInput(page, Date.now(), place())),
-    logOutNow,
-  );
+  const warning = createWarning('warning', shell, texts, () => guard.apply(onInput), logOutNow);
   const ending = createEnding(shell, texts, config.session, logOutNow);
 
-  let page: Page = openPage(config, performance.now(), Date.now());
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let isLeaving = false;
 
   silenceLeavePrompts(signal, () => isLeaving);
-  const line = openLine(config, hello, (news) => take(onNews(page, news, Date.now())));
+  const guard = createPageGuard(
+    {
+      now: Date.now,
+      isHidden: () => document.hidden,
+      place: () => ({ path: location.pathname + location.search, locked }),
+      openLine: (introduce, onNews) => openLine(config, introduce, onNews),
+      show,
+      go: leave,
+      lookIn(ms) {
+        clearTimeout(alarm);
+        alarm = setTimeout(look, ms);
+      },
+      standDown: stop,
+    },
+    openPage(config, performance.now(), Date.now()),
+  );
   const activity = watchActivity((event) => {
     warning.dismiss(event);
-    take(onInput(page, Date.now(), place()));
+    guard.apply(onInput);
   });
   watchWakeSignals(signal, {
     onWake: look,
-    onReturn: () => take(onReturn(page, Date.now(), place())),
-    onLeave() {
-      take(onLeave(page, Date.now()));
-      line.leave();
-    },
+    onReturn: () => guard.apply(onReturn),
+    onLeave: guard.leave,
     onPutAway: () => shell.show('covered'),
   });
   watchShowMe(signal, shell, texts, policy);
@@ -69,23 +62,10 @@ function startGuard(config: Config): void {
   look();
 
   function look(): void {
-    take(onLook(page, Date.now(), place()));
+    guard.apply(onLook);
   }
 
-  function take(step: PageStep): void {
-    if (signal.aborted) return;
-    page = step.page;
-    if (step.standsDown) return stop();
-    render();
-    if (step.tell) line.tell(step.tell);
-    if (step.go) leave(step.go);
-    clearTimeout(alarm);
-    alarm = setTimeout(look, lookAgainIn(page, Date.now(), document.hidden));
-  }
-
-  function render(): void {
-    const now = Date.now();
-    const view = viewAt(page, now);
+  function show(view: View, { session }: Page, now: number): void {
     if (view === 'curtain' || view === 'locked') {
       warning.close();
       ending.close();
@@ -93,11 +73,11 @@ function startGuard(config: Config): void {
     }
     curtain.lift();
     shell.show(view === 'page' ? 'on' : view);
-    if (view === 'ending') ending.show((page.session.endsAt ?? now) - now);
+    if (view === 'ending') ending.show((session.endsAt ?? now) - now);
     else ending.close();
     if (view !== 'warning') return warning.dismiss();
     activity.expectInput();
-    warning.show(page.session.lastActivityAt + page.session.policy.expireAfter - now);
+    warning.show(session.lastActivityAt + session.policy.expireAfter - now);
   }
 
   function leave(to: 'login' | 'logout' | 'reload'): void {
@@ -118,14 +98,6 @@ function startGuard(config: Config): void {
   }
 
   function logOutNow(): void {
-    take(onLogOutPressed(page, Date.now(), place()));
-  }
-
-  function hello(): PageMessage {
-    return { type: 'HELLO', copy: page.session, locked };
-  }
-
-  function place(): { path: string; locked: typeof locked } {
-    return { path: location.pathname + location.search, locked };
+    guard.apply(onLogOutPressed);
   }
 }

@@ -1,8 +1,7 @@
 // The service worker over the admin path, as a table of contents: what happens at each of its events. Whatever it
 // remembers in memory is a copy of what is written down, because browsers stop it after seconds of quiet.
-import { keeper } from './keeper.js';
+import { guard } from './guard.js';
 import { guardNavigation } from './navigations.js';
-import { finishHelloCheck, noteHello } from './hello-check.js';
 import { routeOnlyNavigations } from './routes.js';
 import { build } from './build.js';
 import { allowStore } from './store.js';
@@ -32,8 +31,6 @@ self.addEventListener('message', (event) => {
   const message = event.data as PageMessage | null;
   if (!message || !(event.source instanceof WindowClient)) return;
   event.ports[0]?.postMessage({ type: 'HEARD', build } satisfies Heard);
-  const isHello = message.type === 'HELLO';
-  if (isHello) allowStore();
-  const checked = isHello ? noteHello(event.source.id) : finishHelloCheck();
-  event.waitUntil(Promise.all([keeper.hear(message).then(keeper.rest), checked]));
+  if (message.type === 'HELLO') allowStore();
+  event.waitUntil(guard.hear(message, event.source.id));
 });

@@ -19,9 +19,13 @@ export interface Version {
 const NEW_THINGS: readonly Edit[] = [
   {
     file: 'src/guard.ts',
-    find: `    return { type: 'HELLO',`,
-    replace: `    setTimeout(() => line.tell({ type: 'DRAFT_SAVED', at: Date.now() } as never), 100);
-    return { type: 'HELLO', drafts: 2, version: 'to come',`,
+    find: `      openLine: (introduce, onNews) => openLine(config, introduce, onNews),`,
+    replace: `      openLine(introduce, onNews) {
+        const introduction = () => ({ ...introduce(), drafts: 2, version: 'to come' });
+        const line = openLine(config, introduction, onNews);
+        setTimeout(() => line.tell({ type: 'DRAFT_SAVED', at: Date.now() } as never), 100);
+        return line;
+      },`,
   },
   {
     file: 'sw/tabs.ts',

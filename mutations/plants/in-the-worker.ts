@@ -17,13 +17,13 @@ export const IN_THE_WORKER = {
   'rejected-answer': {
     edits: [
       {
-        file: 'sw/navigations.ts',
-        find: `  } catch {
-    return await lockedPage(returnTo);
-  }`,
-        replace: `  } catch {
-    return await Promise.reject<Response>(new Error('The server cannot be reached.'));
-  }`,
+        file: 'core/worker-guard.ts',
+        find: `    } catch {
+      return await edge.show('locked', returnTo);
+    }`,
+        replace: `    } catch {
+      return await Promise.reject<Response>(new Error('The server cannot be reached.'));
+    }`,
       },
     ],
     caughtBy: ['@catches:rejected-answer'],
@@ -45,11 +45,14 @@ export const IN_THE_WORKER = {
     edits: [
       {
         file: 'sw/navigations.ts',
-        find: `    const response = await fetch(event.request);
+        find: `      forward: () => fetch(request),
 `,
-        replace: `    const response = await fetch(event.request);
-    const cache = await caches.open('pages');
-    if (response.ok) await cache.put(event.request.url, response.clone());
+        replace: `      async forward() {
+        const response = await fetch(request);
+        const cache = await caches.open('pages');
+        if (response.ok) await cache.put(request.url, response.clone());
+        return response;
+      },
 `,
       },
     ],

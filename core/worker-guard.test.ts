@@ -1,0 +1,124 @@
+// What the worker does between its decisions.
+import { expect, test } from '@playwright/test';
+import type { HelloCheck } from './hello-check.js';
+import type { Record } from './record.js';
+import type { Report } from './report.js';
+import { createWorkerGuard, type Asked } from './worker-guard.js';
+
+const MINUTE = 60_000;
+const NOON = 1_700_000_000_000;
+const policy = { revision: 5, expireAfter: 15 * MINUTE, warnAfter: 14 * MINUTE, reportEvery: MINUTE };
+const asked: Asked = {
+  path: '/admin/clients/client/5',
+  method: 'GET',
+  askedFrom: undefined,
+  isReload: false,
+  isSpeculative: false,
+  isTopLevel: true,
+  pageId: 'page',
+};
+
+function idleFor(minutes: number): Record {
+  const lastActivityAt = NOON - minutes * MINUTE;
+  return {
+    session: { id: 'a', lastActivityAt, seenAt: NOON, policy },
+    isSettled: false,
+    owesLogOut: false,
+    heardActivityAt: lastActivityAt,
+    reportedAt: lastActivityAt,
+    locked: { title: 'Locked', message: 'Wait', language: 'en', direction: 'ltr' },
+  };
+}
+
+/** A worker over this record, and what it does; what it waits for is over when it is to be done. */
+function workerOver(stored: Record, { isWarm = true, canWrite = true } = {}) {
+  let record: Record | undefined = stored;
+  let check: HelloCheck | undefined;
+  let now = NOON;
+  const reports: Report[] = [];
+  const awake: Promise<unknown>[] = [];
+  let endWaiting!: () => void;
+  const waited = new Promise<void>((resolve) => (endWaiting = resolve));
+  const guard = createWorkerGuard({
+    adminPath: '/admin',
+    logoutPath: '/admin/authentication/logout',
+    helloChecks: {
+      read: () => Promise.resolve(check),
+      update: (change) =>
+        canWrite ? Promise.resolve(void (check = change(check))) : Promise.reject(new Error('full')),
+    },
+    now: () => now,
+    wait: (ms) => waited.then(() => void (now += ms)),
+    known: () => (isWarm ? { record } : undefined),
+    read: () => Promise.resolve(record),
+    take(decide) {
+      const step = decide(record);
+      record = step.record;
+      return Promise.resolve({ ...step, isWritten: true });
+    },
+    send(report) {
+      reports.push(report);
+      return Promise.resolve({ verdict: 'alive', session: 'a', idleFor: 0, policy });
+    },
+    tell: () => undefined,
+    standDown: () => Promise.resolve(),
+  });
+  return {
+    guard,
+    reports,
+    navigate: (how: Partial<Asked>, forward = () => Promise.resolve('the page')) =>
+      guard.navigate<string>(
+        { ...asked, ...how },
+        { stayAwake: (work) => void awake.push(work), forward, show: (what) => what },
+      ),
+    async done() {
+      endWaiting();
+      await Promise.all(awake);
+    },
+  };
+}
+
+test('a warm worker leaves a navigation in time to the browser', () => {
+  expect(workerOver(idleFor(1)).navigate({})).toBeUndefined();
+});
+
+test('a cold worker forwards a navigation in time, and shows the locked page where that fails', async () => {
+  const { navigate } = workerOver(idleFor(1), { isWarm: false });
+  expect(await navigate({})).toBe('the page');
+  expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('locked');
+});
+
+test('after the deadline the server is asked before a navigation is forwarded', async () => {
+  const { navigate, reports } = workerOver(idleFor(16));
+  const forwarded = navigate({}, () => Promise.resolve(`after ${reports.length} report`));
+  expect(await forwarded).toBe('after 1 report');
+  expect(reports[0]).toMatchObject({ session: 'a', returnTo: '/admin/clients/client/5' });
+});
+
+test('an address of another site is no page to come back to, nor is a frame', async () => {
+  const { navigate, reports } = workerOver(idleFor(16), { isWarm: false });
+  await navigate({ method: 'POST', askedFrom: undefined });
+  expect(reports[0]).not.toHaveProperty('returnTo');
+
+  const framed = workerOver(idleFor(16), { isWarm: false });
+  await framed.navigate({ isTopLevel: false });
+  expect(framed.reports[0]).not.toHaveProperty('returnTo');
+});
+
+for (const canWrite of [true, false]) {
+  test(`a page that ${canWrite ? '' : 'cannot be remembered and '}says no hello makes the worker ask the server once`, async () => {
+    const { navigate, done, reports } = workerOver(idleFor(0), { canWrite });
+    navigate({});
+    await done();
+    expect(reports).toEqual([{ session: 'a' }]);
+  });
+
+  test(`a page that ${canWrite ? '' : 'cannot be remembered and '}says hello costs no report`, async () => {
+    const { guard, navigate, done, reports } = workerOver(idleFor(0), { canWrite });
+    navigate({});
+    const { session, locked } = idleFor(0);
+    await guard.hear({ type: 'HELLO', copy: session, locked }, 'page');
+    await done();
+    expect(reports).toEqual([]);
+  });
+}

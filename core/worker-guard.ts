@@ -1,0 +1,95 @@
+// The worker between its decisions: what it does at a navigation and when a page says something, in the order that the
+// promises need. Requests, responses and the database belong to the edges.
+import { createHelloCheck, type HelloCheckStore } from './hello-check.js';
+import { createKeeper, type Runtime } from './keeper.js';
+import type { PageMessage } from './messages.js';
+import { courseOf, isGuarded, returnPath, shownFor } from './navigation.js';
+import { noticeLogout } from './perfex-logout.js';
+import type { Way } from './record.js';
+import type { WrittenRecord } from './written-record.js';
+
+/** What the guard needs of the worker that it lives in. */
+export interface WorkerRuntime extends Runtime {
+  readonly adminPath: string;
+  readonly logoutPath: string;
+  readonly helloChecks: HelloCheckStore;
+  known: WrittenRecord['known'];
+}
+
+/** A navigation as the browser describes it. */
+export interface Asked {
+  /** Undefined for an address of another site. */
+  readonly path: string | undefined;
+  readonly method: string;
+  /** The path that the request came from; undefined when it was typed, reopened or comes from elsewhere. */
+  readonly askedFrom: string | undefined;
+  /** A reload or a step in the history. */
+  readonly isReload: boolean;
+  readonly isSpeculative: boolean;
+  /** It is the tab's own page, not that of a frame. */
+  readonly isTopLevel: boolean;
+  /** The id of the page that it leads to, where the browser gives one. */
+  readonly pageId: string | undefined;
+}
+
+/** What can be done with a navigation. */
+export interface NavigationEdge<Response> {
+  /** Keeps the worker running until this is done. */
+  stayAwake(work: Promise<unknown>): void;
+  /** Lets the request go to the server as it is; rejects without one. */
+  forward(): Promise<Response>;
+  /** Answers in the server's place. */
+  show(what: Exclude<Way, 'forward'> | 'refusal', returnTo: string | undefined): Response | Promise<Response>;
+}
+
+export interface WorkerGuard {
+  /** Answers a navigation. Undefined: the browser goes there by itself. */
+  navigate<Response>(asked: Asked, edge: NavigationEdge<Response>): Response | Promise<Response> | undefined;
+  /** A page says something. Resolves when everything that follows is done. */
+  hear(message: PageMessage, pageId: string): Promise<unknown>;
+}
+
+export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
+  const { adminPath, logoutPath, now } = runtime;
+  const keeper = createKeeper(runtime);
+  const helloCheck = createHelloCheck(runtime, runtime.helloChecks, keeper.ask);
+
+  async function judge<Response>(asked: Asked, edge: NavigationEdge<Response>): Promise<Response> {
+    const returnTo = wayBack(asked);
+    const way = shownFor(await keeper.judge(returnTo), asked.isTopLevel);
+    edge.stayAwake(keeper.rest());
+    if (way !== 'forward') return await edge.show(way, returnTo);
+    try {
+      const response = await edge.forward();
+      edge.stayAwake(expectHello(asked));
+      return response;
+    } catch {
+      return await edge.show('locked', returnTo);
+    }
+  }
+
+  function expectHello({ isTopLevel, pageId }: Asked): Promise<void> {
+    return isTopLevel && pageId ? helloCheck.expect(pageId) : helloCheck.finish();
+  }
+
+  function wayBack({ path = adminPath, method, askedFrom, isReload, isTopLevel }: Asked): string | undefined {
+    if (!isTopLevel) return undefined;
+    const isFromAdmin = askedFrom !== undefined && isGuarded(askedFrom, adminPath);
+    return returnPath({ path, method, askedFrom: isFromAdmin ? askedFrom : undefined, isReload }, adminPath);
+  }
+
+  return {
+    navigate(asked, edge) {
+      if (asked.path === logoutPath) edge.stayAwake(noticeLogout(runtime, keeper));
+      const course = courseOf(asked, adminPath, runtime.known(), now());
+      if (course === 'refuse') return edge.show('refusal', undefined);
+      if (course === 'judge') return judge(asked, edge);
+      if (course === 'pass') edge.stayAwake(expectHello(asked));
+      return undefined;
+    },
+    hear(message, pageId) {
+      const checked = message.type === 'HELLO' ? helloCheck.note(pageId) : helloCheck.finish();
+      return Promise.all([keeper.hear(message).then(keeper.rest), checked]);
+    },
+  };
+}
