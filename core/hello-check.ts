@@ -80,7 +80,9 @@ export function createHelloCheck(
     },
     /** A page has said hello. */
     async note(id: string): Promise<void> {
-      const check = inMemory ? inMemory.check : await store.read().catch(() => undefined);
+      const stored = await store.read().catch(() => undefined);
+      // The write that failed may have taken as long as this.
+      const check = inMemory ? inMemory.check : stored;
       if (onHelloHeard(check, id) !== check) await change((latest) => onHelloHeard(latest, id));
     },
   };
