@@ -1,10 +1,12 @@
-// Runs one schedule over a fresh world and answers the first promise that was broken, if any.
+// Runs one schedule over a fresh world and returns the first promise that was broken, if any. A day has two phases:
+// anything may fail, and then the faults stop: within a bound everything must have come right, and from there on nothing
+// is forgiven.
 import type { Policy } from '../core/policy.js';
 import { Browser } from './browser.js';
-import { Network } from './network.js';
+import { Network, PAGE_PATIENCE } from './network.js';
 import { Promises, type Broken } from './promises.js';
 import { seededRandom } from './random.js';
-import type { Act, Schedule } from './schedule.js';
+import type { Act, Entry, Schedule } from './schedule.js';
 import { Server } from './server.js';
 import type { Tab } from './tab.js';
 import { Timeline } from './timeline.js';
@@ -12,6 +14,9 @@ import { LOGOUT } from './worker.js';
 
 /** A Monday morning; the world begins at nine. */
 const MORNING = Date.UTC(2026, 0, 5, 9);
+
+/** How long everything may take to come right, beyond a report interval and the grace. Milliseconds. */
+const COMES_RIGHT_WITHIN = 3000;
 
 /** The world runs on for so long after the last entry of a schedule, in milliseconds. */
 const AFTERMATH = 60_000;
@@ -27,16 +32,12 @@ export interface Outcome {
 
 export async function runDay(schedule: Schedule): Promise<Outcome> {
   const world = new World(schedule);
-  let until = world.timeline.now;
-  for (const { after, act } of schedule.entries) {
-    until += after;
-    await world.runUntil(until);
-    if (world.promises.broken) break;
-    world.act(act);
-    if (act.do === 'work') until += act.for;
-  }
-  if (!world.promises.broken) await world.runUntil(until + AFTERMATH);
-  return { broken: world.promises.broken, steps: world.timeline.steps, world };
+  const { promises, timeline } = world;
+  await world.live(schedule.entries);
+  if (!promises.broken) await world.comeRight();
+  if (!promises.broken) await world.live(schedule.calm);
+  if (!promises.broken) await world.runUntil(timeline.now + AFTERMATH);
+  return { broken: promises.broken, steps: timeline.steps, world };
 }
 
 export function policyOf(revision: number, expireAfter: number): Policy {
@@ -72,6 +73,41 @@ export class World {
 
   async runUntil(moment: number): Promise<void> {
     await this.timeline.runUntil(moment, this.promises.check);
+  }
+
+  /** Lets these things happen, one after the other, until a promise is broken. */
+  async live(entries: readonly Entry[]): Promise<void> {
+    let until = this.timeline.now;
+    for (const { after, act } of entries) {
+      until += after;
+      await this.runUntil(until);
+      if (this.promises.broken) return;
+      this.act(act);
+      if (act.do === 'work') until += act.for;
+    }
+    await this.runUntil(until);
+  }
+
+  /** The faults stop, whatever is still on its way arrives, and people reload what no guard could bring back. */
+  async comeRight(): Promise<void> {
+    const { browser, promises, timeline } = this;
+    const stoppedAt = timeline.now;
+    this.startBrowser();
+    if (browser.isAsleep) this.openLid();
+    this.network.weather = 'fine';
+    browser.messages = { loss: 0, doubling: 0, delay: 0 };
+    browser.storage = 'works';
+    for (const tab of browser.tabs) if (tab.isFrozen) tab.thaw();
+    this.act({ do: 'switch on' });
+    await this.runUntil(stoppedAt + PAGE_PATIENCE);
+    for (const tab of browser.tabs) {
+      if (tab.content === 'login' || tab.content === 'locked' || (tab.guard && browser.isRegistered))
+        continue;
+      this.noteLogoutLink(tab.path, tab);
+      void tab.navigate(tab.path, { isReload: true });
+    }
+    await this.runUntil(stoppedAt + this.server.policy.reportEvery + this.server.grace + COMES_RIGHT_WITHIN);
+    if (!promises.broken) promises.everythingIsRight();
   }
 
   /** Lets one thing happen. What cannot happen now does not. */
@@ -122,10 +158,7 @@ export class World {
         promises.troubled('any');
         promises.fallsAsleep(act.for);
         browser.sleep();
-        return this.timeline.after(act.for, () => {
-          browser.wake();
-          promises.woke();
-        });
+        return this.timeline.after(act.for, () => browser.isAsleep && this.openLid());
       case 'kill the browser':
         promises.troubled('any');
         promises.stopsRunning();
@@ -243,6 +276,11 @@ export class World {
     this.browser.cookie = login.id;
     this.promises.loggedIn(login, tab);
     void tab.navigate('/admin', { isTyped: true });
+  }
+
+  private openLid(): void {
+    this.browser.wake();
+    this.promises.woke();
   }
 
   private startBrowser(): void {

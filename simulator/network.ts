@@ -28,7 +28,7 @@ export type Weather = (typeof WEATHERS)[number];
 export type Reply<Page> = Page | 'unreachable' | 'portal' | 'error';
 
 /** How long a browser waits for a page before the person gives up on it, in milliseconds. */
-const PAGE_PATIENCE = 20_000;
+export const PAGE_PATIENCE = 20_000;
 
 export class Network {
   weather: Weather = 'fine';

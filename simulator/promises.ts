@@ -56,6 +56,12 @@ const REPORTED_WITHIN = 60_000;
 /** How long a tab may stay shut once everything works: two limits of a report and the pause between two tries. */
 const SHUT_NO_LONGER_THAN = 30_000;
 
+/** The same where nothing has failed for long: a server that is asked a moment too soon is asked again 3 s later. Milliseconds. */
+const SHUT_AT_MOST = 4000;
+
+/** How much of the time for a warning may be missing where nothing has failed: looks, and one limit of an answer. Milliseconds. */
+const WARNED_LATE = 2500;
+
 /** How far two tabs may differ: a second, and the step of a visible page's clock. Milliseconds. */
 const AGREE_WITHIN = 2200;
 
@@ -67,6 +73,7 @@ const REDIRECTS_MAX = 6;
 
 export class Promises {
   broken: Broken | undefined;
+  private isCalm = false;
   private readonly truths = new Map<string, Truth>();
   private readonly trouble = { any: -Infinity, server: -Infinity, messages: -Infinity, slow: false };
   private wokeAt = -Infinity;
@@ -81,20 +88,25 @@ export class Promises {
   // What happens in truth
 
   loggedIn(login: Login, tab: Tab): void {
+    this.truths.set(login.id, this.newTruth(login, this.now));
+    this.logins.push({ tab, id: login.id, at: this.now });
+  }
+
+  private newTruth(login: Login, lastInputAt: number): Truth {
     const { expireAfter } = this.browser.server.policy;
-    this.truths.set(login.id, {
-      lastInputAt: this.now,
-      inputs: [this.now],
-      heardAtStop: this.now,
+    const end = this.browser.server.endOf(login);
+    return {
+      lastInputAt,
+      inputs: [lastInputAt],
+      heardAtStop: lastInputAt,
       isLoggedOut: false,
       isAmbiguous: false,
       longestTimeout: expireAfter,
       shortestTimeout: expireAfter,
-      latestEnd: this.browser.server.endOf(login),
-      soonestEnd: this.browser.server.endOf(login),
+      latestEnd: end,
+      soonestEnd: end,
       doubt: 0,
-    });
-    this.logins.push({ tab, id: login.id, at: this.now });
+    };
   }
 
   /** The person does something in this tab; it counts as far as she sees the CRM and is in time. */
@@ -144,8 +156,9 @@ export class Promises {
     this.wokeAt = this.now;
   }
 
-  /** Something happened that excuses promises made for calm times, and those about being heard by server or worker. */
+  /** Something happened, before the faults stopped, that excuses promises made for calm times, and those about being heard by server or worker. */
   troubled(kind: 'any' | 'server' | 'messages'): void {
+    if (this.isCalm) return this.breaks('P3', `there is trouble (${kind}) long after the faults`);
     this.trouble.any = this.now;
     this.trouble[kind] = this.now;
   }
@@ -208,15 +221,70 @@ export class Promises {
     if (login.lines !== 1) this.breaks('P8', `${login.lines} lines about the end of ${login.id}`);
     const truth = this.truths.get(login.id);
     if (truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
-    const idle = this.now - truth.inputs.at(-1)!;
+    const idle = this.now - (this.isCalm ? truth.lastInputAt : truth.inputs.at(-1)!);
     if (login.cause === 'lifetime') {
       const early = truth.soonestEnd - this.now;
       if (early > 0) this.breaks('P2', `${login.id} was ended ${early / 1000} s before its longest time`);
       return;
     }
-    if (this.isHeard(truth) && idle < truth.shortestTimeout - UNTOLD) {
+    if (this.isHeard(truth) && idle < truth.shortestTimeout - (this.isCalm ? ON_ITS_WAY : UNTOLD)) {
       this.breaks('P2', `${login.id} was ended (${login.cause}) ${idle / 1000} s after the last activity`);
     }
+  }
+
+  /**
+   * The faults have stopped for so long that everything must have come right: browser, tabs and server agree. From now
+   * on nothing is forgiven, and what they agree upon is the truth.
+   */
+  everythingIsRight(): void {
+    const { browser } = this;
+    const login = browser.server.open(browser.cookie);
+    for (const tab of browser.tabs) if (tab.isVisible) this.checkRight(tab, login);
+    if (login) this.checkStampIsRight(login);
+    this.isCalm = true;
+    Object.assign(this.trouble, { any: -Infinity, server: -Infinity, messages: -Infinity, slow: false });
+    this.wokeAt = this.steppedAt = -Infinity;
+    this.shutSince.clear();
+    this.watched.clear();
+    this.disagreeSince = undefined;
+    this.logins = [];
+    const before = login && this.truths.get(login.id);
+    this.truths.clear();
+    if (login === undefined || before === undefined) return;
+    const truth = this.newTruth(login, login.lastActivityAt);
+    // A new policy reaches a browser with the next answer, and one in which nobody does anything gets none.
+    const { revision } = browser.server.policy;
+    const isOld = browser.tabs.some(({ guard }) => guard && guard.page.session.policy.revision < revision);
+    const { longestTimeout, shortestTimeout, latestEnd, soonestEnd } = isOld ? before : truth;
+    this.truths.set(login.id, { ...truth, longestTimeout, shortestTimeout, latestEnd, soonestEnd });
+  }
+
+  private checkRight(tab: Tab, login: Login | undefined): void {
+    // Logged in elsewhere, it is not asked to go on by itself.
+    if (tab.content === 'login') return;
+    const seen = tab.seen();
+    if (!isShown(seen) || tab.guard === undefined) {
+      return this.breaks('P3', `long after the faults ${tab.id} shows ${tab.content} (${seen})`);
+    }
+    if (tab.session !== login?.id) {
+      return this.breaks(
+        'P1',
+        `long after the faults ${tab.id} shows ${tab.session}, and ${login?.id} is open`,
+      );
+    }
+    const apart = tab.guard.page.session.lastActivityAt - this.browser.clockOffset - login!.lastActivityAt;
+    if (Math.abs(apart) > ON_ITS_WAY) {
+      this.breaks('P4', `long after the faults ${tab.id} is ${apart / 1000} s ahead of the server`);
+    }
+  }
+
+  private checkStampIsRight(login: Login): void {
+    const truth = this.truths.get(login.id);
+    if (truth === undefined || truth.isAmbiguous) return;
+    if (truth.isLoggedOut) this.breaks('P1', `${login.id} is open long after it was logged out`);
+    const behind = truth.lastInputAt - login.lastActivityAt;
+    if (behind > ON_ITS_WAY)
+      this.breaks('P2', `the server has missed the latest ${behind / 1000} s of activity`);
   }
 
   // What must hold after every step
@@ -261,7 +329,7 @@ export class Promises {
     }
     const since = Math.max(this.shutSince.get(tab) ?? this.now, this.trouble.any, this.wokeAt);
     this.shutSince.set(tab, this.shutSince.get(tab) ?? this.now);
-    if (this.now - since > SHUT_NO_LONGER_THAN) {
+    if (this.now - since > (this.isCalm ? SHUT_AT_MOST : SHUT_NO_LONGER_THAN)) {
       this.breaks('P3', `${tab.id} has been shut for ${(this.now - since) / 1000} s while everything works`);
     }
   }
@@ -296,14 +364,17 @@ export class Promises {
     if (login.endedAt !== undefined && login.endedAt < this.now - due) return;
     if (this.now - calmSince < due + 5000) return;
     const warnedFor = watch.warnedSince === undefined ? 0 : this.now - watch.warnedSince;
-    if (warnedFor < due - 3500)
+    if (warnedFor < due - (this.isCalm ? WARNED_LATE : 3500))
       this.breaks('P5', `${tab.id} was warned for ${warnedFor / 1000} of ${due / 1000} s`);
   }
 
   /** P4: what one tab shows, the others show within a second. */
   private checkAgreement(): void {
     // Without a worker nobody speaks to all of them but the server.
-    if (!this.browser.isRegistered) return this.troubled('any');
+    if (!this.browser.isRegistered) {
+      if (!this.isCalm || this.browser.tabs.some((tab) => tab.guard)) this.troubled('any');
+      return;
+    }
     const shown = new Set<string>();
     for (const tab of this.browser.tabs) {
       if (!tab.isVisible || tab.isFrozen || !tab.guard) continue;

@@ -40,7 +40,10 @@ export interface Schedule {
   readonly seed: number;
   readonly timeout: number;
   readonly lifetime: number | undefined;
+  /** What happens while anything may fail. */
   readonly entries: readonly Entry[];
+  /** What people do once the faults have stopped and everything has had its time to come right. */
+  readonly calm: readonly Entry[];
 }
 
 const SECOND = 1000;
@@ -49,6 +52,9 @@ const HOUR = 60 * MINUTE;
 
 /** A working day, in milliseconds. */
 export const DAY = 8 * HOUR;
+
+/** How many things people do after the faults: enough for a few deadlines. */
+const CALM_ACTS = 12;
 
 const TIMEOUTS = [1, 5, 15, 30];
 
@@ -76,7 +82,19 @@ export function randomSchedule(seed: number, random: Random): Schedule {
     entries.push({ after, act });
     if (act.do === 'work') at += act.for;
   }
-  return { seed, timeout, lifetime, entries };
+  return { seed, timeout, lifetime, entries, calm: calmEntries(timeout, random) };
+}
+
+/** She logs in if she has to and works; then comes whatever people do. */
+function calmEntries(timeout: number, random: Random): Entry[] {
+  const entries: Entry[] = [
+    { after: 0, act: { do: 'log in', staff: 'ann' } },
+    { after: 2 * SECOND, act: { do: 'work', for: 10 * SECOND, every: SECOND } },
+  ];
+  for (let left = CALM_ACTS; left > 0; left -= 1) {
+    entries.push({ after: pauseOf(timeout, random), act: random.pick(HABITS)(random, timeout) });
+  }
+  return entries;
 }
 
 /** Pauses cluster where it matters: seconds, and just before or after the timeout. */

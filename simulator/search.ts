@@ -75,7 +75,13 @@ function scheduleOf(acts: readonly Act[]): Schedule {
     const before = acts[index - 1];
     return { after: PAUSE + (before?.do === 'close the lid' ? before.for : 0), act };
   });
-  return { seed: 1, timeout: TIMEOUT, lifetime: undefined, entries: [{ ...login, after: 1000 }, ...entries] };
+  return {
+    seed: 1,
+    timeout: TIMEOUT,
+    lifetime: undefined,
+    entries: [{ ...login, after: 1000 }, ...entries],
+    calm: [],
+  };
 }
 
 async function replay({ entries, ...rest }: Schedule): Promise<World> {

@@ -1,18 +1,22 @@
 // A broken promise told so that somebody can follow it, and replay it.
+import type { Entry } from './schedule.js';
 import type { Failure } from './simulate.js';
 
 export function tellStory({ broken, schedule }: Failure): string {
-  const lines = schedule.entries.map(({ after, act }) => {
-    const { do: what, ...how } = act;
-    const details = Object.keys(how).length === 0 ? '' : ` ${JSON.stringify(how)}`;
-    return `  ${(after / 1000).toFixed(3).padStart(10)} s later: ${what}${details}`;
-  });
   return [
     `${broken.promise} is broken: ${broken.what}`,
     `seed ${schedule.seed}, timeout ${schedule.timeout / 60_000} min, ${lifetimeOf(schedule.lifetime)}:`,
-    ...lines,
+    ...schedule.entries.map(tellEntry),
+    `the faults stop, and everything has its time to come right:`,
+    ...schedule.calm.map(tellEntry),
     `replay: runDay(${JSON.stringify(schedule)})`,
   ].join('\n');
+}
+
+function tellEntry({ after, act }: Entry): string {
+  const { do: what, ...how } = act;
+  const details = Object.keys(how).length === 0 ? '' : ` ${JSON.stringify(how)}`;
+  return `  ${(after / 1000).toFixed(3).padStart(10)} s later: ${what}${details}`;
 }
 
 function lifetimeOf(lifetime: number | undefined): string {
