@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { createLine } from './line.js';
 import { newPage, onNews, onReturn, viewAt } from './page.js';
-import type { Answer } from './report.js';
+import type { Answer, Report } from './report.js';
 
 const MINUTE = 60_000;
 const NOON = 1_700_000_000_000;
@@ -40,3 +40,72 @@ test(
     await expect.poll(() => viewAt(page, NOON)).toBe('page');
   },
 );
+
+/** The line of a page whose worker hears as many of its messages as are listed, and what reaches the server. */
+function lineWith(hears: boolean[]) {
+  const told: string[] = [];
+  const sent: Report[] = [];
+  let introductions = 0;
+  const clock = { now: NOON };
+  const line = createLine({
+    tellWorker(message) {
+      told.push(message.type);
+      return Promise.resolve(hears.shift() ?? false);
+    },
+    introduce() {
+      introductions += 1;
+      return { type: 'HELLO', copy: { id: 'a', lastActivityAt: NOON, seenAt: NOON, policy }, locked };
+    },
+    onNews: () => undefined,
+    now: () => clock.now,
+    wait: () => new Promise(() => undefined),
+    send(report) {
+      sent.push(report);
+      return Promise.resolve({ verdict: 'alive', session: 'a', idleFor: 0, policy });
+    },
+  });
+  return { line, told, sent, clock, introductions: () => introductions };
+}
+
+/** Resolves when everything that need not wait has been done. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+test('a worker that hears is told once, one that was being started twice, and the server nothing', async () => {
+  const { line, told, sent } = lineWith([true, false, true]);
+  await quiet();
+  line.tell({ type: 'ACTIVITY', session: 'a', at: NOON });
+  await quiet();
+  expect(told).toEqual(['HELLO', 'ACTIVITY', 'ACTIVITY']);
+  line.leave();
+  await quiet();
+  expect(sent).toEqual([]);
+});
+
+test('a page whose worker has vanished tells the server itself, from the first message that nobody heard', async () => {
+  const { line, sent, clock, introductions } = lineWith([true]);
+  await quiet();
+  clock.now = NOON + 2 * MINUTE;
+  line.tell({ type: 'ACTIVITY', session: 'a', at: NOON + 2 * MINUTE });
+  await quiet();
+  expect(sent).toEqual([{ session: 'a' }, { session: 'a', idleFor: 0 }]);
+
+  clock.now += 5000;
+  line.tell({ type: 'ACTIVITY', session: 'a', at: clock.now });
+  await quiet();
+  expect(sent).toHaveLength(2);
+  line.leave();
+  await quiet();
+  expect(sent.slice(2)).toEqual([{ session: 'a', idleFor: 0 }]);
+  expect(introductions()).toBe(2);
+});
+
+test('without a worker, only the server knows whether somebody works in another tab', async () => {
+  const { line, sent } = lineWith([]);
+  await quiet();
+  expect(sent).toEqual([{ session: 'a' }]);
+  line.tell({ type: 'CHECK', copy: { id: 'a', lastActivityAt: NOON, seenAt: NOON, policy } });
+  await quiet();
+  expect(sent).toEqual([{ session: 'a' }, { session: 'a' }]);
+});
