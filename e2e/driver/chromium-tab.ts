@@ -1,5 +1,5 @@
 // One tab of Chromium, driven by Playwright: input that pages cannot tell from a person's.
-import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { errors, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { BrowserTab, InPage } from './browser.js';
 
 /** Long enough for two busy cores and a lid that is closed meanwhile; nothing here takes longer unless it hangs. */
@@ -45,6 +45,8 @@ export class ChromiumTab implements BrowserTab {
     try {
       await navigate();
     } catch (problem) {
+      if (problem instanceof errors.TimeoutError)
+        throw new Error(`Expected to arrive at a page within ${NAVIGATION_LIMIT} ms. ${problem.message}`);
       if (!/net::ERR_|interrupted by another navigation|frame was detached/.test(String(problem)))
         throw problem;
       await this.page.waitForLoadState('load', { timeout: NAVIGATION_LIMIT });

@@ -1,0 +1,91 @@
+// Runs the tests of `core/` for Stryker in the process that it starts for them: thousands of times the tests of plain
+// functions would otherwise wait for Playwright's runner to start.
+import type { InstrumenterContext } from '@stryker-mutator/api/core';
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  DryRunStatus,
+  MutantRunStatus,
+  TestStatus,
+  type DryRunResult,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+} from '@stryker-mutator/api/test-runner';
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { collectedTests } from './collected-tests.js';
+
+/** What Stryker's changed code reads and counts in. */
+const context: InstrumenterContext = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??=
+  {});
+
+/** The doors between the folders are the compiler's, and no change within a file opens them. */
+const NOT_OF_PLAIN_FUNCTIONS = 'doors.test.ts';
+
+class CoreTests implements TestRunner {
+  /** Modules stay imported as long as their process lives. */
+  capabilities() {
+    return { reloadEnvironment: false };
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    await importTests();
+    const tests: TestResult[] = [];
+    for (const { name, run } of collectedTests) {
+      context.currentTestId = name;
+      const startedAt = performance.now();
+      const failureMessage = await failureOf(run);
+      const result = { id: name, name, timeSpentMs: performance.now() - startedAt };
+      tests.push(
+        failureMessage === undefined
+          ? { ...result, status: TestStatus.Success }
+          : { ...result, status: TestStatus.Failed, failureMessage },
+      );
+    }
+    const { mutantCoverage } = context;
+    return { status: DryRunStatus.Complete, tests, ...(mutantCoverage && { mutantCoverage }) };
+  }
+
+  async mutantRun({
+    activeMutant,
+    mutantActivation,
+    testFilter,
+    hitLimit,
+  }: MutantRunOptions): Promise<MutantRunResult> {
+    if (mutantActivation === 'static') context.activeMutant = activeMutant.id;
+    await importTests();
+    Object.assign(context, { activeMutant: activeMutant.id, hitCount: hitLimit && 0, hitLimit });
+    let nrOfTests = 0;
+    for (const { name, run } of collectedTests) {
+      if (testFilter !== undefined && !testFilter.includes(name)) continue;
+      nrOfTests += 1;
+      const failureMessage = await failureOf(run);
+      if ((context.hitCount ?? 0) > (context.hitLimit ?? Infinity))
+        return { status: MutantRunStatus.Timeout };
+      if (failureMessage !== undefined)
+        return { status: MutantRunStatus.Killed, killedBy: [name], failureMessage, nrOfTests };
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests };
+  }
+}
+
+async function importTests(): Promise<void> {
+  if (collectedTests.length > 0) return;
+  const files = readdirSync('core').filter(
+    (file) => file.endsWith('.test.ts') && file !== NOT_OF_PLAIN_FUNCTIONS,
+  );
+  for (const file of files) await import(pathToFileURL(resolve('core', file)).href);
+}
+
+async function failureOf(run: () => unknown): Promise<string | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (problem) {
+    return String(problem);
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'core-tests', CoreTests)];
