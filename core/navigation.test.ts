@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { isGuarded, returnPath } from './navigation.js';
+import { courseOf, isGuarded, returnPath, shownFor } from './navigation.js';
+import type { Record } from './record.js';
 
 for (const [path, adminPath, guarded, tag = []] of [
   ['/admin', '/admin', true],
@@ -43,6 +44,12 @@ for (const [name, navigation, expected, tag = []] of [
     '/admin/a',
   ],
   ['a form comes back to its page', { path: '/admin/a', method: 'POST', askedFrom: '/admin/b' }, '/admin/b'],
+  ['a login page is never come back to', { path: '/admin/authentication' }, undefined],
+  [
+    'a page of the customers is never come back to',
+    { path: '/admin/clients', askedFrom: '/clients' },
+    undefined,
+  ],
   ['a form from elsewhere comes back to nothing', { path: '/admin/a', method: 'POST' }, undefined],
   [
     'a reloaded form comes back to its page',
@@ -54,3 +61,50 @@ for (const [name, navigation, expected, tag = []] of [
     expect(returnPath({ method: 'GET', isReload: false, ...navigation }, '/admin')).toBe(expected);
   });
 }
+
+const MINUTE = 60_000;
+const NOON = 1_700_000_000_000;
+const policy = { revision: 5, expireAfter: 15 * MINUTE, warnAfter: 14 * MINUTE, reportEvery: MINUTE };
+const PAGE = '/admin/clients';
+const open: Record = {
+  session: { id: 'a', lastActivityAt: NOON, seenAt: NOON, policy },
+  isSettled: false,
+  owesLogOut: false,
+  heardActivityAt: NOON,
+  reportedAt: NOON,
+  locked: { title: 'Locked', message: 'Wait', language: 'en', direction: 'ltr' },
+};
+
+for (const [name, { path, isSpeculative = false }, known, now, course] of [
+  ['a page of another site is left alone', { path: undefined }, { record: open }, NOON, 'leave'],
+  ['a page that is not guarded is left alone', { path: '/clients' }, { record: open }, NOON, 'leave'],
+  [
+    'a page fetched on suspicion is refused',
+    { path: PAGE, isSpeculative: true },
+    { record: open },
+    NOON,
+    'refuse',
+  ],
+  [
+    'outside, pages may be fetched on suspicion',
+    { path: '/', isSpeculative: true },
+    undefined,
+    NOON,
+    'leave',
+  ],
+  ['an open session passes', { path: PAGE }, { record: open }, NOON, 'pass'],
+  ['where nobody has logged in, Perfex decides', { path: PAGE }, { record: undefined }, NOON, 'pass'],
+  ['a worker that has read nothing yet judges', { path: PAGE }, undefined, NOON, 'judge'],
+  ['a settled session is judged', { path: PAGE }, { record: { ...open, isSettled: true } }, NOON, 'judge'],
+  ['an expired session is judged', { path: PAGE }, { record: open }, NOON + 15 * MINUTE, 'judge'],
+] as const) {
+  test(name, () => {
+    expect(courseOf({ path, isSpeculative }, '/admin', known, now)).toBe(course);
+  });
+}
+
+test('only a tab itself goes to another page; a frame in it is locked where it stands', () => {
+  expect(shownFor('login', true)).toBe('login');
+  expect(shownFor('login', false)).toBe('locked');
+  expect(shownFor('forward', false)).toBe('forward');
+});

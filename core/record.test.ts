@@ -48,7 +48,7 @@ test.describe('a navigation', () => {
   });
 
   test('claims no activity when the clock went back', () => {
-    expect(verdictNeeded(open, NOON - 60 * MINUTE)).toEqual({ session: 'a' });
+    expect(verdictNeeded(open, NOON - 60 * MINUTE)).toStrictEqual({ session: 'a' });
   });
 
   test('needs a verdict while a logout is owed', () => {
@@ -58,8 +58,9 @@ test.describe('a navigation', () => {
 
 test.describe('a hello', () => {
   test('of the known session moves no clock', { tag: '@catches:hello-resets-the-clock' }, () => {
-    const { record } = onHello(open, hello, NOON + 10 * MINUTE);
+    const { record, news } = onHello(open, hello, NOON + 10 * MINUTE);
     expect(record?.session.lastActivityAt).toBe(NOON);
+    expect(news).toEqual({ type: 'SESSION', session: record?.session, isVerdict: false });
   });
 
   test(
@@ -92,7 +93,7 @@ test.describe('a hello', () => {
       { ...hello, copy: { ...session, lastActivityAt: NOON - 4 * MINUTE } },
       NOON,
     );
-    expect(record?.session.lastActivityAt).toBe(NOON - 4 * MINUTE);
+    expect(record).toMatchObject({ owesLogOut: false, session: { lastActivityAt: NOON - 4 * MINUTE } });
     expect(ask).toEqual({ session: 'a' });
   });
 
@@ -135,7 +136,7 @@ test.describe('activity', () => {
     () => {
       const step = onActivity(open, at(NOON + 2 * MINUTE), NOON + 2 * MINUTE);
       expect(step.record?.session.lastActivityAt).toBe(NOON + 2 * MINUTE);
-      expect(step.news).toMatchObject({ type: 'SESSION' });
+      expect(step.news).toMatchObject({ type: 'SESSION', isVerdict: false });
       expect(step.ask).toEqual({ session: 'a', idleFor: 0 });
     },
   );
@@ -161,6 +162,16 @@ test.describe('activity', () => {
     expect(step.ask).toEqual({ session: 'a', idleFor: 1 });
   });
 
+  test('that was known already is told to nobody', () => {
+    expect(onActivity(open, at(NOON), NOON + MINUTE)).toEqual({ record: open });
+  });
+
+  test('under a clock that went back is not claimed', () => {
+    const yesterday = NOON - 24 * 60 * MINUTE;
+    const step = onActivity(open, at(yesterday), yesterday);
+    expect(step).toStrictEqual({ record: open, ask: { session: 'a' } });
+  });
+
   test('of a settled session sends its page to the login page', () => {
     expect(onActivity(settled, at(NOON), NOON).news).toMatchObject({ type: 'LOGGED_OUT', through: 'login' });
   });
@@ -178,6 +189,26 @@ test.describe('activity', () => {
   test('does not bring back who has pressed "Log out now"', () => {
     const owing = { ...open, owesLogOut: true };
     expect(onActivity(owing, at(NOON + 1), NOON + 1)).toEqual({ record: owing });
+  });
+
+  test('is reported in its time: not before, and not where the session is over', () => {
+    const active = { ...open, session: { ...session, lastActivityAt: NOON + 1 } };
+    expect(onReportDue(active, NOON + MINUTE - 1)).toEqual({ record: active, dueIn: 1 });
+    expect(onReportDue(active, NOON + MINUTE).ask).toEqual({ session: 'a', idleFor: MINUTE - 1 });
+    const over = { ...active, isSettled: true };
+    expect(onReportDue(over, NOON + MINUTE)).toEqual({ record: over });
+    expect(onReportDue(active, NOON + 1 + 15 * MINUTE)).toEqual({ record: active });
+    expect(onReportDue(undefined, NOON)).toEqual({ record: undefined });
+  });
+
+  test('in the very moment of a report waits for the next one', () => {
+    const unheard = { ...open, heardActivityAt: NOON - 1 };
+    expect(onReportDue(unheard, NOON)).toEqual({ record: unheard, dueIn: MINUTE });
+  });
+
+  test('heard of under a clock that was ahead is reported again', () => {
+    const heard = { ...open, heardActivityAt: NOON + 1, reportedAt: NOON - MINUTE };
+    expect(onReportDue(heard, NOON).ask).toEqual({ session: 'a', idleFor: 0 });
   });
 
   test('reported under a clock that was ahead does not silence later reports', () => {
@@ -198,7 +229,11 @@ test.describe('a page whose copy has expired', () => {
     const working = { ...open, session: { ...session, lastActivityAt: DEADLINE - 1000 } };
     const step = onExpired(working, page, DEADLINE);
     expect(step.ask).toBeUndefined();
-    expect(step.news).toMatchObject({ type: 'SESSION', session: { lastActivityAt: DEADLINE - 1000 } });
+    expect(step.news).toMatchObject({
+      type: 'SESSION',
+      session: { lastActivityAt: DEADLINE - 1000 },
+      isVerdict: false,
+    });
   });
 
   test('makes the deadline known to the server, with the way back', () => {
@@ -218,6 +253,17 @@ test.describe('a page whose copy has expired', () => {
 
   test('that only wants to know is answered by the open record', () => {
     expect(onCheck(open, { type: 'CHECK', copy: session }, NOON).news).toMatchObject({ type: 'SESSION' });
+  });
+
+  test('that only wants to know is told by the server where no record is left, or one of another session', () => {
+    const check = { type: 'CHECK', copy: session } as const;
+    expect(onCheck(undefined, check, NOON + 5)).toEqual({
+      record: undefined,
+      ask: { session: 'a', idleFor: 5 },
+    });
+    const other = { ...open, session: { ...session, id: 'b' } };
+    expect(onCheck(other, check, NOON)).toEqual({ record: other, ask: { session: 'a' } });
+    expect(onCheck(settled, check, NOON).news).toMatchObject({ type: 'LOGGED_OUT', session: 'a' });
   });
 
   test('by a newer policy than the record has is believed, or nobody would ever lift its curtain', () => {
@@ -273,6 +319,22 @@ test.describe('a login that has reached its longest time', () => {
     expect(onCheck(ending, { type: 'CHECK', copy }, NOON).record?.session.endsAt).toBe(END);
   });
 
+  for (const [what, stored] of [
+    ['nothing', undefined],
+    ['no session', { ...open, session: undefined }],
+    ['no id', { ...open, session: { ...session, id: undefined } }],
+    ['no texts', { ...open, locked: undefined }],
+    ['no title', { ...open, locked: {} }],
+    ['no moment of the last report', { ...open, reportedAt: undefined }],
+    ['no moment of the last activity', { ...open, session: { ...session, lastActivityAt: null } }],
+    ['no policy', { ...open, session: { ...session, policy: undefined } }],
+    ['half a policy', { ...open, session: { ...session, policy: { ...policy, warnAfter: '840' } } }],
+  ] as const) {
+    test(`is not read from what is written down with ${what}`, () => {
+      expect(isRecord(stored)).toBe(false);
+    });
+  }
+
   test('is read from what is written down, and so is the record of a version that knew no end', () => {
     expect(isRecord(JSON.parse(JSON.stringify(ending)))).toBe(true);
     expect(isRecord(JSON.parse(JSON.stringify(open)))).toBe(true);
@@ -289,6 +351,21 @@ test('"Log out now" is owed until the server has confirmed it', () => {
   expect(offline).toMatchObject({ record: { owesLogOut: true }, way: 'locked', news: { type: 'LOCKED' } });
   const done = onAnswer(offline.record, ask, { verdict: 'ended' }, NOON, NOON);
   expect(done).toMatchObject({ record: { isSettled: true, owesLogOut: false }, way: 'login' });
+});
+
+test('"Log out now" needs no record, and of another session than the open one it is the server that knows', () => {
+  const pressed = { type: 'LOG_OUT', copy: session, locked } as const;
+  expect(onLogOut(undefined, pressed, NOON)).toMatchObject({
+    record: { owesLogOut: true, session: { id: 'a' } },
+    ask: { session: 'a', logOut: true },
+  });
+  const other = { ...open, session: { ...session, id: 'b' } };
+  expect(onLogOut(other, pressed, NOON)).toEqual({ record: other, ask: { session: 'a' } });
+});
+
+test('a logout that is owed stays owed when the server says that the session lives', () => {
+  const { record } = onAnswer({ ...open, owesLogOut: true }, { session: 'a' }, alive, NOON, NOON);
+  expect(record?.owesLogOut).toBe(true);
 });
 
 test.describe('at the deadline the answer', () => {
@@ -319,7 +396,13 @@ test.describe('at the deadline the answer', () => {
   test('other takes the other session over, and pages of the first one learn it', () => {
     const step = answered({ verdict: 'other', session: 'b', idleFor: MINUTE, policy });
     expect(step).toMatchObject({
-      record: { isSettled: false, session: { id: 'b', lastActivityAt: DEADLINE - MINUTE } },
+      record: {
+        isSettled: false,
+        owesLogOut: false,
+        session: { id: 'b', lastActivityAt: DEADLINE - MINUTE },
+        reportedAt: DEADLINE - MINUTE,
+        locked,
+      },
       news: { type: 'SESSION', isVerdict: true },
     });
     expect(step.way).toBeUndefined();
@@ -331,7 +414,11 @@ test.describe('at the deadline the answer', () => {
 
   test('of something that is not our endpoint settles the record and leaves it to Perfex', () => {
     for (const verdict of ['unusable', 'broken'] as const) {
-      expect(answered({ verdict })).toMatchObject({ record: { isSettled: true }, way: 'logout' });
+      expect(answered({ verdict })).toMatchObject({
+        record: { isSettled: true },
+        way: 'logout',
+        news: { type: 'LOGGED_OUT', session: 'a', through: 'logout' },
+      });
     }
   });
 
@@ -348,6 +435,60 @@ test.describe('at the deadline the answer', () => {
       }
     },
   );
+});
+
+test.describe('without a record the answer', () => {
+  const answered = (answer: Answer) => onAnswer(undefined, { session: 'a' }, answer, NOON, NOON);
+
+  test('alive begins one, whose locked page speaks English until a page has told its language', () => {
+    expect(answered(alive).record).toMatchObject({
+      session: { id: 'a', lastActivityAt: NOON },
+      locked: {
+        title: 'Locked',
+        message:
+          'The time of this session is over and the server cannot be reached. This page tries again by itself.',
+        language: 'en',
+        direction: 'ltr',
+      },
+    });
+  });
+
+  test('ended sends to the login page', () => {
+    expect(answered({ verdict: 'ended' })).toMatchObject({ record: undefined, way: 'login' });
+  });
+
+  test('none at all, or not our endpoint, leaves everything to the server', () => {
+    expect(answered({ verdict: 'slow' })).toStrictEqual({ record: undefined });
+    expect(answered({ verdict: 'unusable' })).toStrictEqual({ record: undefined });
+  });
+});
+
+test.describe('what the server has heard of', () => {
+  const answered = (before: Record, idleFor: number, answer: Partial<Extract<Answer, { session: string }>>) =>
+    onAnswer(before, { session: 'a', idleFor }, { ...alive, ...answer }, NOON, NOON + 2000).record;
+
+  test('is what it was told, and at least what it says', () => {
+    expect(answered(open, 0, { idleFor: 5000 })?.heardActivityAt).toBe(NOON);
+    expect(answered(open, 5000, { idleFor: 0 })?.heardActivityAt).toBe(NOON);
+    const idle = { ...open, session: { ...session, lastActivityAt: NOON - MINUTE } };
+    expect(answered(idle, MINUTE, { idleFor: MINUTE })?.heardActivityAt).toBe(NOON - MINUTE);
+  });
+
+  test('of another session, nothing was told', () => {
+    const { heardActivityAt } = answered(open, 0, { verdict: 'other', session: 'b', idleFor: MINUTE })!;
+    expect(heardActivityAt).toBe(NOON - MINUTE);
+  });
+
+  test('is the latest activity where the two are less than a second apart', () => {
+    const workedUntil = (lastActivityAt: number) => ({ ...open, session: { ...session, lastActivityAt } });
+    expect(answered(workedUntil(NOON + 999), 0, {})?.heardActivityAt).toBe(NOON + 999);
+    expect(answered(workedUntil(NOON + 1000), 0, {})?.heardActivityAt).toBe(NOON);
+  });
+
+  test('moves no report that has been sent', () => {
+    const before = { ...open, reportedAt: NOON - 1 };
+    expect(answered(before, 0, {})?.reportedAt).toBe(NOON - 1);
+  });
 });
 
 test.describe('somebody who is active', () => {

@@ -122,7 +122,6 @@ export function onActivity(record: Record | undefined, activity: Activity, now: 
   const { session: id, at } = activity;
   const claim: Report = { session: id, idleFor: Math.max(0, now - at) };
   // A record that was lost, or is of another login, must not take the activity with it: the server judges the claim.
-  if (record === undefined) return { record, ask: claim };
   if (!isOpen(record, id)) return onStranger(record, claim);
   if (record.owesLogOut) return { record };
   const session = recordActivity(record.session, at, now);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { decodeAnswer, encodeReport } from './report.js';
+import { decodeAnswer, encodeReport, REPORT_HEADER } from './report.js';
 
 const POLICY = {
   revision: 3,
@@ -7,6 +7,10 @@ const POLICY = {
   warn_after_seconds: 840,
   report_every_seconds: 60,
 };
+
+test('a report goes in a header of its own, which no form and no link can send', () => {
+  expect(REPORT_HEADER).toBe('X-Inactivity-Logout');
+});
 
 test('a report says durations in seconds and escapes the way back', () => {
   const report = { session: 'a1', idleFor: 1500, returnTo: '/admin/clients?x=1&y=ä', logOut: true } as const;
@@ -16,7 +20,10 @@ test('a report says durations in seconds and escapes the way back', () => {
 });
 
 test('a way back that no header could hold is left out', () => {
-  expect(encodeReport({ session: 'a1', returnTo: `/admin/${'x'.repeat(3000)}` })).toBe('session=a1');
+  // As it is written: `%2Fadmin%2F`, and 2,989 more.
+  const longest = `/admin/${'x'.repeat(2989)}`;
+  expect(encodeReport({ session: 'a1', returnTo: longest })).toContain('&return=%2Fadmin%2Fxxx');
+  expect(encodeReport({ session: 'a1', returnTo: `${longest}x` })).toBe('session=a1');
 });
 
 test('a report without idleFor claims nothing', () => {
@@ -47,7 +54,8 @@ for (const [said, status, body, verdict, tag = []] of [
   ['nobody logged in', 200, '{"verdict":"none"}', 'none'],
   ['switched off', 410, '{"verdict":"off"}', 'off'],
   ['deleted', 404, '<h1>Not found</h1>', 'off'],
-  ['a firewall', 403, '{"verdict":"alive"}', 'unusable'],
+  ['switched off, in so many words', 200, '{"verdict":"off"}', 'off'],
+  ['a firewall', 403, '{"verdict":"ended","session":"a1"}', 'unusable'],
   [
     'a captive portal',
     200,
@@ -56,7 +64,8 @@ for (const [said, status, body, verdict, tag = []] of [
     '@catches:captive-portal-believed',
   ],
   ['a redirect that is not followed', 0, '', 'unusable'],
-  ['a failing server', 502, 'Bad gateway', 'broken'],
+  ['a failing server', 500, 'Error', 'broken'],
+  ['a failing gateway', 502, 'Bad gateway', 'broken'],
   ['alive without a policy', 200, '{"verdict":"alive","session":"a1","idle_for_seconds":1}', 'unusable'],
   [
     'alive with a negative idle time',
@@ -75,6 +84,42 @@ for (const [said, status, body, verdict, tag = []] of [
     }),
     'unusable',
   ],
+  [
+    'another session that is open',
+    200,
+    JSON.stringify({ verdict: 'other', session: 'b2', idle_for_seconds: 1, policy: POLICY }),
+    'other',
+  ],
+  [
+    'alive without a session',
+    200,
+    JSON.stringify({ verdict: 'alive', idle_for_seconds: 1, policy: POLICY }),
+    'unusable',
+  ],
+  [
+    'alive with an endless idle time',
+    200,
+    `{"verdict":"alive","session":"a1","idle_for_seconds":1e999,"policy":${JSON.stringify(POLICY)}}`,
+    'unusable',
+  ],
+  [
+    'alive with no policy to speak of',
+    200,
+    '{"verdict":"alive","session":"a1","idle_for_seconds":1,"policy":null}',
+    'unusable',
+  ],
+  [
+    'alive with a policy of no revision',
+    200,
+    JSON.stringify({
+      verdict: 'alive',
+      session: 'a1',
+      idle_for_seconds: 1,
+      policy: { ...POLICY, revision: '3' },
+    }),
+    'unusable',
+  ],
+  ['nothing', 200, 'null', 'unusable'],
   ['an array', 200, '[]', 'unusable'],
   ['a verdict nobody knows', 200, '{"verdict":"perhaps"}', 'unusable'],
 ] as const) {

@@ -9,6 +9,7 @@ import {
   reanchor,
   reanchorEnd,
   recordActivity,
+  sawClock,
   type Session,
 } from './session.js';
 
@@ -86,6 +87,24 @@ test('the server re-anchors moments that a changed clock has made worthless', ()
   expect(session).toMatchObject({ lastActivityAt: yesterday - 3 * MINUTE, seenAt: yesterday });
 });
 
+test('the highest clock value ever seen is kept', () => {
+  const session = sessionWith();
+  expect(sawClock(session, NOON + 1).seenAt).toBe(NOON + 1);
+  expect(sawClock(session, NOON)).toBe(session);
+  expect(sawClock(session, NOON - 1)).toBe(session);
+});
+
+test('an answer outranks what is known under a clock that went back, and activity that lies in the future', () => {
+  const wentBack = sessionWith({ lastActivityAt: NOON - MINUTE, seenAt: NOON + 10 * MINUTE });
+  expect(reanchor(wentBack, 3 * MINUTE, NOON, NOON).lastActivityAt).toBe(NOON - 3 * MINUTE);
+  const ahead = sessionWith({ lastActivityAt: NOON + 1, seenAt: NOON + 1 });
+  expect(reanchor(ahead, 3 * MINUTE, NOON, NOON).lastActivityAt).toBe(NOON - 3 * MINUTE);
+});
+
+test('activity of this very moment stands against an answer that has not heard of it', () => {
+  expect(reanchor(sessionWith(), 3 * MINUTE, NOON, NOON).lastActivityAt).toBe(NOON);
+});
+
 test('a slow line never lengthens a session', { tag: '@catches:slow-answer-lengthens-the-session' }, () => {
   const askedAt = NOON + 5 * MINUTE;
   const session = reanchor(sessionWith(), 5 * MINUTE, askedAt, askedAt + 9000);
@@ -132,8 +151,10 @@ test('the end of a login comes and goes with the policy that it follows from', (
   const { policy } = sessionWith();
   const known = sessionWith({ policy: { ...policy, revision: 5 }, endsAt: NOON + MINUTE });
   const older = { policy: { ...policy, revision: 4 }, endsAt: NOON + 2 * MINUTE };
+  const same = { policy: { ...policy, revision: 5 }, endsAt: NOON + 2 * MINUTE };
   const newer = { policy: { ...policy, revision: 6 } };
   expect(adoptPolicy(known, older).endsAt).toBe(NOON + MINUTE);
+  expect(adoptPolicy(known, same).endsAt).toBe(NOON + 2 * MINUTE);
   expect(adoptPolicy(known, newer).endsAt).toBeUndefined();
   expect(adoptPolicy(sessionWith(), known).endsAt).toBe(NOON + MINUTE);
 });
