@@ -44,6 +44,8 @@ test(
     expect(session.lastActivityAt).toBe(NOON - MINUTE - 20_000);
     expect(session.endsAt).toBe(NOON + 60 * MINUTE - 20_000);
     expect(session.seenAt).toBe(NOON);
+    const endless = openPage({ session: 'a', idleFor: MINUTE, policy }, 20_000, NOON);
+    expect(endless.session.endsAt).toBeUndefined();
   },
 );
 
@@ -65,10 +67,37 @@ test('no warning shows when another tab was working', () => {
   expect(viewAt(corrected, WARNING)).toBe('page');
 });
 
+test('other tabs are asked once for each warning, and each warning waits for them', () => {
+  const { page } = onLook(fresh, WARNING, place);
+  const again = onLook(page, WARNING + 250, place);
+  expect(again).toMatchObject({ page: { checkedAt: WARNING } });
+  expect(again.tell).toBeUndefined();
+  const dismissed = onInput(warned(), WARNING + 5000, place).page;
+  const corrected = onNews(page, told({ lastActivityAt: WARNING + 5000 }), WARNING + 5000).page;
+  const looked = onLook(warned(), WARNING - 1, place).page;
+  for (const before of [dismissed, corrected, looked]) {
+    const next = before.session.lastActivityAt + 14 * MINUTE;
+    const warning = onLook(before, next, place);
+    expect(warning.tell).toMatchObject({ type: 'CHECK' });
+    expect(viewAt(warning.page, next)).toBe('page');
+  }
+});
+
+test('news that nobody has asked for answers no question', () => {
+  const { page } = onNews(fresh, told({}), WARNING);
+  expect(viewAt(onLook(page, WARNING, place).page, WARNING)).toBe('page');
+});
+
+test('a clock that is put back to before the warning takes it away', () => {
+  expect(viewAt(warned(), WARNING - MINUTE)).toBe('page');
+});
+
 test('input dismisses the warning and is told at once', () => {
   const { page, tell } = onInput(warned(), WARNING + 5000, place);
   expect(viewAt(page, WARNING + 5000)).toBe('page');
   expect(tell).toEqual({ type: 'ACTIVITY', session: 'a', at: WARNING + 5000 });
+  const justTold = { ...warned(), toldAt: WARNING + 4000 };
+  expect(onInput(justTold, WARNING + 5000, place).tell).toEqual(tell);
 });
 
 test('the first input after the deadline draws the curtain and is no activity', () => {
@@ -124,6 +153,18 @@ test(
   },
 );
 
+test('a page that is covered asks every three seconds', () => {
+  const covered = onReturn(fresh, NOON + MINUTE, place).page;
+  expect(onLook(covered, NOON + MINUTE + 2999, place)).toEqual({ page: covered });
+  expect(onLook(covered, NOON + MINUTE + 3000, place).tell).toMatchObject({ type: 'CHECK' });
+});
+
+test('a page that comes back after the deadline, or after "Log out now", is behind the curtain', () => {
+  expect(viewAt(onReturn(fresh, DEADLINE, place).page, DEADLINE)).toBe('curtain');
+  const pressed = onLogOutPressed(fresh, NOON, place).page;
+  expect(viewAt(onReturn(pressed, NOON + MINUTE, place).page, NOON + MINUTE)).toBe('curtain');
+});
+
 test('activity is told at once after quiet, then at most every few seconds', () => {
   const first = onInput(fresh, NOON + MINUTE, place);
   expect(first.tell).toMatchObject({ type: 'ACTIVITY' });
@@ -155,16 +196,62 @@ test('a login page that is slow to come is not asked for again and again, or it 
   const { page, go } = onNews(fresh, loggedOut, DEADLINE);
   expect(go).toBe('login');
   expect(onLook(page, DEADLINE + 20_000, place).tell).toBeUndefined();
-  expect(onNews(page, loggedOut, DEADLINE + 20_000).go).toBeUndefined();
+  expect(onNews(page, loggedOut, DEADLINE + 20_000)).toEqual({ page });
   expect(onLook(page, DEADLINE + 30_000, place).tell).toMatchObject({ type: 'EXPIRED' });
   expect(onReturn(page, DEADLINE + 1000, place).tell).toMatchObject({ type: 'EXPIRED' });
 });
 
+test('what a page knows of later activity stands against the word of the worker, and is told again', () => {
+  const page = onInput(fresh, NOON + MINUTE, place).page;
+  const hears = (lastActivityAt: number) =>
+    onNews(page, told({ lastActivityAt, seenAt: NOON + MINUTE }), NOON + MINUTE).page;
+  expect(hears(NOON + 1)).toMatchObject({
+    session: { lastActivityAt: NOON + MINUTE },
+    toldActivityAt: NOON + 1,
+  });
+  expect(hears(NOON + MINUTE - 1000).toldActivityAt).toBe(NOON + MINUTE - 1000);
+  const { tell } = onLook(hears(NOON + MINUTE - 1000), NOON + 2 * MINUTE, place);
+  expect(tell).toMatchObject({ type: 'ACTIVITY', at: NOON + MINUTE });
+});
+
+test('page and worker mean the same activity where they are less than a second apart', () => {
+  const page = onInput(fresh, NOON + MINUTE, place).page;
+  const news = told({ lastActivityAt: NOON + MINUTE - 999 });
+  expect(onNews(page, news, NOON + MINUTE).page.toldActivityAt).toBe(NOON + MINUTE);
+});
+
+test('activity that a page dates in the future is given up for the word of the worker', () => {
+  const page = onInput(fresh, NOON + MINUTE, place).page;
+  expect(onNews(page, told({}), NOON).page.session.lastActivityAt).toBe(NOON);
+});
+
+test('behind a curtain, only the word of the worker counts', () => {
+  const page = onInput(fresh, NOON + MINUTE, place).page;
+  const covered = onReturn(page, NOON + 2 * MINUTE, place).page;
+  expect(onNews(covered, told({}), NOON + 2 * MINUTE).page.session.lastActivityAt).toBe(NOON);
+});
+
+test('input behind a curtain is no activity, and asks again', () => {
+  const pressed = onLogOutPressed(fresh, NOON, place).page;
+  const { page, tell } = onInput(pressed, NOON + 3000, place);
+  expect(page.session.lastActivityAt).toBe(NOON);
+  expect(viewAt(page, NOON + 3000)).toBe('curtain');
+  expect(tell).toMatchObject({ type: 'EXPIRED' });
+});
+
+test('without a server, the pages of that session are locked', () => {
+  const { page } = onNews(fresh, { type: 'LOCKED', session: 'a' }, DEADLINE);
+  expect(viewAt(page, DEADLINE)).toBe('locked');
+  expect(onNews(fresh, { type: 'LOCKED', session: 'b' }, DEADLINE)).toEqual({ page: fresh });
+});
+
 test('what has not been told is told when the page is left', () => {
   const first = onInput(fresh, NOON + MINUTE, place).page;
-  expect(onLeave(first, NOON + MINUTE).tell).toBeUndefined();
+  expect(onLeave(first, NOON + MINUTE)).toEqual({ page: first });
   const second = onInput(first, NOON + MINUTE + 1000, place).page;
   expect(onLeave(second, NOON + MINUTE + 1000).tell).toMatchObject({ at: NOON + MINUTE + 1000 });
+  const drawn = onLook(second, NOON + 16 * MINUTE + 1000, place).page;
+  expect(onLeave(drawn, NOON + 16 * MINUTE + 1000)).toEqual({ page: drawn });
 });
 
 test.describe('a login that reaches its longest time', () => {
@@ -224,7 +311,7 @@ test('logged out means away, for pages of that session only', () => {
 });
 
 test('a page of another session is reloaded only on the word of the server', () => {
-  expect(onNews(fresh, told({ id: 'b' }), NOON).go).toBeUndefined();
+  expect(onNews(fresh, told({ id: 'b' }), NOON)).toEqual({ page: fresh });
   expect(onNews(fresh, told({ id: 'b' }, true), NOON).go).toBe('reload');
 });
 
@@ -258,6 +345,8 @@ test(
     expect(lookAgainIn(fresh, NOON, false)).toBe(1000);
     expect(lookAgainIn(fresh, NOON, true)).toBe(MINUTE);
     expect(lookAgainIn(fresh, WARNING - 10, true)).toBe(10);
+    expect(lookAgainIn(fresh, WARNING, true)).toBe(MINUTE);
+    expect(lookAgainIn(fresh, DEADLINE - 10, true)).toBe(10);
     expect(lookAgainIn(warned(), WARNING, false)).toBe(250);
   },
 );
