@@ -1,6 +1,7 @@
 // A browser without eyes: logs in to a Perfex over plain HTTP, keeps its cookies, sends its forms.
 // Follows no redirect by itself, so that tests see every hop.
 
+import { rightTime, type Clock } from './clock/clock.js';
 import type { Person } from './people.js';
 
 export interface Answer {
@@ -25,6 +26,8 @@ export interface Place {
   adminUri?: string;
   /** The address that the CRM names in its pages, where that is not the one it is asked at. */
   namedUrl?: string;
+  /** By which its cookies grow old. Default: the right time. */
+  clock?: Clock;
 }
 
 export interface LogInOptions extends Place {
@@ -42,11 +45,14 @@ export interface Cookie {
 export class CookieJar {
   private readonly cookies = new Map<string, Cookie>();
 
-  constructor(private readonly hostname: string) {}
+  constructor(
+    private readonly hostname: string,
+    private readonly clock: Clock,
+  ) {}
 
   get(name: string): string | undefined {
     const cookie = this.cookies.get(name);
-    return cookie && cookie.expiresAt > Date.now() ? cookie.value : undefined;
+    return cookie && cookie.expiresAt > this.clock.now() ? cookie.value : undefined;
   }
 
   /** Every cookie that is kept, by its name. */
@@ -73,7 +79,7 @@ export class CookieJar {
 
   headerFor(path: string): string {
     return [...this.cookies]
-      .filter(([, cookie]) => cookie.expiresAt > Date.now() && isBelow(path, cookie.path))
+      .filter(([, cookie]) => cookie.expiresAt > this.clock.now() && isBelow(path, cookie.path))
       .map(([name, cookie]) => `${name}=${cookie.value}`)
       .join('; ');
   }
@@ -91,11 +97,11 @@ export class CookieJar {
     const expires = attributes.get('expires');
     const expiresAt =
       maxAge !== undefined
-        ? Date.now() + Number(maxAge) * 1000
+        ? this.clock.now() + Number(maxAge) * 1000
         : expires !== undefined
           ? Date.parse(expires)
           : Infinity;
-    if (expiresAt <= Date.now()) this.cookies.delete(name);
+    if (expiresAt <= this.clock.now()) this.cookies.delete(name);
     else this.cookies.set(name, { value, path: attributes.get('path') ?? '/', expiresAt, header });
   }
 }
@@ -107,11 +113,11 @@ export class AdminClient {
   private readonly baseUrl: string;
   private readonly namedUrl: string;
 
-  constructor(baseUrl: string, { adminUri = 'admin', namedUrl = baseUrl }: Place = {}) {
+  constructor(baseUrl: string, { adminUri = 'admin', namedUrl = baseUrl, clock = rightTime }: Place = {}) {
     this.baseUrl = baseUrl.replace(/\/+$/, '');
     this.namedUrl = namedUrl.replace(/\/+$/, '');
     this.adminPath = `/${adminUri}`;
-    this.cookies = new CookieJar(new URL(baseUrl).hostname);
+    this.cookies = new CookieJar(new URL(baseUrl).hostname, clock);
   }
 
   /** Logs in by the login form, two-factor page included where it shows its code. */

@@ -1,6 +1,7 @@
 // The CSRF token: its cookie's life, what a POST needs, and how a refusal looks in each profile (PERFEX.md 3).
 
 import { expect, test } from '@playwright/test';
+import { MovableClock } from './clock/clock.js';
 import { Host } from './host.js';
 import { AdminClient } from './install-module.js';
 import { administrator, agent } from './people.js';
@@ -17,19 +18,27 @@ const EXEMPT: Probe = {
   },
 };
 
+/** APP_CSRF_EXPIRE, in seconds. */
+const LIFETIME = 3660;
+
 const cookieOf = (headers: Headers): string =>
   headers.getSetCookie().find((header) => header.startsWith('csrf_cookie_name=')) ?? '';
 
 test.describe('in 3.x', () => {
   let host: Host;
   let client: AdminClient;
+  let clock: MovableClock;
 
   test.beforeAll(async () => {
-    host = await Host.start();
+    clock = new MovableClock();
+    host = await Host.start({ clock });
     client = await AdminClient.logIn(host.url, administrator);
     await installProbe(client, EXEMPT, { activate: false });
   });
-  test.afterAll(() => host.close());
+  test.afterAll(async () => {
+    await host.close();
+    clock.remove();
+  });
 
   test('every GET sends the same token for another 3660 s, strict and readable by scripts (PERFEX.md 3)', async () => {
     const before = client.cookies.get('csrf_cookie_name');
@@ -51,6 +60,20 @@ test.describe('in 3.x', () => {
     expect((await other.post('/admin/clients/table', { csrf_token_name: old }, { ajax: true })).status).toBe(
       419,
     );
+  });
+
+  test('a page is good for 3660 s after the last request, and its form is refused a second later (PERFEX.md 3)', async () => {
+    clock.holdAt(clock.now());
+    const person = await AdminClient.logIn(host.url, agent, { clock });
+    const form = { csrf_token_name: person.cookies.get('csrf_cookie_name') ?? '' };
+    const send = async () => (await person.post('/admin/clients/table', form, { ajax: true })).status;
+    for (const beat of [LIFETIME - 1, LIFETIME - 1]) {
+      await person.get('/admin/misc/notifications_check', { ajax: true });
+      clock.holdAt(clock.now() + beat * 1000);
+      expect(await send()).toBe(200);
+    }
+    clock.holdAt(clock.now() + 2000);
+    expect(await send()).toBe(419);
   });
 
   test('a page prints csrfData for its scripts, and get_csrf_for_ajax the same (PERFEX.md 3)', async () => {

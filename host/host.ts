@@ -140,6 +140,11 @@ export class Host {
     return join(this.directory, 'modules');
   }
 
+  /** What its clock shows, in epoch milliseconds. */
+  now(): number {
+    return this.clock.now();
+  }
+
   clearRequests(): void {
     this.requests = [];
   }
@@ -278,12 +283,12 @@ export class Host {
       path: request.url ?? '/',
       status: 0,
       headers: plainHeaders(request.headers),
-      at: this.clock.now(),
+      at: this.now(),
     };
     this.requests.push(record);
     response.on('finish', () => (record.status = response.statusCode));
     response.sendDate = false;
-    response.setHeader('Date', new Date(this.clock.now()).toUTCString());
+    response.setHeader('Date', new Date(this.now()).toUTCString());
 
     const fault = this.faults.find(({ match }) =>
       match instanceof RegExp ? match.test(record.path) : match(record),

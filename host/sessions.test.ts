@@ -1,10 +1,14 @@
 // Sessions as CodeIgniter keeps them: when ids rotate, what survives, who waits for whom (PERFEX.md 5).
 
 import { expect, test } from '@playwright/test';
+import { MovableClock } from './clock/clock.js';
 import { Host } from './host.js';
 import { AdminClient } from './install-module.js';
 import { administrator, agent } from './people.js';
 import { controller, installProbe } from './probe-module.js';
+
+/** APP_SESSION_EXPIRATION, in seconds. */
+const LIFETIME = 28_800;
 
 const cookieOf = (headers: Headers): string | undefined =>
   headers.getSetCookie().find((header) => header.startsWith('sp_session='));
@@ -13,9 +17,11 @@ for (const sessions of ['database', 'files'] as const) {
   test.describe(`kept in ${sessions}`, () => {
     let host: Host;
     let client: AdminClient;
+    let clock: MovableClock;
 
     test.beforeAll(async () => {
-      host = await Host.start({ sessions });
+      clock = new MovableClock();
+      host = await Host.start({ sessions, clock });
       await installProbe(await AdminClient.logIn(host.url, administrator), {
         name: 'session_probe',
         files: {
@@ -23,6 +29,7 @@ for (const sessions of ['database', 'files'] as const) {
             flash: '$this->session->set_flashdata("note", "kept once")',
             note: '$this->session->flashdata("note")',
             age: '$this->session->set_userdata("__ci_last_regenerate", 1)',
+            collect: 'session_gc()',
           }),
         },
       });
@@ -32,7 +39,10 @@ for (const sessions of ['database', 'files'] as const) {
       client = await AdminClient.logIn(host.url, agent);
       await client.get('/session_probe/age', { ajax: true });
     });
-    test.afterAll(() => host.close());
+    test.afterAll(async () => {
+      await host.close();
+      clock.remove();
+    });
 
     test('a page view rotates an id that is due (PERFEX.md 5)', async () => {
       const before = client.cookies.get('sp_session');
@@ -61,6 +71,26 @@ for (const sessions of ['database', 'files'] as const) {
       expect(await client.isLoggedIn()).toBe(false);
       client.cookies.set('sp_session', old);
       expect((await client.get('/admin/misc/notifications_check', { ajax: true })).status).toBe(200);
+    });
+
+    test("garbage collection takes a session eight hours after its last request, by PHP's clock (PERFEX.md 5)", async () => {
+      clock.holdAt(clock.now() + 2 * LIFETIME * 1000);
+      const person = await AdminClient.logIn(host.url, agent);
+      const id = person.cookies.get('sp_session') ?? '';
+      const collector = new AdminClient(host.url);
+      const statusOfAPoll = async () => {
+        const polling = new AdminClient(host.url);
+        polling.cookies.set('sp_session', id);
+        return (await polling.get('/admin/misc/notifications_check', { ajax: true })).status;
+      };
+      for (const seconds of [1, LIFETIME - 1, LIFETIME - 1]) {
+        clock.holdAt(clock.now() + seconds * 1000);
+        await collector.get('/session_probe/collect');
+        expect(await statusOfAPoll()).toBe(200);
+      }
+      clock.holdAt(clock.now() + (LIFETIME + 1) * 1000);
+      await collector.get('/session_probe/collect');
+      expect(await statusOfAPoll()).toBe(307);
     });
 
     test('flash data lives until the next request (PERFEX.md 5)', async () => {

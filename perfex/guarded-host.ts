@@ -1,5 +1,6 @@
 // A stand-in Perfex that the module guards, for the tests of the server's half: over HTTP, with no browser to help it.
-// Time that has to pass is moved, for the server and for the tests alike.
+// Time stands still here unless a test lets it pass, for the server and for the tests alike: so a deadline is exact to the
+// second, however busy the computer is.
 import { expect, test as base } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,22 +13,25 @@ import { packageModule } from '../scripts/package.js';
 import { Visitor, type Answer } from './visitor.js';
 
 export const MODULE = 'inactivity_logout_master';
-export const SECONDS_PER_MINUTE = 3;
 
-/** The policy of these tests, one minute with a warning of 30 seconds, in seconds of this computer's clock. */
+/** The policy of these tests: one minute, with a warning of 30 seconds. What follows from it is in seconds. */
 export const POLICY = { enabled: '1', timeout_minutes: '1', warning_seconds: '30', message: 'Soon.' };
-export const EXPIRE_AFTER = SECONDS_PER_MINUTE;
-const GRACE = EXPIRE_AFTER / 5 + SECONDS_PER_MINUTE / 4;
+export const EXPIRE_AFTER = 60;
+/** So long after the last activity the server refuses whatever it is asked for. */
+export const REFUSED_AFTER = refusedAfter(1);
+/** For so long besides the cron waits for reports behind a session lock. */
+export const LOCK = 300;
 /** Later than the server lets anything through. */
-export const OVER = EXPIRE_AFTER + GRACE + 0.3;
-/** Later than the cron waits for reports behind a session lock, too. */
-export const GONE = OVER + 5 * SECONDS_PER_MINUTE;
+export const OVER = justAfter(REFUSED_AFTER);
+/** Later than the cron waits for anything. */
+export const GONE = OVER + LOCK;
 
 /** How the login page says why. */
 export const IDLE_REASON = /role="status"[^>]*>You were logged out after 1 min/;
 
-/** The time of every host of this process. */
+/** The time of every host of this process: held, and moved by the tests alone. */
 export const clock = new MovableClock();
+clock.holdAt(clock.now());
 process.once('exit', () => clock.remove());
 
 const installations = new Map<string, Promise<string>>();
@@ -39,7 +43,7 @@ function installedOn(): HostOptions {
 
 /** A Perfex without the module, on the server of this project. Whoever starts it closes it. */
 export function startPerfex(options: HostOptions = {}): Promise<Host> {
-  return Host.start({ clock, secondsPerMinute: SECONDS_PER_MINUTE, ...installedOn(), ...options });
+  return Host.start({ clock, ...installedOn(), ...options });
 }
 
 /** A Perfex with the module installed and the policy saved. Whoever starts it closes it. */
@@ -94,9 +98,35 @@ export const test = base.extend<{ ownHost: Host }, { host: Host }>({
   },
 });
 
+/** After how many seconds without activity a timeout of so many minutes refuses: with one report interval and 15 s. */
+export function refusedAfter(minutes: number): number {
+  const expireAfter = minutes * 60;
+  return expireAfter + Math.min(60, expireAfter / 5) + 15;
+}
+
+/** What the clock shows, in epoch seconds. */
+export function now(): number {
+  return clock.now() / 1000;
+}
+
 /** So many seconds pass. */
 export function wait(seconds: number): void {
-  clock.moveBy(Math.max(0, seconds) * 1000);
+  waitUntil(now() + seconds);
+}
+
+/** Time passes until a moment, in epoch seconds. */
+export function waitUntil(moment: number): void {
+  clock.holdAt(moment * 1000);
+}
+
+/** A second before a moment, or before the end of a duration. */
+export function justBefore(moment: number): number {
+  return moment - 1;
+}
+
+/** A second after it. */
+export function justAfter(moment: number): number {
+  return moment + 1;
 }
 
 export interface Row {

@@ -1,4 +1,5 @@
-// A browser without JavaScript: keeps cookies, follows no redirect by itself, says what kind of request it makes.
+// A browser without JavaScript: keeps cookies for as long as they live, follows no redirect by itself, says what kind of
+// request it makes.
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -33,6 +34,8 @@ const REPORT = '/inactivity_logout_master/session';
 
 export class Visitor {
   readonly cookies: Map<string, string>;
+  /** Until when, in epoch milliseconds of its host, it keeps those that do not live for ever. */
+  private readonly expiries = new Map<string, number>();
 
   constructor(
     readonly host: Host,
@@ -57,7 +60,9 @@ export class Visitor {
 
   /** Somebody else's browser with the same cookies. */
   copy(): Visitor {
-    return new Visitor(this.host, this.cookies);
+    const copy = new Visitor(this.host, this.cookies);
+    for (const [name, expiry] of this.expiries) copy.expiries.set(name, expiry);
+    return copy;
   }
 
   /** What a browser still has when it is opened the next day: no session, but "remember me". */
@@ -66,6 +71,7 @@ export class Visitor {
   }
 
   async send(path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Answer> {
+    this.forgetExpiredCookies();
     const cookies = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const form = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
     const sent = { ...form, ...headers, ...(cookies === '' ? {} : { Cookie: cookies }) };
@@ -93,8 +99,9 @@ export class Visitor {
   }
 
   post(path: string, fields: Record<string, string>): Promise<Answer> {
+    this.forgetExpiredCookies();
     const token = this.cookies.get('csrf_cookie_name') ?? '';
-    const body = new URLSearchParams({ ...fields, csrf_token_name: token }).toString();
+    const body = new URLSearchParams({ csrf_token_name: token, ...fields }).toString();
     return this.send(path, { method: 'POST', body });
   }
 
@@ -148,11 +155,20 @@ export class Visitor {
       attributes.map((text) => text.trim().split('=')).find(([key]) => key?.toLowerCase() === wanted)?.[1];
     // A browser keeps no cookie for a domain that is not this site's.
     if (attribute('domain')) return;
-    const expires = attribute('expires');
-    const isOver =
-      attribute('max-age') === '0' || (expires !== undefined && Date.parse(expires) < Date.now());
-    if (isOver) this.cookies.delete(name);
-    else this.cookies.set(name, pair.slice(pair.indexOf('=') + 1));
+    this.cookies.set(name, pair.slice(pair.indexOf('=') + 1));
+    const [maxAge, expires] = [attribute('max-age'), attribute('expires')];
+    if (maxAge !== undefined) this.expiries.set(name, this.host.now() + Number(maxAge) * 1000);
+    else if (expires !== undefined) this.expiries.set(name, Date.parse(expires));
+    else this.expiries.delete(name);
+    this.forgetExpiredCookies();
+  }
+
+  private forgetExpiredCookies(): void {
+    for (const [name, expiry] of this.expiries) {
+      if (expiry > this.host.now()) continue;
+      this.cookies.delete(name);
+      this.expiries.delete(name);
+    }
   }
 }
 

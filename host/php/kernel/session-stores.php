@@ -157,6 +157,7 @@ class Session_files_store implements SessionHandlerInterface, SessionUpdateTimes
         rewind($this->file);
         fwrite($this->file, $data);
         fflush($this->file);
+        $this->date($id);
 
         return true;
     }
@@ -198,9 +199,21 @@ class Session_files_store implements SessionHandlerInterface, SessionUpdateTimes
     private function hold($id)
     {
         $this->close();
+        $is_new     = !$this->validateId($id);
         $this->id   = $id;
         $this->file = fopen($this->path($id), 'c+');
         flock($this->file, LOCK_EX);
+
+        if ($is_new) {
+            $this->date($id);
+        }
+    }
+
+    /** By PHP's clock, which a test may have moved: the file system goes by another one. */
+    private function date($id)
+    {
+        touch($this->path($id), time());
+        clearstatcache();
     }
 
     private function path($id)
