@@ -13,7 +13,6 @@ import {
   startHost,
   test,
   wait,
-  clock,
 } from './guarded-host.js';
 import { hasConfigBlock, readConfigBlock, Visitor } from './visitor.js';
 
@@ -83,8 +82,7 @@ for (const sessions of ['database', 'files'] as const) {
         'X-Inactivity-Logout': `session=${session}&idle_seconds=0`,
       };
       const bringBack = host.takeDatabaseAway();
-      const until = clock.now() + OVER * 1000;
-      while (clock.now() < until) {
+      const askEverything = async () => {
         for (const answer of [
           await person.get('/admin/clients'),
           await person.poll(),
@@ -95,8 +93,10 @@ for (const sessions of ['database', 'files'] as const) {
           expect(answer.text).toContain('A Database Error Occurred');
           expect(answer.text).not.toMatch(/\.php|PDO|#0|verdict/);
         }
-        wait(0.5);
-      }
+      };
+      await askEverything();
+      wait(OVER);
+      await askEverything();
       bringBack();
       expect((await person.poll()).status).toBe(401);
       expectLoginPage(await person.get('/admin/clients'));

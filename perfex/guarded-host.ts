@@ -119,6 +119,15 @@ export function waitUntil(moment: number): void {
   clock.holdAt(moment * 1000);
 }
 
+/** Time passes until a second before a moment; three times on the way, the last time there, something is done. */
+export async function untilJustBefore(moment: number, act: () => Promise<unknown>): Promise<void> {
+  const step = (justBefore(moment) - now()) / 3;
+  for (const steps of [2, 1, 0]) {
+    waitUntil(justBefore(moment) - steps * step);
+    await act();
+  }
+}
+
 /** A second before a moment, or before the end of a duration. */
 export function justBefore(moment: number): number {
   return moment - 1;

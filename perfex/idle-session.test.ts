@@ -3,14 +3,19 @@ import { expect } from '@playwright/test';
 import { agent } from '../host/people.js';
 import {
   expectLoginPage,
-  GONE,
   IDLE_REASON,
+  justAfter,
+  justBefore,
+  LOCK,
   logoutsOnRecord,
+  now,
   OVER,
+  REFUSED_AFTER,
   rowOf,
   test,
+  untilJustBefore,
   wait,
-  clock,
+  waitUntil,
 } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
@@ -76,11 +81,10 @@ test.describe('an idle session', () => {
 
   test('is not prolonged by polls', { tag: '@catches:polls-count' }, async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
-    const until = clock.now() + OVER * 1000;
-    while (clock.now() < until) {
-      await person.poll();
-      wait(0.2);
-    }
+    const refusedAt = now() + REFUSED_AFTER;
+    await untilJustBefore(refusedAt, async () => expect((await person.poll()).status).toBe(200));
+    waitUntil(justAfter(refusedAt));
+    expect((await person.poll()).status).toBe(401);
     expectLoginPage(await person.get('/admin'));
   });
 
@@ -91,13 +95,12 @@ test.describe('an idle session', () => {
       const person = await Visitor.logIn(host, agent);
       const session = await person.session();
       expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'alive' });
-      const until = clock.now() + OVER * 1000;
-      let answer = await person.get('/admin/clients');
-      while (clock.now() < until) {
-        wait(0.3);
-        answer = await person.get('/admin/clients');
-      }
-      expectLoginPage(answer);
+      const refusedAt = now() + REFUSED_AFTER;
+      await untilJustBefore(refusedAt, async () =>
+        expect((await person.get('/admin/clients')).status).toBe(200),
+      );
+      waitUntil(justAfter(refusedAt));
+      expectLoginPage(await person.get('/admin/clients'));
     },
   );
 
@@ -124,9 +127,12 @@ test.describe('an idle session', () => {
     async ({ ownHost: host }) => {
       const person = await Visitor.logIn(host, agent);
       const session = await person.session();
+      const goneAt = now() + REFUSED_AFTER + LOCK;
+      await host.cron();
+      waitUntil(justBefore(goneAt));
       await host.cron();
       expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
-      wait(GONE);
+      waitUntil(justAfter(goneAt));
       await host.cron();
       await host.cron();
       expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity', ended_by: 'cron' });

@@ -4,15 +4,19 @@ import { expect } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { agent, customer } from '../host/people.js';
 import {
-  EXPIRE_AFTER,
   expectLoginPage,
+  EXPIRE_AFTER,
   IDLE_REASON,
+  justAfter,
   logoutsOnRecord,
+  now,
   OVER,
+  REFUSED_AFTER,
   rowOf,
   test,
+  untilJustBefore,
   wait,
-  clock,
+  waitUntil,
 } from './guarded-host.js';
 import { hasConfigBlock, readConfigBlock, Visitor } from './visitor.js';
 
@@ -51,7 +55,7 @@ test.describe('"logged in as client"', () => {
 
   test('a report of a deadline that has passed ends both', async ({ host }) => {
     const { person, session } = await logInAsClient(host);
-    wait(EXPIRE_AFTER + 0.1);
+    wait(EXPIRE_AFTER);
     const { verdict } = await person.report(`session=${session}&idle_seconds=${EXPIRE_AFTER}`);
     expect(verdict).toBe('ended');
     await expectNobodyLoggedIn(person);
@@ -60,14 +64,10 @@ test.describe('"logged in as client"', () => {
 
   test('polls from the customers area prolong nothing, and are refused when it is over', async ({ host }) => {
     const { person } = await logInAsClient(host);
-    const until = clock.now() + OVER * 1000;
-    let last = await person.poll('/');
-    expect(last.status).toBe(200);
-    while (clock.now() < until) {
-      wait(0.3);
-      last = await person.poll('/');
-    }
-    expect(last.status).toBe(401);
+    const refusedAt = now() + REFUSED_AFTER;
+    await untilJustBefore(refusedAt, async () => expect((await person.poll('/')).status).toBe(200));
+    waitUntil(justAfter(refusedAt));
+    expect((await person.poll('/')).status).toBe(401);
     expectLoginPage(await person.get('/'));
   });
 

@@ -2,16 +2,20 @@
 import { expect } from '@playwright/test';
 import { agent } from '../host/people.js';
 import {
-  EXPIRE_AFTER,
   expectLoginPage,
   GONE,
   IDLE_REASON,
+  justAfter,
+  justBefore,
   logoutsOnRecord,
+  now,
   OVER,
+  REFUSED_AFTER,
   rowOf,
   test,
+  untilJustBefore,
   wait,
-  clock,
+  waitUntil,
 } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
@@ -19,10 +23,10 @@ test.describe('somebody without JavaScript', () => {
   test('is kept by navigations, and the cron does not take them for gone', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
-    const until = clock.now() + (GONE + 1) * 1000;
-    while (clock.now() < until) {
+    const goneAt = now() + GONE;
+    while (now() < goneAt) {
+      wait(justBefore(REFUSED_AFTER));
       expect((await person.get('/admin/clients')).status).toBe(200);
-      wait(0.8);
       await host.cron();
     }
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
@@ -30,11 +34,12 @@ test.describe('somebody without JavaScript', () => {
 
   test('is not kept by pages that nobody asked for yet', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
-    const until = clock.now() + OVER * 1000;
-    while (clock.now() < until) {
-      await person.get('/admin/clients', { 'Sec-Purpose': 'prefetch' });
-      wait(0.3);
-    }
+    const refusedAt = now() + REFUSED_AFTER;
+    await untilJustBefore(refusedAt, async () => {
+      const page = await person.get('/admin/clients', { 'Sec-Purpose': 'prefetch' });
+      expect(page.status).toBe(200);
+    });
+    waitUntil(justAfter(refusedAt));
     expectLoginPage(await person.get('/admin'));
   });
 
@@ -42,7 +47,7 @@ test.describe('somebody without JavaScript', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     expect((await person.open('/admin/clients/client/5?tab=profile')).status).toBe(200);
-    wait(EXPIRE_AFTER - 1);
+    wait(justBefore(REFUSED_AFTER));
     expect((await person.get('/admin/clients/client/5?tab=profile')).status).toBe(200);
     wait(OVER);
     const login = await person.open('/admin/clients/client/5?tab=profile');

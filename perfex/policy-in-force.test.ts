@@ -1,7 +1,25 @@
 // What the administrator saves is in force at once, and means what it says.
 import { expect } from '@playwright/test';
 import { administrator, agent } from '../host/people.js';
-import { expectLoginPage, EXPIRE_AFTER, GONE, OVER, POLICY, rowOf, test, wait } from './guarded-host.js';
+import {
+  expectLoginPage,
+  EXPIRE_AFTER,
+  GONE,
+  IDLE_REASON,
+  justAfter,
+  justBefore,
+  LOCK,
+  now,
+  OVER,
+  POLICY,
+  REFUSED_AFTER,
+  refusedAfter,
+  rowOf,
+  startHost,
+  test,
+  wait,
+  waitUntil,
+} from './guarded-host.js';
 import { readConfigBlock, Visitor } from './visitor.js';
 
 test.describe('the policy', () => {
@@ -28,6 +46,13 @@ test.describe('the policy', () => {
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
     expect((await person.get('/admin')).status).toBe(200);
+    const goneAt = now() + refusedAfter(10) + LOCK;
+    waitUntil(justBefore(goneAt));
+    await host.cron();
+    expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
+    waitUntil(justAfter(goneAt));
+    await host.cron();
+    expect(await rowOf(host, session)).toMatchObject({ ended_by: 'cron' });
   });
 
   test(
@@ -61,4 +86,27 @@ test.describe('the policy', () => {
     expect((await person.get('/admin/clients')).status).toBe(200);
     expect((await chief.get('/admin/clients')).status).toBe(200);
   });
+});
+
+test('a minute that QA lets last three seconds shortens the timeout and its grace, and nothing else is different', async () => {
+  const host = await startHost({ secondsPerMinute: 3 });
+  try {
+    const person = await Visitor.logIn(host, agent);
+    const session = await person.session();
+    const scaled = (seconds: number) => (seconds * 3) / 60;
+    expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({
+      verdict: 'alive',
+      policy: { expire_after_seconds: scaled(EXPIRE_AFTER) },
+    });
+    const lastActivityAt = now();
+    waitUntil(lastActivityAt + scaled(justBefore(REFUSED_AFTER)));
+    expect((await person.poll()).status).toBe(200);
+    waitUntil(lastActivityAt + scaled(justAfter(REFUSED_AFTER)));
+    expect((await person.poll()).status).toBe(401);
+    expectLoginPage(await person.get('/admin'));
+    expect((await person.get('/admin/authentication')).text).toMatch(IDLE_REASON);
+    expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
+  } finally {
+    await host.close();
+  }
 });

@@ -5,15 +5,20 @@ import { expect } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { agent } from '../host/people.js';
 import {
-  EXPIRE_AFTER,
   expectLoginPage,
+  EXPIRE_AFTER,
   IDLE_REASON,
+  justAfter,
+  justBefore,
   logoutsOnRecord,
   MODULE,
+  now,
   OVER,
+  REFUSED_AFTER,
   rowOf,
   test,
   wait,
+  waitUntil,
 } from './guarded-host.js';
 import { Visitor, type Verdict } from './visitor.js';
 
@@ -41,9 +46,10 @@ test.describe('a report behind a session lock', () => {
     async ({ host }) => {
       const person = await Visitor.logIn(host, agent);
       const session = await person.session();
-      wait(EXPIRE_AFTER - 0.3);
+      const refusedAt = now() + REFUSED_AFTER;
+      wait(justBefore(EXPIRE_AFTER));
       const held = await holdReport(host, person.copy(), `session=${session}&idle_seconds=0`);
-      wait(OVER - EXPIRE_AFTER + 0.3);
+      waitUntil(justAfter(refusedAt));
       expect((await person.poll()).status).toBe(401);
       await host.cron();
       expect(await rowOf(host, session)).toMatchObject({ ended_at: null });

@@ -7,7 +7,7 @@ import { Visitor } from './visitor.js';
 for (const profile of ['2.x', '3.x'] as const) {
   test.describe(`the settings page of Perfex ${profile}`, () => {
     test('corrects what cannot be, says so, and leaves the other tabs alone', async () => {
-      const host = await startHost({ profile });
+      const host = await startHost({ profile, secondsPerMinute: 3 });
       try {
         const chief = await Visitor.logIn(host, administrator);
         const stored = async (name: string): Promise<unknown> =>
