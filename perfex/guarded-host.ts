@@ -164,6 +164,14 @@ export async function logoutsOnRecord(host: Host): Promise<number> {
   return lines.length;
 }
 
+/** What the activity log says of the end of a login. */
+export async function linesAbout(host: Host, session: string): Promise<string[]> {
+  const lines = await host.query('SELECT description FROM tblactivity_log WHERE description LIKE ?', [
+    `Logged out %[session ${session.slice(0, 8)}]`,
+  ]);
+  return lines.map(({ description }) => String(description));
+}
+
 export function expectLoginPage(answer: Answer): void {
   expect(answer.location).toBe('/admin/authentication');
   expect([302, 303, 307]).toContain(answer.status);

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';
 import {
   expectLoginPage,
+  linesAbout,
   guard,
   justAfter,
   justBefore,
@@ -49,13 +50,6 @@ const test = base.extend<object, { host: Host }>({
     { scope: 'worker' },
   ],
 });
-
-async function linesAbout(host: Host, session: string): Promise<string[]> {
-  const lines = await host.query('SELECT description FROM tblactivity_log WHERE description LIKE ?', [
-    `Logged out %[session ${session.slice(0, 8)}]`,
-  ]);
-  return lines.map(({ description }) => String(description));
-}
 
 /** Logs in; `endsAt` is when the longest time of the login is over, in epoch seconds. */
 async function logIn(host: Host): Promise<{ person: Visitor; session: string; endsAt: number }> {
