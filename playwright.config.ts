@@ -36,8 +36,10 @@ export default defineConfig<object, OfficeOptions>({
       testDir: '.',
       testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'],
       testIgnore: 'perfex/servers/**',
-      // File by file: its tests share hosts, which take longer to start than most tests.
+      // File by file: its tests share hosts, which take longer to start than most tests. Nothing here waits, so more workers
+      // than cores would only compile PHP and install Perfex once more each.
       fullyParallel: false,
+      workers: 2,
     },
     // Where Perfex 2 differs: settings, modules, "remember me", and the logins between. Before the others, which are
     // enough to fill up the time of its longest test.

@@ -1,5 +1,5 @@
 // The longest time of a login, by the server alone: a browser that goes on and on, or one without JavaScript, or none.
-import { expect, test as base } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';
 import {
@@ -40,16 +40,10 @@ async function startHost(policy: Record<string, string> = POLICY): Promise<Host>
   return guard(await startPerfex(), policy);
 }
 
-const test = base.extend<object, { host: Host }>({
-  host: [
-    async ({}, use) => {
-      const host = await startHost();
-      await use(host);
-      await host.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+// Not a fixture of the worker: for another set of those the runner starts another process, which compiles PHP anew.
+let host: Host;
+test.beforeAll(async () => void (host = await startHost()));
+test.afterAll(() => host.close());
 
 /** Logs in; `endsAt` is when the longest time of the login is over, in epoch seconds. */
 async function logIn(host: Host): Promise<{ person: Visitor; session: string; endsAt: number }> {
@@ -58,9 +52,7 @@ async function logIn(host: Host): Promise<{ person: Visitor; session: string; en
   return { person, session: await person.session(), endsAt };
 }
 
-test('somebody without JavaScript who opens one page after the other is logged out at the longest time', async ({
-  host,
-}) => {
+test('somebody without JavaScript who opens one page after the other is logged out at the longest time', async () => {
   const { person, session, endsAt } = await logIn(host);
   await untilJustBefore(endsAt + GRACE, async () => {
     expect((await person.get('/admin/clients')).status).toBe(200);
@@ -85,7 +77,7 @@ test('somebody without JavaScript who opens one page after the other is logged o
 test(
   'reports of somebody who works say how much is left, and the first one after that ends the login',
   { tag: '@catches:lifetime-moved-by-the-browser' },
-  async ({ host }) => {
+  async () => {
     const { person, session, endsAt } = await logIn(host);
     const { lifetimeLeftSeconds } = readConfigBlock((await person.open('/admin')).text);
     expect(lifetimeLeftSeconds).toBeCloseTo(LIFETIME, 0);
@@ -106,9 +98,7 @@ test(
   },
 );
 
-test('no copy of the session outlives the login, "remember me" revives none, and a poll ends none', async ({
-  host,
-}) => {
+test('no copy of the session outlives the login, "remember me" revives none, and a poll ends none', async () => {
   const endsAt = now() + LIFETIME;
   const person = await Visitor.logIn(host, agent, { rememberMe: true });
   const session = await person.session();
@@ -152,9 +142,7 @@ test('the cron puts on record whose browser went away at work, as ended by the l
   }
 });
 
-test('who was idle first was logged out for that, also when the longest time is over by now', async ({
-  host,
-}) => {
+test('who was idle first was logged out for that, also when the longest time is over by now', async () => {
   const { person, session, endsAt } = await logIn(host);
   waitUntil(justAfter(endsAt + GRACE));
   expectLoginPage(await person.get('/admin'));
@@ -162,7 +150,7 @@ test('who was idle first was logged out for that, also when the longest time is 
   expect((await person.get('/admin/authentication')).text).toMatch(/You were logged out after 30 min/);
 });
 
-test('whoever logs out by hand is logged out by hand, however little was left', async ({ host }) => {
+test('whoever logs out by hand is logged out by hand, however little was left', async () => {
   const { person, session } = await logIn(host);
   await person.get('/admin/authentication/logout');
   expect(await rowOf(host, session)).toMatchObject({ cause: 'logout' });
@@ -212,9 +200,7 @@ test('time while the module was switched off counts for the longest time, from w
   }
 });
 
-test('the settings say what became of a longest time that is none, and show the one in force', async ({
-  host,
-}) => {
+test('the settings say what became of a longest time that is none, and show the one in force', async () => {
   const client = await Visitor.logIn(host, administrator);
   for (const [typed, said] of [
     ['0', '“0” is no time that a login could last, so it stays at 1'],

@@ -1,37 +1,29 @@
 // The module on a server that people run, and a witness in it: another module that notes when each request was inside,
 // and that can be told to hold the session, as a long export does.
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { Host } from '../../host/host.js';
 import { AdminClient } from '../../host/install-module.js';
 import { administrator, agent } from '../../host/people.js';
 import { installProbe } from '../../host/probe-module.js';
-import { guard, logoutsOnRecord, rowOf, startPerfex, type Row } from '../guarded-host.js';
+import { giveToServers } from '../../host/servers/program.js';
+import { clock, guard, logoutsOnRecord, rowOf, startPerfex, type Row } from '../guarded-host.js';
 import { Visitor } from '../visitor.js';
 
 export { expect };
 
-/** So many seconds really pass: what runs at the same time here takes its own time. */
-export function wait(seconds: number): Promise<void> {
+/** So many seconds pass, by the clock of the servers and of the tests: nobody waits for them. */
+export function passes(seconds: number): void {
+  clock.moveBy(seconds * 1000);
+}
+
+/** So many seconds really pass. */
+export function reallyWait(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 }
 
-const SECONDS_PER_MINUTE = 6;
-
-/** The policy, one minute, in seconds of this computer's clock. */
-export const EXPIRE_AFTER = SECONDS_PER_MINUTE;
-export const GRACE = EXPIRE_AFTER / 5 + SECONDS_PER_MINUTE / 4;
-
-/** Until a request that was sent has certainly arrived, in seconds. */
+/** Until a request that was sent has certainly arrived, in seconds. Who stands at a lock leaves no trace to wait for. */
 export const ARRIVED = 0.5;
 
 /** How many requests are inside PHP before any of them goes on: more than there are processors. */
@@ -51,6 +43,7 @@ if (is_file($witness_folder . 'hold-everybody')) {
     while (is_file($witness_folder . 'hold-everybody')) { usleep(2000); clearstatcache(); }
 }
 if (isset($_GET['export'])) {
+    touch($witness_folder . 'exporting');
     while (is_file($witness_folder . 'hold-exports')) { usleep(20000); clearstatcache(); }
 }
 register_shutdown_function(function () use ($witness_folder, $witness_began) {
@@ -78,7 +71,9 @@ export class RealOffice {
   private constructor(readonly host: Host) {}
 
   static async open(): Promise<RealOffice> {
-    const host = await guard(await startPerfex({ secondsPerMinute: SECONDS_PER_MINUTE }));
+    // Running, because the witness tells by it what happened at the same time.
+    clock.run();
+    const host = await guard(await startPerfex());
     try {
       const chief = await AdminClient.logIn(host.url, administrator);
       await installProbe(chief, { name: WITNESS, init: WITNESS_INIT });
@@ -134,7 +129,7 @@ export class RealOffice {
     const file = (id: string) => join(this.host.directory, 'sessions', `sp_session${id}`);
     if (existsSync(file(from))) {
       copyFileSync(file(from), file(to));
-      chmodSync(file(to), 0o666);
+      giveToServers(file(to));
       return;
     }
     await this.host.query(
@@ -168,9 +163,10 @@ export class RealOffice {
     const held = join(this.uploads, 'hold-exports');
     writeFileSync(held, '');
     const exported = person.copy().get('/admin/clients?export=1');
-    await wait(ARRIVED);
+    await expect.poll(() => existsSync(join(this.uploads, 'exporting'))).toBe(true);
     return async () => {
       rmSync(held);
+      rmSync(join(this.uploads, 'exporting'));
       await exported;
     };
   }
@@ -183,11 +179,6 @@ export class RealOffice {
   row(session: string): Promise<Row | undefined> {
     return rowOf(this.host, session);
   }
-}
-
-/** Until a moment of this computer's running time, in milliseconds. */
-export function until(moment: number): Promise<void> {
-  return wait(Math.max(0, moment - performance.now()) / 1000);
 }
 
 /** Answers how many of them were inside at the same moment at most. */

@@ -1,6 +1,7 @@
 // Page, worker, second tab, poll, server and cron see the deadline in the same second, in PHP processes that really run
 // at the same time.
-import { EXPIRE_AFTER, expect, GRACE, HELD, mostAtOnce, wait, test } from './real-office.js';
+import { OVER, REFUSED_AFTER } from '../guarded-host.js';
+import { expect, HELD, mostAtOnce, passes, test } from './real-office.js';
 
 /** Of each kind of request. */
 const OF_EACH = 6;
@@ -12,10 +13,10 @@ test('one logout stands on record once, though everybody sees the deadline in th
   const session = await person.session();
   // Copies of the session under other ids, as id rotation leaves them: no lock keeps these apart.
   const copies = await office.copiesOf(person, 4 * OF_EACH);
-  await wait(EXPIRE_AFTER + GRACE + 0.3);
+  passes(OVER);
   office.forget();
 
-  const idle = `session=${session}&idle_seconds=${EXPIRE_AFTER + GRACE}`;
+  const idle = `session=${session}&idle_seconds=${REFUSED_AFTER}`;
   await office.atOnce(() => [
     ...copies.slice(0, OF_EACH).map((copy) => copy.report(idle)),
     ...copies.slice(OF_EACH, 2 * OF_EACH).map((copy) => copy.get('/admin/clients')),
@@ -41,13 +42,11 @@ test('twenty people whose time is over in the same second are all on record, onc
   const people = await Promise.all(Array.from({ length: 20 }, () => office.logIn()));
   const sessions = await Promise.all(people.map((person) => person.session()));
   expect(new Set(sessions).size).toBe(people.length);
-  await wait(EXPIRE_AFTER + GRACE + 0.3);
+  passes(OVER);
   office.forget();
   const stale = people.map((person) => person.copy());
   await office.atOnce(() =>
-    people.map((person, index) =>
-      person.report(`session=${sessions[index]}&idle_seconds=${EXPIRE_AFTER + GRACE}`),
-    ),
+    people.map((person, index) => person.report(`session=${sessions[index]}&idle_seconds=${REFUSED_AFTER}`)),
   );
   expect(mostAtOnce(office.seen())).toBeGreaterThanOrEqual(HELD);
   expect(await office.logoutsOnRecord()).toBe(people.length);
