@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { loadPHPRuntime, PHP, type PHPLoaderModule } from '@php-wasm/universal';
 
 /** The version that is installed with everything else. */
@@ -18,6 +19,9 @@ interface Loader {
 /** What WebAssembly is given to import, and what an instance of it is handed to. */
 type Imports = Record<string, Record<string, unknown>>;
 type Done = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+
+// To compile for speed what has just been compiled costs a process two seconds, and its requests are not faster for it.
+setFlagsFromString('--liftoff-only');
 
 /** Compiled once in a process, however many interpreters it starts. */
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
