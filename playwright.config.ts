@@ -35,7 +35,7 @@ export default defineConfig<object, OfficeOptions>({
       name: 'server',
       testDir: '.',
       testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'],
-      testIgnore: 'perfex/servers/**',
+      testIgnore: ['perfex/servers/**', 'host/servers/**'],
       // File by file: its tests share hosts, which take longer to start than most tests. Nothing here waits, so more workers
       // than cores would only compile PHP and install Perfex once more each.
       fullyParallel: false,
@@ -74,15 +74,13 @@ export default defineConfig<object, OfficeOptions>({
         installedOn: { server: 'nginx', sessions: 'files', constants: { APP_SESSION_TIME_TO_UPDATE: 1 } },
       },
     },
-    // The PHP half once more, where its SQL meets a real MariaDB.
+    // The PHP half once more, where its SQL meets a real MariaDB; and what the stand-in owes to real servers.
     {
       name: 'server-on-apache',
-      testDir: 'perfex',
-      // Plain functions meet no server, and a session lock is held for real in the last folder, by projects of its own.
-      testIgnore: [
-        /(judge|module-files|policy|report|return-address|session-lock)\.test\.ts$/,
-        'perfex/servers/**',
-      ],
+      testDir: '.',
+      testMatch: ['perfex/**/*.test.ts', 'host/servers/**/*.test.ts'],
+      // Plain functions meet no server, and the last folder has projects of its own.
+      testIgnore: [/(judge|module-files|policy|report|return-address)\.test\.ts$/, 'perfex/servers/**'],
       fullyParallel: false,
       use: { installedOn: { server: 'apache', sessions: 'database' } },
     },

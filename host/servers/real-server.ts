@@ -88,6 +88,12 @@ class RealServer implements CrmServer {
 $_SERVER['PERFEX_DIRECTORY'] = __DIR__;
 // Who sets the content security policy in front of this server says which nonce it names.
 $_SERVER['CSP_NONCE'] = isset($_SERVER['HTTP_X_CSP_NONCE']) ? $_SERVER['HTTP_X_CSP_NONCE'] : '';
+// PHP dates a request when its turn comes. Who lets requests wait in front of this server says when they arrived.
+if (isset($_SERVER['HTTP_X_ARRIVED_AT'])) {
+    $_SERVER['REQUEST_TIME_FLOAT'] = (float) $_SERVER['HTTP_X_ARRIVED_AT'];
+    $_SERVER['REQUEST_TIME'] = (int) $_SERVER['HTTP_X_ARRIVED_AT'];
+    unset($_SERVER['HTTP_X_ARRIVED_AT']);
+}
 require __DIR__ . '/application/index.php';
 `,
     );
@@ -114,12 +120,14 @@ require __DIR__ . '/application/index.php';
     return this.php(phpWithKernel(`${this.installation.directory}/application`, code), variables);
   }
 
-  async answer({ request, response, body, path, nonce }: Asked): Promise<void> {
+  async answer({ request, response, body, path, arrivedAt, nonce }: Asked): Promise<void> {
     const node = this.nodes[this.asked++ % this.nodes.length];
     if (node === undefined) throw new Error('The server has not been started.');
     const headers: OutgoingHttpHeaders = { ...request.headers, 'content-length': body.length };
     for (const name of OF_THE_CONNECTION) delete headers[name];
     if (nonce !== '') headers['x-csp-nonce'] = nonce;
+    // Whatever the browser sent by this name: nobody but the host dates requests.
+    headers['x-arrived-at'] = String(arrivedAt / 1000);
     const forwarded = ask({
       ...node.door,
       method: request.method,
