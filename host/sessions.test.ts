@@ -1,5 +1,8 @@
 // Sessions as CodeIgniter keeps them: when ids rotate, what survives, who waits for whom (PERFEX.md 5).
 
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { MovableClock } from './clock/clock.js';
 import { Host } from './host.js';
@@ -12,6 +15,8 @@ const LIFETIME = 28_800;
 
 const cookieOf = (headers: Headers): string | undefined =>
   headers.getSetCookie().find((header) => header.startsWith('sp_session='));
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 for (const sessions of ['database', 'files'] as const) {
   test.describe(`kept in ${sessions}`, () => {
@@ -93,6 +98,13 @@ for (const sessions of ['database', 'files'] as const) {
       expect(await statusOfAPoll()).toBe(307);
     });
 
+    test('a logout tells the browser to forget the session, and its cookie reads "deleted" (PERFEX.md 11, fact 3)', async () => {
+      await client.get('/admin');
+      const header = cookieOf((await client.get('/admin/authentication/logout')).headers);
+      expect(header).toMatch(/^sp_session=deleted; expires=Thu, 01.Jan.1970 [^;]*; Max-Age=0;/);
+      expect(client.cookies.get('sp_session')).toBeUndefined();
+    });
+
     test('flash data lives until the next request (PERFEX.md 5)', async () => {
       await client.get('/session_probe/flash');
       expect((await client.get('/session_probe/note')).text).toBe('"kept once"');
@@ -106,6 +118,23 @@ for (const sessions of ['database', 'files'] as const) {
     });
   });
 }
+
+test('a session whose lock is not granted is an empty one for that request, and whole for the next (PERFEX.md 11, fact 4)', async () => {
+  const host = await Host.start();
+  const client = await AdminClient.logIn(host.url, agent);
+  const lock = join(host.directory, 'sessions', `lock_${md5(client.cookies.get('sp_session') ?? '')}`);
+  // What is no file cannot be locked.
+  rmSync(lock);
+  mkdirSync(lock);
+  for (const ajax of [true, false]) {
+    const answer = await client.get('/admin/clients', { ajax });
+    expect(answer.location, 'as nobody').toBe(`${host.adminUrl}/authentication`);
+    expect(cookieOf(answer.headers), 'with the same id').toBeUndefined();
+  }
+  rmdirSync(lock);
+  expect(await client.isLoggedIn()).toBe(true);
+  await host.close();
+});
 
 test('requests of one host run one after another, whatever their order of arrival', async () => {
   const host = await Host.start();

@@ -17,20 +17,27 @@ import {
 import { hasConfigBlock, readConfigBlock, Visitor } from './visitor.js';
 
 test.describe('where something is missing or broken', () => {
-  test('a table that cannot be written costs neither the login nor the judgement', async ({
-    ownHost: host,
-  }) => {
-    await host.php("$db->query('DROP TABLE tblinactivity_logout_sessions');");
-    const person = await Visitor.logIn(host, agent);
-    const session = await person.session();
-    expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'alive' });
-    const copy = person.copy();
-    await host.cron();
-    wait(OVER);
-    expectLoginPage(await person.get('/admin'));
-    expectLoginPage(await copy.get('/admin'));
-    expect(await logoutsOnRecord(host)).toBe(1);
-  });
+  // In 2.x a query that fails throws, and half of it stays behind for the next one (PERFEX.md 11, fact 2).
+  for (const [profile, tag = []] of [['2.x', '@catches:half-a-query-is-left-behind'], ['3.x']] as const) {
+    const title = `a table that cannot be written costs neither the login nor the judgement in ${profile}`;
+    test(title, { tag }, async () => {
+      const host = await startHost({ profile });
+      try {
+        await host.php("$db->query('DROP TABLE tblinactivity_logout_sessions');");
+        const person = await Visitor.logIn(host, agent);
+        const session = await person.session();
+        expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'alive' });
+        const copy = person.copy();
+        await host.cron();
+        wait(OVER);
+        expectLoginPage(await person.get('/admin'));
+        expectLoginPage(await copy.get('/admin'));
+        expect(await logoutsOnRecord(host)).toBe(1);
+      } finally {
+        await host.close();
+      }
+    });
+  }
 
   test('a row that was never inserted is on record when the login ends', async ({ ownHost: host }) => {
     const person = await Visitor.logIn(host, agent);

@@ -69,6 +69,17 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:server-does-not-judge'],
   },
 
+  'half-a-query-is-left-behind': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/logins-table.php',
+        find: '$db->reset_query();',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:half-a-query-is-left-behind'],
+  },
+
   'late-report-taken-as-alive': {
     edits: [
       {

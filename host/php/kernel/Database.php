@@ -11,8 +11,9 @@ class CI_DB
 {
     public $dbdriver  = 'mysqli';
     public $dbprefix  = '';
-    public $char_set  = 'utf8mb4';
-    public $dbcollat  = 'utf8mb4_unicode_ci';
+    public $char_set  = APP_DB_CHARSET;
+    public $dbcollat  = APP_DB_COLLATION;
+    public $stricton  = APP_DB_STRICTON;
     public $db_debug  = false;
     public $queries   = array();
     public $conn_id   = null;
@@ -22,6 +23,7 @@ class CI_DB
     private $depth     = 0;
     private $succeeded = true;
     private $parts     = array();
+    private $tables    = null;
 
     public function __construct($dsn, $user, $password)
     {
@@ -44,7 +46,8 @@ class CI_DB
             $this->conn_id->exec('PRAGMA synchronous = OFF');
             add_mysql_functions($this->conn_id);
         } else {
-            $this->conn_id->exec("SET SESSION sql_mode = ''");
+            $this->conn_id->exec('SET NAMES ' . $this->char_set . ' COLLATE ' . $this->dbcollat);
+            $this->leave_strict_mode_unless_asked();
         }
 
         $this->conn_id->query('SELECT 1');
@@ -238,10 +241,11 @@ class CI_DB
             $this->limit($limit, $offset);
         }
 
-        $sql = $this->select_sql();
+        // The builder is emptied after the query: one that throws leaves it full (PERFEX.md 11, fact 2).
+        $result = $this->query($this->select_sql());
         $this->reset();
 
-        return $this->query($sql);
+        return $result;
     }
 
     public function get_where($table = '', $where = null, $limit = null, $offset = 0)
@@ -272,7 +276,7 @@ class CI_DB
         $this->parts['order_by'] = array();
         $inner                   = $parts['group_by'] !== array() || $parts['distinct'] ? $this->select_sql() : null;
         $this->parts['select']   = array('COUNT(*) AS numrows');
-        $sql                     = $inner === null ? $this->select_sql() : 'SELECT COUNT(*) AS numrows FROM (' . $inner . ') AS counted';
+        $result                  = $this->query($inner === null ? $this->select_sql() : 'SELECT COUNT(*) AS numrows FROM (' . $inner . ') AS counted');
 
         if ($reset) {
             $this->reset();
@@ -280,9 +284,8 @@ class CI_DB
             $this->parts = $parts;
         }
 
-        $result = $this->query($sql);
-
-        return $result === false || $result->row() === null ? 0 : (int) $result->row()->numrows;
+        // A query that failed has no rows to ask for: an Error, as in CodeIgniter (PERFEX.md 11, fact 8).
+        return $result->num_rows() === 0 ? 0 : (int) $result->row()->numrows;
     }
 
     public function count_all($table = '')
@@ -430,7 +433,7 @@ class CI_DB
         $result          = true;
 
         try {
-            foreach ($statements as $statement) {
+            foreach ($this->as_the_database_stores_them($statements) as $statement) {
                 $answer         = $this->conn_id->query($statement);
                 $this->affected = $answer->rowCount();
 
@@ -451,25 +454,6 @@ class CI_DB
     public function simple_query($sql)
     {
         return $this->query($sql) !== false;
-    }
-
-    /** Runs a prepared statement and answers how many rows it touched; for the kernel itself. */
-    public function run($sql, array $parameters)
-    {
-        $statement = $this->conn_id->prepare($sql);
-        $statement->execute($parameters);
-
-        return $statement->rowCount();
-    }
-
-    /** The first row of a prepared query, or null; for the kernel itself. */
-    public function row_of($sql, array $parameters)
-    {
-        $statement = $this->conn_id->prepare($sql);
-        $statement->execute($parameters);
-        $row = $statement->fetch(PDO::FETCH_ASSOC);
-
-        return $row === false ? null : $row;
     }
 
     public function last_query()
@@ -526,11 +510,21 @@ class CI_DB
         return in_array($table, $this->list_tables(), true);
     }
 
+    /** Asked once: what SQL creates or drops afterwards is not seen in the same request (PERFEX.md 11, fact 8). */
     public function list_tables($constrain = false)
     {
-        $sql = $this->platform() === 'sqlite' ? "SELECT name FROM sqlite_master WHERE type = 'table'" : 'SHOW TABLES';
+        if ($this->tables === null) {
+            $sql          = $this->platform() === 'sqlite' ? "SELECT name FROM sqlite_master WHERE type = 'table'" : 'SHOW TABLES';
+            $this->tables = $this->conn_id->query($sql)->fetchAll(PDO::FETCH_COLUMN);
+        }
 
-        return $this->conn_id->query($sql)->fetchAll(PDO::FETCH_COLUMN);
+        return $this->tables;
+    }
+
+    /** dbforge says what it did itself. */
+    public function forget_tables()
+    {
+        $this->tables = null;
     }
 
     public function list_fields($table)
@@ -621,11 +615,57 @@ class CI_DB
     {
     }
 
+    /** Takes the STRICT_* modes away, and nothing else of what the server was told (PERFEX.md 11, fact 7). */
+    private function leave_strict_mode_unless_asked()
+    {
+        if ($this->stricton) {
+            return;
+        }
+
+        $modes = explode(',', $this->conn_id->query('SELECT @@SESSION.sql_mode')->fetchColumn());
+        $kept  = preg_grep('/^STRICT_/', $modes, PREG_GREP_INVERT);
+        $this->conn_id->exec('SET SESSION sql_mode = ' . $this->conn_id->quote(implode(',', $kept)));
+    }
+
+    /** SQLite stores every character. What MySQL's 3-byte utf8 does with the others, it does here (PERFEX.md 11, fact 10). */
+    private function as_the_database_stores_them(array $statements)
+    {
+        if ($this->platform() !== 'sqlite' || !in_array($this->char_set, array('utf8', 'utf8mb3'), true)) {
+            return $statements;
+        }
+
+        return array_map(function ($statement) {
+            $stored = preg_replace('/[\x{10000}-\x{10FFFF}]/u', '????', $statement);
+
+            if ($stored === null || $stored === $statement) {
+                return $statement;
+            }
+
+            if ($this->stricton) {
+                $problem            = new PDOException('Incorrect string value', 1366);
+                $problem->errorInfo = array('HY000', 1366, 'Incorrect string value');
+
+                throw $problem;
+            }
+
+            return $stored;
+        }, $statements);
+    }
+
     private function fail(PDOException $problem, $sql)
     {
         $this->affected  = -1;
         $this->succeeded = false;
-        $this->failed    = array('code' => $problem->getCode(), 'message' => $problem->getMessage());
+        $this->failed    = array(
+            'code'    => isset($problem->errorInfo[1]) ? (int) $problem->errorInfo[1] : $problem->getCode(),
+            'message' => $problem->getMessage(),
+        );
+
+        // From PHP 8.1 on mysqli throws by itself, and before 3.1.12 CodeIgniter lets it (PERFEX.md 11, fact 2).
+        if (APP_PROFILE === '2.x' && is_php('8.1')) {
+            throw $problem;
+        }
+
         log_message('error', 'Query error: ' . $problem->getMessage() . ' - Invalid query: ' . $sql);
 
         if ($this->db_debug) {

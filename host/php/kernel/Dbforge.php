@@ -27,7 +27,11 @@ class CI_DB_forge
         }
 
         foreach (is_array($field) ? $field : array($field) as $name => $attributes) {
-            $this->fields[] = is_int($name) ? $attributes : '`' . $name . '` ' . $this->column($attributes);
+            if (is_int($name)) {
+                $this->fields[] = $attributes;
+            } else {
+                $this->fields[$name] = '`' . $name . '` ' . $this->column($attributes);
+            }
         }
 
         return $this;
@@ -52,28 +56,34 @@ class CI_DB_forge
             return true;
         }
 
-        $lines = $this->fields;
+        $lines   = array_values($this->fields);
+        $primary = $this->columns_that_exist($this->primary);
 
-        if ($this->primary !== array()) {
-            $lines[] = 'PRIMARY KEY (`' . implode('`, `', $this->primary) . '`)';
+        if ($primary !== array()) {
+            $lines[] = 'PRIMARY KEY (`' . implode('`, `', $primary) . '`)';
         }
 
-        foreach ($this->keys as $key) {
+        foreach (array_filter(array_map(array($this, 'columns_that_exist'), $this->keys)) as $key) {
             $lines[] = 'KEY `' . implode('_', $key) . '` (`' . implode('`, `', $key) . '`)';
         }
 
         $this->reset();
+        $this->db->forget_tables();
 
         return $this->db->query('CREATE TABLE `' . $table . '` (' . implode(', ', $lines) . ') DEFAULT CHARACTER SET ' . $this->db->char_set . ' COLLATE ' . $this->db->dbcollat) !== false;
     }
 
     public function drop_table($table, $if_exists = false)
     {
+        $this->db->forget_tables();
+
         return $this->db->query('DROP TABLE ' . ($if_exists ? 'IF EXISTS ' : '') . '`' . $table . '`') !== false;
     }
 
     public function rename_table($table, $new_name)
     {
+        $this->db->forget_tables();
+
         return $this->db->query('ALTER TABLE `' . $table . '` RENAME TO `' . $new_name . '`') !== false;
     }
 
@@ -108,14 +118,26 @@ class CI_DB_forge
         $attributes = array_change_key_case($attributes, CASE_LOWER);
         $constraint = isset($attributes['constraint']) ? $attributes['constraint'] : '';
         $sql        = strtoupper($attributes['type']) . ($constraint === '' ? '' : '(' . (is_array($constraint) ? implode(',', $this->db->escape($constraint)) : $constraint) . ')');
-        $sql .= empty($attributes['unsigned']) ? '' : ' UNSIGNED';
-        $sql .= isset($attributes['null']) && $attributes['null'] === true ? ' NULL' : ' NOT NULL';
+        // Only true is true: a 1 makes no index (PERFEX.md 11, fact 8).
+        $is = function ($name) use ($attributes) {
+            return isset($attributes[$name]) && $attributes[$name] === true;
+        };
+        $sql .= $is('unsigned') ? ' UNSIGNED' : '';
+        $sql .= $is('null') ? ' NULL' : ' NOT NULL';
 
         if (array_key_exists('default', $attributes)) {
             $sql .= ' DEFAULT ' . $this->db->escape($attributes['default']);
         }
 
-        return $sql . (empty($attributes['auto_increment']) ? '' : ' AUTO_INCREMENT') . (empty($attributes['unique']) ? '' : ' UNIQUE');
+        return $sql . ($is('auto_increment') ? ' AUTO_INCREMENT' : '') . ($is('unique') ? ' UNIQUE' : '');
+    }
+
+    /** A key on a column that is not there is left out (PERFEX.md 11, fact 8). */
+    private function columns_that_exist(array $key)
+    {
+        return array_values(array_filter($key, function ($column) {
+            return isset($this->fields[$column]);
+        }));
     }
 
     private function reset()

@@ -19,9 +19,12 @@ class CI_Session
             return;
         }
 
-        $this->start();
-        $this->rotate_or_renew();
-        $this->age_flash_data();
+        if ($this->start()) {
+            $this->rotate_or_renew();
+            $this->age_flash_data();
+        } else {
+            $_SESSION = array();
+        }
 
         $this->userdata = &$_SESSION;
     }
@@ -103,6 +106,8 @@ class CI_Session
     {
         if (session_status() === PHP_SESSION_ACTIVE) {
             session_destroy();
+            // The browser forgets the id, too: PHP writes "deleted" for an empty value (PERFEX.md 11, fact 3).
+            send_cookie(session_name(), '', -1, true, APP_SESSION_COOKIE_SAME_SITE);
         }
     }
 
@@ -157,7 +162,9 @@ class CI_Session
             'samesite' => APP_SESSION_COOKIE_SAME_SITE,
         ));
         session_set_save_handler(SESS_DRIVER === 'files' ? new Session_files_store() : new Session_database_store(get_instance()->db), true);
-        session_start();
+
+        // A store that cannot read has reasons of its own; to PHP they are worth a warning.
+        return @session_start();
     }
 
     private function rotate_or_renew()

@@ -14,6 +14,8 @@ $defaults = array(
     'APP_DB_USERNAME'                 => '',
     'APP_DB_PASSWORD'                 => '',
     'APP_DB_PREFIX'                   => 'tbl',
+    'APP_DB_CHARSET'                  => 'utf8mb4',
+    'APP_DB_STRICTON'                 => false,
     'SESS_DRIVER'                     => 'database',
     'SESS_SAVE_PATH'                  => 'sessions',
     'APP_SESSION_COOKIE_NAME'         => 'sp_session',
@@ -38,6 +40,8 @@ foreach ($defaults as $name => $value) {
         define($name, $value);
     }
 }
+
+define('APP_DB_COLLATION', APP_DB_CHARSET . '_unicode_ci');
 
 // The migration number, from which Perfex derives its version: 341 is 3.4.1.
 define('APP_MIGRATION_VERSION', APP_PROFILE === '2.x' ? 273 : 341);
