@@ -61,6 +61,30 @@ for (const [way, { options, url, admin }] of Object.entries(WAYS)) {
   });
 }
 
+test('an address behind "index.php?" is the page that it names, with what follows it (PERFEX.md 11, fact 9)', async () => {
+  for (const options of [{}, { basePath: '/crm' }]) {
+    const host = await Host.start(options);
+    const client = await AdminClient.logIn(host.url, administrator);
+    for (const front of ['/index.php?', '/?']) {
+      expect((await client.get(`${front}/admin/clients`)).text).toBe(
+        (await client.get('/admin/clients')).text,
+      );
+      const settings = await client.get(`${front}/admin/settings?group=misc`);
+      expect(settings.text).toContain('limit_top_search_bar_results_to');
+    }
+    await host.close();
+  }
+});
+
+test('an address is not decoded: what is written otherwise is another page, or none (PERFEX.md 11, fact 9)', async () => {
+  const host = await Host.start();
+  const client = await AdminClient.logIn(host.url, administrator);
+  expect((await client.get('/admin/clients')).status).toBe(200);
+  for (const path of ['/%61dmin/clients', '/admin/client%73', '/admin%2Fclients'])
+    expect((await client.get(path)).status, path).toBe(404);
+  await host.close();
+});
+
 test('where the admin address is another, nothing is at /admin (PERFEX.md 4)', async () => {
   const host = await Host.start({ adminUri: 'backoffice' });
   expect((await fetch(`${host.url}/admin`)).status).toBe(404);

@@ -51,6 +51,14 @@ test.describe('in 3.x', () => {
     }
   });
 
+  test('a POST that is let in sends the token again, too (PERFEX.md 11, fact 9)', async () => {
+    const before = client.cookies.get('csrf_cookie_name');
+    const header = cookieOf((await client.post('/admin/clients/table', {}, { ajax: true })).headers);
+    expect(header).toContain(`csrf_cookie_name=${before};`);
+    expect(header).toContain('Max-Age=3660');
+    expect(cookieOf((await client.post('/admin/settings', {}, { csrf: false })).headers)).toBe('');
+  });
+
   test('a browser that lost the cookie gets a new token, and the open page fails (PERFEX.md 3)', async () => {
     const other = await AdminClient.logIn(host.url, agent);
     const old = other.cookies.get('csrf_cookie_name') ?? '';
@@ -124,6 +132,14 @@ test('2.x knows no such exemption and shows the old page (PERFEX.md 3)', async (
   const page = await client.post('/exempt_probe/open', {}, { csrf: false });
   expect(page.status).toBe(403);
   expect(page.text).toContain('The action you have requested is not allowed.');
+  await host.close();
+});
+
+test('a token that only TLS may carry is not sent without TLS (PERFEX.md 11, fact 9)', async () => {
+  const host = await Host.start({ constants: { APP_COOKIE_SECURE: true } });
+  const ask = (headers: Record<string, string>) => fetch(`${host.adminUrl}/authentication`, { headers });
+  expect(cookieOf((await ask({})).headers)).toBe('');
+  expect(cookieOf((await ask({ 'X-Forwarded-Proto': 'https' })).headers)).toContain('; secure');
   await host.close();
 });
 

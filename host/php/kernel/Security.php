@@ -42,11 +42,16 @@ class CI_Security
             $this->csrf_show_error();
         }
 
-        return $this;
+        return $this->csrf_set_cookie();
     }
 
     public function csrf_set_cookie()
     {
+        // A secure cookie is not even tried where there is no TLS (PERFEX.md 11, fact 9).
+        if (APP_COOKIE_SECURE && !is_https()) {
+            return $this;
+        }
+
         send_cookie($this->cookie_name(), $this->hash, (int) config_item('csrf_expire'), APP_COOKIE_HTTPONLY, 'Strict');
 
         return $this;
@@ -76,6 +81,7 @@ class CI_Security
         return config_item('csrf_token_name');
     }
 
+    /** Text comes out as other text, and not only where somebody attacks (PERFEX.md 11, fact 1). */
     public function xss_clean($text, $is_image = false)
     {
         if (is_array($text)) {
@@ -86,9 +92,16 @@ class CI_Security
             return $text;
         }
 
-        $text = remove_invisible_characters($text);
-        $text = preg_replace('#<\s*/?\s*(script|xss|iframe|object|embed|applet)\b[^>]*>#i', '[removed]', $text);
-        $text = preg_replace('#(<[^>]*?)\son[a-z]+\s*=\s*("[^"]*"|\'[^\']*\'|[^\s>]*)#i', '$1', $text);
+        // Bytes, not letters: what comes out need not be UTF-8 any more, and html_escape() answers '' to that.
+        do {
+            $encoded = $text;
+            $text    = preg_replace_callback('/%\s*([0-9a-f]{2})/i', function ($match) {
+                return chr(hexdec($match[1]));
+            }, $encoded);
+        } while ($text !== $encoded);
+
+        $text = str_ireplace(array('<!--', 'document.cookie', 'eval('), array('&lt;!--', '[removed]', 'eval&#40;'), remove_invisible_characters($text));
+        $text = preg_replace('/<[^<>]*>/', '', $text);
 
         return preg_replace('#(javascript|vbscript)\s*:#i', '[removed]', $text);
     }

@@ -1,7 +1,8 @@
 <?php
 
 /**
- * The address of the request, as segments below the base URL: with or without index.php, in a sub-folder or not.
+ * The address of the request, as segments below the base URL: with or without index.php, in a sub-folder or not, in the
+ * path or, behind nothing but index.php, in the query. Nothing is decoded (PERFEX.md 11, fact 9).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');
@@ -19,15 +20,18 @@ class CI_Uri
         $folder = (string) parse_url(APP_BASE_URL, PHP_URL_PATH);
         $path   = strpos($path . '/', $folder) === 0 ? substr($path, strlen(rtrim($folder, '/'))) : $path;
         $path   = preg_replace('#^/+index\.php(?=/|$)#', '', (string) $path);
+        $query  = isset($asked['query']) ? $asked['query'] : '';
         $number = 0;
 
+        if (trim($path, '/') === '' && strpos($query, '/') === 0) {
+            list($path, $query) = array_pad(explode('?', $query, 2), 2, '');
+        }
+
         // Apache rewrites to index.php?/the/path, which nobody asked for.
-        $_SERVER['QUERY_STRING'] = isset($asked['query']) ? $asked['query'] : '';
+        $_SERVER['QUERY_STRING'] = $query;
         parse_str($_SERVER['QUERY_STRING'], $_GET);
 
         foreach (explode('/', trim($path, '/')) as $segment) {
-            $segment = rawurldecode($segment);
-
             if ($segment === '' || $segment === '..') {
                 continue;
             }

@@ -58,10 +58,16 @@ function html_escape($value, $double_encode = true)
     return $value === null || $value === '' ? $value : htmlspecialchars((string) $value, ENT_QUOTES, 'UTF-8', $double_encode);
 }
 
+/** A code that is not in HTTP/1.1 needs words of its own, or the answer is an error page (PERFEX.md 11, fact 6). */
 function set_status_header($code = 200, $text = '')
 {
+    $known = array_merge(array(100, 101), range(200, 206), range(300, 305), array(307), range(400, 417), range(500, 505));
+
+    if ($text === '' && !in_array((int) $code, $known, true) && !is_cli()) {
+        show_error('A status of ' . (int) $code . ' needs a text of its own.');
+    }
+
     if (!headers_sent() && !is_cli()) {
-        // A code that a server does not know needs its words: Apache answers 500 to one without.
         $text === '' ? http_response_code((int) $code) : header('HTTP/1.1 ' . $code . ' ' . $text, true, (int) $code);
     }
 }

@@ -8,8 +8,6 @@ defined('BASEPATH') or exit('No direct script access allowed');
 
 function handle_request()
 {
-    ob_start();
-
     // The CSRF check happens while the input is read, before any controller, session or module exists.
     add_csrf_excludes_of_modules();
     load_class('Uri');
