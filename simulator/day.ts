@@ -151,7 +151,7 @@ export class World {
       case 'press log out now':
         return this.press((here) => {
           if (here.seen() !== 'warning' && here.seen() !== 'ending') return;
-          promises.logsOut(here);
+          promises.pressesLogOutNow(here);
           here.pressLogOut();
         });
       case 'close the lid':

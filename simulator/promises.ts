@@ -19,6 +19,8 @@ interface Truth {
   /** The latest input that had been heard of when the browser last stopped running. */
   heardAtStop: number;
   isLoggedOut: boolean;
+  /** When "Log out now" was pressed, which is done as soon as it can be. */
+  pressedAt?: number;
   /** Nobody can say whether it had expired when it went on. */
   isAmbiguous: boolean;
   /** The longest and the shortest timeout that was in force since the login. */
@@ -75,7 +77,14 @@ export class Promises {
   broken: Broken | undefined;
   private isCalm = false;
   private readonly truths = new Map<string, Truth>();
-  private readonly trouble = { any: -Infinity, server: -Infinity, messages: -Infinity, slow: false };
+  private readonly trouble = {
+    any: -Infinity,
+    /** Any that is not the server's or the network's. */
+    browser: -Infinity,
+    server: -Infinity,
+    messages: -Infinity,
+    slow: false,
+  };
   private wokeAt = -Infinity;
   private steppedAt = -Infinity;
   private shutSince = new Map<Tab, number>();
@@ -139,6 +148,12 @@ export class Promises {
     }
   }
 
+  pressesLogOutNow(tab: Tab): void {
+    this.logsOut(tab);
+    const truth = this.truthOf(tab);
+    if (truth) truth.pressedAt ??= this.now;
+  }
+
   /** A page that is on its way when the computer falls asleep counts its session's time from when it arrives. */
   fallsAsleep(duration: number): void {
     this.stopsRunning();
@@ -161,6 +176,7 @@ export class Promises {
     if (this.isCalm) return this.breaks('P3', `there is trouble (${kind}) long after the faults`);
     this.trouble.any = this.now;
     this.trouble[kind] = this.now;
+    if (kind !== 'server') this.trouble.browser = this.now;
   }
 
   /** From now on answers may take seconds, and what a report says is that much older when it arrives. */
@@ -241,17 +257,26 @@ export class Promises {
     const login = browser.server.open(browser.cookie);
     for (const tab of browser.tabs) if (tab.isVisible) this.checkRight(tab, login);
     if (login) this.checkStampIsRight(login);
+    const before = login && this.truths.get(login.id);
+    const isUncertain = before !== undefined && this.mayHaveLost(before);
     this.isCalm = true;
-    Object.assign(this.trouble, { any: -Infinity, server: -Infinity, messages: -Infinity, slow: false });
+    Object.assign(this.trouble, {
+      any: -Infinity,
+      browser: -Infinity,
+      server: -Infinity,
+      messages: -Infinity,
+      slow: false,
+    });
     this.wokeAt = this.steppedAt = -Infinity;
     this.shutSince.clear();
     this.watched.clear();
     this.disagreeSince = undefined;
     this.logins = [];
-    const before = login && this.truths.get(login.id);
     this.truths.clear();
     if (login === undefined || before === undefined) return;
-    const truth = this.newTruth(login, login.lastActivityAt);
+    const known = browser.tabs.map(({ guard }) => (guard ? this.knownIn(guard) : 0));
+    const truth = this.newTruth(login, Math.max(login.lastActivityAt, ...known));
+    truth.isAmbiguous = isUncertain;
     // A new policy reaches a browser with the next answer, and one in which nobody does anything gets none.
     const { revision } = browser.server.policy;
     const isOld = browser.tabs.some(({ guard }) => guard && guard.page.session.policy.revision < revision);
@@ -266,14 +291,18 @@ export class Promises {
     if (!isShown(seen) || tab.guard === undefined) {
       return this.breaks('P3', `long after the faults ${tab.id} shows ${tab.content} (${seen})`);
     }
-    if (tab.session !== login?.id) {
+    if (login === undefined || tab.session !== login.id) {
       return this.breaks(
         'P1',
         `long after the faults ${tab.id} shows ${tab.session}, and ${login?.id} is open`,
       );
     }
-    const apart = tab.guard.page.session.lastActivityAt - this.browser.clockOffset - login!.lastActivityAt;
-    if (Math.abs(apart) > ON_ITS_WAY) {
+    const apart = this.knownIn(tab.guard) - login.lastActivityAt;
+    const truth = this.truths.get(login.id);
+    // What was lost within the browser after the last activity, the server's grace makes up for.
+    const [ahead, behind] =
+      truth && this.mayHaveLost(truth) ? [REPORTED_WITHIN + ON_ITS_WAY, Infinity] : [ON_ITS_WAY, ON_ITS_WAY];
+    if (apart > ahead || -apart > behind) {
       this.breaks('P4', `long after the faults ${tab.id} is ${apart / 1000} s ahead of the server`);
     }
   }
@@ -281,10 +310,22 @@ export class Promises {
   private checkStampIsRight(login: Login): void {
     const truth = this.truths.get(login.id);
     if (truth === undefined || truth.isAmbiguous) return;
-    if (truth.isLoggedOut) this.breaks('P1', `${login.id} is open long after it was logged out`);
+    if (this.trouble.browser < (truth.pressedAt ?? -Infinity)) {
+      this.breaks('P1', `${login.id} is open long after "Log out now" was pressed`);
+    }
     const behind = truth.lastInputAt - login.lastActivityAt;
-    if (behind > ON_ITS_WAY)
+    if (behind > ON_ITS_WAY && !this.mayHaveLost(truth))
       this.breaks('P2', `the server has missed the latest ${behind / 1000} s of activity`);
+  }
+
+  /** Whether a fault within the browser may have swallowed the latest activity. */
+  private mayHaveLost({ lastInputAt }: Truth): boolean {
+    return this.trouble.browser > lastInputAt - UNTOLD;
+  }
+
+  /** The latest activity that a page knows of, in true time. */
+  private knownIn({ page }: NonNullable<Tab['guard']>): number {
+    return page.session.lastActivityAt - this.browser.clockOffset;
   }
 
   // What must hold after every step
@@ -388,6 +429,7 @@ export class Promises {
     // A tab that did not get the news of the latest login hears of it when it next says something.
     const logins = this.browser.tabs.map(({ session }) => this.browser.server.logins.get(session ?? ''));
     if (logins.some((login) => login && login.startedAt <= this.trouble.messages)) return;
+    if (this.isCalm && logins.some((login) => this.truths.get(login?.id ?? '')?.isAmbiguous)) return;
     this.disagreeSince ??= this.now;
     const since = Math.max(this.disagreeSince, this.trouble.any + 10_000, this.wokeAt);
     if (this.now - since > AGREE_WITHIN) this.breaks('P4', `the tabs show ${[...shown].join(', ')}`);

@@ -18,17 +18,22 @@ export interface Simulated {
 }
 
 export async function simulate(days: number, firstSeed: number): Promise<Simulated> {
+  return await simulateSeeds(Array.from({ length: days }, (_, day) => firstSeed + day));
+}
+
+export async function simulateSeeds(seeds: readonly number[]): Promise<Simulated> {
   const startedAt = performance.now();
+  const seconds = (): number => (performance.now() - startedAt) / 1000;
+  let done = 0;
   let steps = 0;
-  for (let day = 0; day < days; day += 1) {
-    const seed = firstSeed + day;
+  for (const seed of seeds) {
     const schedule = randomSchedule(seed, seededRandom(seed));
     const outcome = await runDay(schedule);
+    done += 1;
     steps += outcome.steps;
     if (outcome.broken) {
-      const seconds = (performance.now() - startedAt) / 1000;
-      return { done: day + 1, steps, seconds, failure: { broken: outcome.broken, schedule } };
+      return { done, steps, seconds: seconds(), failure: { broken: outcome.broken, schedule } };
     }
   }
-  return { done: days, steps, seconds: (performance.now() - startedAt) / 1000 };
+  return { done, steps, seconds: seconds() };
 }

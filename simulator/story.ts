@@ -9,6 +9,7 @@ export function tellStory({ broken, schedule }: Failure): string {
     ...schedule.entries.map(tellEntry),
     `the faults stop, and everything has its time to come right:`,
     ...schedule.calm.map(tellEntry),
+    `the whole day: npm run simulate -- --days 1 --seed ${schedule.seed}`,
     `replay: runDay(${JSON.stringify(schedule)})`,
   ].join('\n');
 }
