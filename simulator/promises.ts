@@ -76,6 +76,7 @@ const REDIRECTS_MAX = 6;
 export class Promises {
   broken: Broken | undefined;
   private isCalm = false;
+  private isStopped = false;
   private readonly truths = new Map<string, Truth>();
   private readonly trouble = {
     any: -Infinity,
@@ -164,10 +165,12 @@ export class Promises {
 
   /** Asleep or killed, a browser reports nothing. */
   stopsRunning(): void {
+    this.isStopped = true;
     for (const truth of this.truths.values()) truth.heardAtStop = this.surelyReported(truth);
   }
 
   woke(): void {
+    this.isStopped = false;
     this.wokeAt = this.now;
   }
 
@@ -185,6 +188,8 @@ export class Promises {
   }
 
   policyChanged(): void {
+    // By a shorter one the server may end a login before its browser has heard of it, whoever works in it.
+    this.troubled('server');
     // Activity that waited for the old policy's report comes too late for a new one that is much shorter.
     this.lostTheRecord();
     const { expireAfter } = this.browser.server.policy;
@@ -210,7 +215,7 @@ export class Promises {
 
   /** What was not reported yet is lost: with the record, or with a clock that was moved. */
   lostTheRecord(): void {
-    const hasReported = !this.isOnItsWay(this.wokeAt);
+    const hasReported = !this.isStopped && !this.isOnItsWay(this.wokeAt);
     for (const truth of this.truths.values()) {
       truth.inputs = [hasReported ? this.surelyReported(truth) : truth.heardAtStop];
     }
@@ -219,13 +224,15 @@ export class Promises {
   clockStepped(by: number): void {
     this.steppedAt = this.now;
     this.lostTheRecord();
+    // A page that the browser keeps carries the old clock: shown again, it makes the server's older word count alone.
+    const { tabs, isAsleep, isRegistered } = this.browser;
+    const mayComeBack = by < 0 && (!isRegistered || tabs.some((tab) => tab.keepsPage));
     for (const truth of this.truths.values()) {
       // What is on its way while the clock moves arrives with a moment that means nothing.
-      truth.isAmbiguous ||= this.now - truth.lastInputAt < UNTOLD;
+      truth.isAmbiguous ||= this.now - truth.lastInputAt < UNTOLD || mayComeBack;
     }
     if (by >= 0) return;
     // A record whose worker is gone is kept by nobody; the server alone knows better then.
-    const { tabs, isAsleep, isRegistered } = this.browser;
     const isWatched =
       !isAsleep && isRegistered && tabs.some((tab) => tab.isVisible && !tab.isFrozen && tab.guard);
     const doubt = isWatched ? Math.min(-by, UNNOTICED_STEP) : -by;
@@ -288,6 +295,8 @@ export class Promises {
     // Logged in elsewhere, it is not asked to go on by itself.
     if (tab.content === 'login') return;
     const seen = tab.seen();
+    // A deadline that passes at this very moment takes its time, too.
+    if (this.now - (this.shutSince.get(tab) ?? -Infinity) < SHUT_AT_MOST) return;
     if (!isShown(seen) || tab.guard === undefined) {
       return this.breaks('P3', `long after the faults ${tab.id} shows ${tab.content} (${seen})`);
     }
@@ -455,7 +464,8 @@ export class Promises {
     // Logged out again by hand, or in by somebody else, she is where she wanted to be.
     if (this.truths.get(due.id)?.isLoggedOut || this.browser.cookie !== due.id) return;
     const seen = due.tab.seen();
-    if (!isShown(seen)) {
+    // Back at an earlier page, which is covered while its guard asks.
+    if (seen !== 'covered' && !isShown(seen)) {
       this.breaks('P3', `${due.tab.id} shows ${due.tab.content} (${seen}) half a minute after a login`);
     }
   }

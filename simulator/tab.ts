@@ -83,6 +83,11 @@ export class Tab {
     public path: string,
   ) {}
 
+  /** The browser keeps an earlier page of this tab for the Back button. */
+  get keepsPage(): boolean {
+    return this.kept !== undefined;
+  }
+
   // What a person sees and does
 
   /** Answers what of the CRM the person would see if she looked. */
