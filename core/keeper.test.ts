@@ -92,7 +92,7 @@ test('an open session goes on without a question, and an expired one when the se
 for (const [message, record, report] of [
   [{ type: 'HELLO', copy: session, locked }, undefined, { session: 'a' }],
   [{ type: 'ACTIVITY', session: 'b', at: NOON - 5 }, open, { session: 'b', idleFor: 5 }],
-  [{ type: 'CHECK', copy: { ...session, id: 'b' } }, open, { session: 'b' }],
+  [{ type: 'CHECK', copy: session }, undefined, { session: 'a', idleFor: 0 }],
   [
     { type: 'EXPIRED', copy: session, returnTo: '/admin/x', locked },
     expired,
@@ -218,6 +218,14 @@ test.describe('a report under way', () => {
     expect(sent).toHaveLength(1);
     answers[0]!({ verdict: 'ended' });
     expect(await judged).toEqual(['login', 'login']);
+  });
+
+  test('is the question of everybody who wants to know the same', async () => {
+    const { keeper, sent } = keeperOver(open);
+    void keeper.ask();
+    void keeper.ask();
+    await quiet();
+    expect(sent).toEqual([{ session: 'a' }]);
   });
 
   test('tells the same activity when it is told of it again later, and none that is a second younger', async () => {

@@ -24,6 +24,11 @@ const context: InstrumenterContext = ((globalThis as { __stryker__?: Instrumente
 /** The doors between the folders are the compiler's, and no change within a file opens them. */
 const NOT_OF_PLAIN_FUNCTIONS = 'doors.test.ts';
 
+/** How long a test may take, in milliseconds and turns of the event loop: none of them waits for anything real. */
+const HANG_LIMIT = 2000;
+const HANG_TURNS = 1000;
+const HANGS = 'It hangs.';
+
 class CoreTests implements TestRunner {
   /** Modules stay imported as long as their process lives. */
   capabilities() {
@@ -62,8 +67,8 @@ class CoreTests implements TestRunner {
       if (testFilter !== undefined && !testFilter.includes(name)) continue;
       nrOfTests += 1;
       const failureMessage = await failureOf(run);
-      if ((context.hitCount ?? 0) > (context.hitLimit ?? Infinity))
-        return { status: MutantRunStatus.Timeout };
+      const isEndless = (context.hitCount ?? 0) > (context.hitLimit ?? Infinity);
+      if (isEndless || failureMessage === HANGS) return { status: MutantRunStatus.Timeout };
       if (failureMessage !== undefined)
         return { status: MutantRunStatus.Killed, killedBy: [name], failureMessage, nrOfTests };
     }
@@ -80,12 +85,22 @@ async function importTests(): Promise<void> {
 }
 
 async function failureOf(run: () => unknown): Promise<string | undefined> {
+  let limit: NodeJS.Timeout | undefined;
+  const hangs = new Promise<string>((resolve) => {
+    // A busy computer must not be taken for a test that hangs: turns are counted as well.
+    limit = setTimeout(() => void turns(HANG_TURNS).then(() => resolve(HANGS)), HANG_LIMIT);
+  });
   try {
-    await run();
-    return undefined;
+    return await Promise.race([hangs, Promise.resolve(run()).then(() => undefined)]);
   } catch (problem) {
     return String(problem);
+  } finally {
+    clearTimeout(limit);
   }
+}
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'core-tests', CoreTests)];

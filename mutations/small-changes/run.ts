@@ -30,6 +30,8 @@ const mutants = await new Stryker({
   testRunnerNodeArgs: ['--import', 'tsx'],
   checkerNodeArgs: ['--import', 'tsx'],
   coverageAnalysis: 'perTest',
+  // For a computer that is busy: a test that hangs is noticed sooner.
+  timeoutMS: 60_000,
   concurrency: Number(process.env.TEST_WORKERS ?? 2),
   reporters: ['progress-append-only'],
   logLevel: 'warn' as LogLevel,
