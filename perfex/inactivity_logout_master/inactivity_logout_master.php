@@ -19,6 +19,7 @@ require_once __DIR__ . '/includes/load.php';
 inactivity_logout_note_login_before_remember_me();
 
 register_activation_hook(INACTIVITY_LOGOUT_MODULE, 'inactivity_logout_on_activation');
+register_deactivation_hook(INACTIVITY_LOGOUT_MODULE, 'inactivity_logout_on_deactivation');
 register_language_files(INACTIVITY_LOGOUT_MODULE, [INACTIVITY_LOGOUT_MODULE]);
 register_cron_task('inactivity_logout_on_after_cron_run');
 
@@ -31,3 +32,4 @@ hooks()->add_action('app_customers_head', 'inactivity_logout_on_app_customers_he
 hooks()->add_action('after_body_start', 'inactivity_logout_on_after_body_start');
 hooks()->add_action('admin_init', 'inactivity_logout_on_admin_init');
 hooks()->add_filter('before_settings_updated', 'inactivity_logout_on_before_settings_updated');
+hooks()->add_filter('before_settings_updated', 'inactivity_logout_keep_private_on_before_settings_updated');

@@ -17,3 +17,4 @@ delete_option('inactivity_logout_policy_revision');
 delete_option('inactivity_logout_lifetime_since');
 delete_option('inactivity_logout_ended');
 delete_option('inactivity_logout_guarding_since');
+delete_option(INACTIVITY_LOGOUT_PAUSES_OPTION);

@@ -33,6 +33,8 @@ function inactivity_logout_was_logged_in(?bool $was_logged_in = null): bool
 function inactivity_logout_on_app_init(): void
 {
     if (!inactivity_logout_is_enabled()) {
+        inactivity_logout_note_use_while_off();
+
         return;
     }
     if (!is_staff_logged_in()) {

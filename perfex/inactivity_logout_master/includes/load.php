@@ -8,6 +8,8 @@ defined('BASEPATH') or exit('No direct script access allowed');
 defined('INACTIVITY_LOGOUT_MODULE') or define('INACTIVITY_LOGOUT_MODULE', 'inactivity_logout_master');
 defined('INACTIVITY_LOGOUT_DIR') or define('INACTIVITY_LOGOUT_DIR', dirname(__DIR__));
 
+require_once __DIR__ . '/clock.php';
+require_once __DIR__ . '/pauses.php';
 require_once __DIR__ . '/policy.php';
 require_once __DIR__ . '/judge.php';
 require_once __DIR__ . '/request.php';
@@ -24,5 +26,6 @@ require_once __DIR__ . '/serve-worker.php';
 require_once __DIR__ . '/config-block.php';
 require_once __DIR__ . '/login-page.php';
 require_once __DIR__ . '/settings.php';
+require_once __DIR__ . '/keep-options-private.php';
 require_once __DIR__ . '/sweep.php';
 require_once __DIR__ . '/activation.php';

@@ -136,6 +136,20 @@ function inactivity_logout_find_old_logins(float $active_before, float $started_
     return is_array($rows) ? $rows : [];
 }
 
+/** Puts logins that nobody has ended and whose moments lie after `$latest`, by a clock that was ahead, at `$now`. */
+function inactivity_logout_date_back_logins(float $latest, float $now): void
+{
+    $CI = get_instance();
+    foreach (['started_at', 'last_activity_at'] as $column) {
+        inactivity_logout_try_query(static function () use ($CI, $column, $latest, $now) {
+            $CI->db->where('ended_at IS NULL', null, false);
+            $CI->db->where($column . ' >', inactivity_logout_moment($latest));
+
+            return $CI->db->update(inactivity_logout_table(), [$column => inactivity_logout_moment($now)]);
+        });
+    }
+}
+
 /** Writes seconds as SQL does, whatever the locale: PHP 7 would write a comma in some. */
 function inactivity_logout_moment($seconds): string
 {

@@ -155,7 +155,7 @@ function inactivity_logout_policy(): array
         'lifetime_hours' => $lifetime_hours,
         // Since when this lifetime has been in force without a break, as epoch seconds.
         'lifetime_since' => $lifetime_hours === null ? 0.0 : max(
-            (float) get_option('inactivity_logout_lifetime_since'),
+            inactivity_logout_moment_in_option('inactivity_logout_lifetime_since'),
             inactivity_logout_guarding_since()
         ),
     ];

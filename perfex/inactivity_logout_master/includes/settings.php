@@ -49,6 +49,9 @@ function inactivity_logout_on_before_settings_updated($data)
     if ($saved['inactivity_logout_enabled'] === '0' && $values['inactivity_logout_enabled'] === '1') {
         inactivity_logout_begin_guarding();
     }
+    if ($saved['inactivity_logout_enabled'] !== '0' && $values['inactivity_logout_enabled'] === '0') {
+        inactivity_logout_stop_guarding();
+    }
     // For our own view, not for set_alert(): Perfex puts its own "settings updated" in that place.
     get_instance()->session->set_flashdata('inactivity_logout_corrections', $corrections);
     $data['settings'] = array_intersect_key($values, $posted) + $posted;

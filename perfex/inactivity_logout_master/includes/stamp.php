@@ -7,21 +7,93 @@ defined('BASEPATH') or exit('No direct script access allowed');
 
 const INACTIVITY_LOGOUT_STAMP = 'inactivity_logout';
 
-/** Answers the stamp of this session: `id`, `staff_id`, `started_at`, `last_activity_at`, `said_hello`; or null. */
+/** Returns the stamp of this session as the judge takes it, see inactivity_logout_new_stamp(); or null. */
 function inactivity_logout_stamp(): ?array
+{
+    $stamp = inactivity_logout_written_stamp();
+    if ($stamp === null) {
+        return null;
+    }
+    $policy = inactivity_logout_policy();
+    if (inactivity_logout_is_stamp_from_the_future($stamp)) {
+        $stamp = inactivity_logout_date_back($stamp, inactivity_logout_now());
+        // Written down, so that it happens once: a stamp that is worth "now" in every request would never expire.
+        inactivity_logout_write_stamp($stamp);
+        inactivity_logout_update_login($stamp, $policy);
+    }
+    $pauses = inactivity_logout_pauses();
+    $stamp['last_activity_at'] = inactivity_logout_activity_after_pauses(
+        inactivity_logout_latest_use((float) $stamp['last_activity_at'], $pauses),
+        inactivity_logout_lasts_seconds($policy),
+        $pauses
+    );
+
+    return $stamp;
+}
+
+/** Returns the stamp as it stands in the session, or null where there is none of this person. */
+function inactivity_logout_written_stamp(): ?array
 {
     $stamp = get_instance()->session->userdata(INACTIVITY_LOGOUT_STAMP);
     $is_ours = is_array($stamp) && isset($stamp['id'], $stamp['last_activity_at'], $stamp['staff_id'])
         // A stamp of somebody who was logged in before in the same session is not this person's.
         && (int) $stamp['staff_id'] === (int) get_staff_user_id();
 
-    if (!$is_ours) {
-        return null;
+    return $is_ours ? $stamp : null;
+}
+
+/** Returns whether a stamp was written while the server's clock was ahead. */
+function inactivity_logout_is_stamp_from_the_future(array $stamp): bool
+{
+    return inactivity_logout_is_future((float) max(
+        $stamp['last_activity_at'],
+        $stamp['started_at'] ?? 0,
+        $stamp['noted_at'] ?? 0
+    ));
+}
+
+/** Returns a stamp with none of its moments after `$now`. */
+function inactivity_logout_date_back(array $stamp, float $now): array
+{
+    foreach (['started_at', 'last_activity_at', 'noted_at'] as $moment) {
+        if (isset($stamp[$moment])) {
+            $stamp[$moment] = min((float) $stamp[$moment], $now);
+        }
     }
-    // Nobody watched before: time while the module was off is not idle time.
-    $stamp['last_activity_at'] = max((float) $stamp['last_activity_at'], inactivity_logout_guarding_since());
 
     return $stamp;
+}
+
+/** Returns how long after its last activity a login is alive for the server. */
+function inactivity_logout_lasts_seconds(array $policy): float
+{
+    return (float) ($policy['expire_after_seconds'] + $policy['grace_seconds']);
+}
+
+/**
+ * Returns the last activity, or when the session was used later, during a pause. While the module was deactivated
+ * nothing of it ran; CodeIgniter noted when it last gave the session another id, which it does for page views, in whole
+ * seconds.
+ */
+function inactivity_logout_latest_use(float $last_activity_at, array $pauses): float
+{
+    $rotated_at = (float) ($_SESSION['__ci_last_regenerate'] ?? 0);
+    foreach ($pauses as list($from, $to)) {
+        if ($from < $rotated_at + 1 && $rotated_at <= $to) {
+            return max($last_activity_at, $rotated_at);
+        }
+    }
+
+    return $last_activity_at;
+}
+
+/** While the module is switched off nobody is judged; a session in which pages are opened is noted as used. */
+function inactivity_logout_note_use_while_off(): void
+{
+    $stamp = is_staff_logged_in() && inactivity_logout_is_navigation() ? inactivity_logout_written_stamp() : null;
+    if ($stamp !== null) {
+        inactivity_logout_write_stamp(['last_activity_at' => inactivity_logout_now()] + $stamp);
+    }
 }
 
 /** Answers when a login ends however active the person is, by its stamp or its row; INF: never. */
@@ -30,26 +102,14 @@ function inactivity_logout_end_of(array $login, array $policy): float
     return inactivity_logout_ends_at((float) ($login['started_at'] ?? $login['last_activity_at']), $policy);
 }
 
-/** Answers what has ended a login first, by its stamp or its row: `inactivity`, or its `lifetime`. */
+/** Returns what has ended a login first, by its stamp or its row: `inactivity`, or its `lifetime`. */
 function inactivity_logout_cause_of(array $login, array $policy): string
 {
     return inactivity_logout_first_cause(
-        max((float) $login['last_activity_at'], inactivity_logout_guarding_since()),
+        (float) $login['last_activity_at'],
         $policy,
         inactivity_logout_end_of($login, $policy)
     );
-}
-
-/** Answers since when the module guards without a break, as epoch seconds. */
-function inactivity_logout_guarding_since(): float
-{
-    return (float) get_option('inactivity_logout_guarding_since');
-}
-
-/** The module was activated or switched on: from now on it guards. */
-function inactivity_logout_begin_guarding(): void
-{
-    update_option('inactivity_logout_guarding_since', inactivity_logout_moment(microtime(true)));
 }
 
 function inactivity_logout_write_stamp(array $stamp): void

@@ -19,11 +19,16 @@ function inactivity_logout_on_after_cron_run(): void
     $then = $now - INACTIVITY_LOGOUT_LOCK_SECONDS * inactivity_logout_seconds_per_minute() / 60;
     $active_before = $then - $policy['expire_after_seconds'] - $policy['grace_seconds'];
     $started_before = $then - ($policy['lifetime_seconds'] ?? $then) - $policy['grace_seconds'];
+    inactivity_logout_date_back_logins($now + INACTIVITY_LOGOUT_CLOCK_TOLERANCE_SECONDS, $now);
+    $pauses = inactivity_logout_pauses();
     foreach (inactivity_logout_find_old_logins($active_before, $started_before) as $login) {
-        // Nobody watched before: time while the module was off is not idle time.
-        $last_activity_at = max((float) $login['last_activity_at'], inactivity_logout_guarding_since());
+        $login['last_activity_at'] = inactivity_logout_activity_after_pauses(
+            (float) $login['last_activity_at'],
+            (float) $login['expire_after_seconds'] + $policy['grace_seconds'],
+            $pauses
+        );
         $ends_at = inactivity_logout_end_of($login, $policy);
-        if (inactivity_logout_is_refused($last_activity_at, $policy, $then, $ends_at)) {
+        if (inactivity_logout_is_refused($login['last_activity_at'], $policy, $then, $ends_at)) {
             $stamp = ['id' => $login['session_id']] + $login;
             $cause = inactivity_logout_cause_of($login, $policy);
             inactivity_logout_record_ending($stamp, $cause, 'cron', $policy, $now);
