@@ -5,31 +5,6 @@ defined('BASEPATH') or exit('No direct script access allowed');
 // The judge at the door: app_init runs after "remember me" and before any login redirect or controller, on every
 // request that Perfex answers (PERFEX.md 5). An ordinary request costs no query here.
 
-/** Notes whether this session was logged in before "remember me" had its turn. */
-function inactivity_logout_note_login_before_remember_me(): void
-{
-    inactivity_logout_was_logged_in(is_staff_logged_in() && !inactivity_logout_has_remember_me_run());
-}
-
-/** Answers whether another module had "remember me" run before this one was loaded: its cookie is renewed by that. */
-function inactivity_logout_has_remember_me_run(): bool
-{
-    $cookie = get_instance()->config->item('cookie_prefix') . 'autologin';
-
-    return preg_grep('/^Set-Cookie: ' . preg_quote($cookie, '/') . '=/i', headers_list()) !== [];
-}
-
-/** Answers, and with an argument notes, whether somebody was logged in when the request arrived. */
-function inactivity_logout_was_logged_in(?bool $was_logged_in = null): bool
-{
-    static $state = false;
-    if ($was_logged_in !== null) {
-        $state = $was_logged_in;
-    }
-
-    return $state;
-}
-
 function inactivity_logout_on_app_init(): void
 {
     if (!inactivity_logout_is_enabled()) {
@@ -111,24 +86,6 @@ function inactivity_logout_leave_reason_of(string $session_id): void
 {
     $login = inactivity_logout_find_login($session_id);
     inactivity_logout_leave_reason_for($login['cause'] ?? null);
-}
-
-/** "Remember me" has just logged somebody in whom nobody saw typing a password: not while this module is on. */
-function inactivity_logout_refuse_remember_me(): void
-{
-    $staff_id = (int) get_staff_user_id();
-    inactivity_logout_log_out();
-    if (inactivity_logout_is_own_endpoint()) {
-        return;
-    }
-    if (!inactivity_logout_is_navigation()) {
-        inactivity_logout_answer_json(401, ['verdict' => 'ended']);
-    }
-    inactivity_logout_leave_reason(inactivity_logout_reason() ?: 'remember_me');
-    inactivity_logout_leave_return($staff_id, inactivity_logout_asked_path());
-    if (strpos(current_full_url(), admin_url('authentication')) !== 0) {
-        redirect(admin_url('authentication'));
-    }
 }
 
 /**

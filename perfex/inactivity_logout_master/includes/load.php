@@ -20,6 +20,7 @@ require_once __DIR__ . '/ended-sessions.php';
 require_once __DIR__ . '/ending.php';
 require_once __DIR__ . '/notes-to-the-next-login.php';
 require_once __DIR__ . '/return-address.php';
+require_once __DIR__ . '/refuse-remember-me.php';
 require_once __DIR__ . '/judge-every-request.php';
 require_once __DIR__ . '/answer-report.php';
 require_once __DIR__ . '/serve-worker.php';
