@@ -17,6 +17,11 @@ for (const [path, adminPath, guarded, tag = []] of [
   ['/admin/authentication/logout', '/admin', false],
   ['/admin/authentications', '/admin', true],
   ['/admin/inactivity_logout_master/session', '/admin', false],
+  ['/admin/inactivity_logout_master/worker?v=3f', '/admin', false],
+  ['/admin/inactivity_logout_master', '/admin', true],
+  ['/admin/inactivity_logout_master/sessions', '/admin', true],
+  ['/admin/inactivity_logout_master/session/5', '/admin', true],
+  ['/admin/inactivity_logout_master/record', '/admin', true],
   ['/crm/index.php/back-office/clients', '/crm/index.php/back-office', true],
   ['/admin/clients', '/crm/admin', false],
 ] as const) {

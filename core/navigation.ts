@@ -13,6 +13,9 @@ export type Course =
   /** The record, and where it is shut the server, say what is shown. */
   | 'judge';
 
+/** The report and the worker's script, below the admin path: all that the module serves there. */
+const OWN_ENDPOINTS = ['inactivity_logout_master/session', 'inactivity_logout_master/worker'];
+
 /** Answers what becomes of a navigation, before anything is read or asked; `known`: what a warm worker remembers. */
 export function courseOf(
   { path, isSpeculative }: { readonly path: string | undefined; readonly isSpeculative: boolean },
@@ -36,13 +39,14 @@ export function shownFor(way: Way, isTopLevel: boolean): Way {
  *
  * - Must guard the admin path itself, with and without a slash, and everything below it.
  * - Must leave alone what merely begins alike (`/administrator`): a worker's scope is a string prefix.
- * - Must never touch login, logout, two-factor and password pages, nor the module's own endpoints.
+ * - Must never touch login, logout, two-factor and password pages, nor the report and the worker's script.
+ * - Must guard whatever else lies below the module's name: a page that is added there one day is a page of the CRM.
  */
 export function isGuarded(path: string, adminPath: string): boolean {
   const page = path.split(/[?#]/, 1)[0] ?? '';
   if (page !== adminPath && !page.startsWith(`${adminPath}/`)) return false;
-  const section = page.slice(adminPath.length + 1).split('/', 1)[0];
-  return section !== 'authentication' && section !== 'inactivity_logout_master';
+  const below = page.slice(adminPath.length + 1);
+  return below.split('/', 1)[0] !== 'authentication' && !OWN_ENDPOINTS.includes(below);
 }
 
 /** A navigation as far as its way back is concerned. */

@@ -56,7 +56,11 @@ function inactivity_logout_segments(): array
     return $path === '' ? [] : explode('/', $path);
 }
 
-/** Answers whether this is the report or the worker, which judge themselves, with or without `admin/` before them. */
+/**
+ * Returns whether this is the report or the worker, which judge themselves, with or without `admin/` before them.
+ *
+ * - Must exempt these two and nothing else below the module's name: a page that is added there one day is judged.
+ */
 function inactivity_logout_is_own_endpoint(): bool
 {
     $segments = inactivity_logout_segments();
@@ -64,7 +68,7 @@ function inactivity_logout_is_own_endpoint(): bool
         array_shift($segments);
     }
 
-    return ($segments[0] ?? '') === INACTIVITY_LOGOUT_MODULE;
+    return in_array($segments, [[INACTIVITY_LOGOUT_MODULE, 'session'], [INACTIVITY_LOGOUT_MODULE, 'worker']], true);
 }
 
 /** Answers the path of the admin area without a slash at its end, `/admin` or `/crm/index.php/admin`. */

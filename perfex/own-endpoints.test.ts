@@ -1,0 +1,45 @@
+// What is exempt from the judge: the report and the worker, which judge themselves, and nothing else of the module's.
+import { expect, test as pure } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { agent } from '../host/people.js';
+import { controller } from '../host/probe-module.js';
+import { callPhp } from './call-php.js';
+import { expectLoginPage, MODULE, OVER, test, wait } from './guarded-host.js';
+import { Visitor } from './visitor.js';
+
+for (const [path, isExempt] of [
+  ['inactivity_logout_master/session', true],
+  ['inactivity_logout_master/worker', true],
+  ['admin/inactivity_logout_master/session', true],
+  ['admin/inactivity_logout_master/worker/', true],
+  ['inactivity_logout_master', false],
+  ['admin/inactivity_logout_master', false],
+  ['admin/inactivity_logout_master/record', false],
+  ['inactivity_logout_master/session/5', false],
+  ['inactivity_logout_master/sessions', false],
+  ['inactivity_logout_master/record/session', false],
+  ['admin/admin/inactivity_logout_master/session', false],
+  ['session', false],
+  ['', false],
+] as const) {
+  pure(`"${path}" is ${isExempt ? '' : 'not '}exempt from the judge`, async () => {
+    const preparation = `
+      function get_admin_uri() { return 'admin'; }
+      function get_instance() { return new class { public $uri; function __construct() { $this->uri = $this; }
+        function uri_string() { return '${path}'; } }; }`;
+    expect(await callPhp('inactivity_logout_is_own_endpoint', [], preparation)).toBe(isExempt);
+  });
+}
+
+test('a page that a later version adds below the module is judged like any other', async ({
+  ownHost: host,
+}) => {
+  const page = controller('Record', 'AdminController', { index: "'who logged in when'" });
+  writeFileSync(join(host.modulesDirectory, MODULE, 'controllers', 'Record.php'), `<?php ${page}`);
+  const address = `/admin/${MODULE}/record`;
+  const person = await Visitor.logIn(host, agent);
+  expect((await person.get(address)).text).toContain('who logged in when');
+  await wait(OVER);
+  expectLoginPage(await person.get(address));
+});
