@@ -81,6 +81,11 @@ function withoutOurs({ tables, options, modules, files, hooks }: Snapshot): Snap
   };
 }
 
+function withoutPauses(snapshot: Snapshot): Snapshot {
+  const options = snapshot.options.filter((option) => !JSON.stringify(option).includes('_pauses"'));
+  return { ...snapshot, options, modules: [] };
+}
+
 async function install(host: Host): Promise<void> {
   const { zip, fileName } = packageModule();
   await installModule(host.url, zip, fileName, administrator);
@@ -124,9 +129,13 @@ test(
       expect(withoutOurs(used)).toEqual(withoutOurs(before));
 
       await (await Visitor.logIn(host, administrator)).get(`/admin/modules/deactivate/${MODULE}`);
-      // The record and what was set stay, for whoever activates it again; nothing of it runs.
+      // The record and what was set stay, for whoever activates it again, and since when it is off; nothing of it runs.
       const deactivated = await snapshotOf(host);
-      expect({ ...deactivated, modules: [] }).toEqual({ ...used, modules: [], hooks: before.hooks });
+      expect(withoutPauses(deactivated)).toEqual({
+        ...withoutPauses(used),
+        modules: [],
+        hooks: before.hooks,
+      });
       await remove(host);
       expect(await snapshotOf(host)).toEqual(before);
 

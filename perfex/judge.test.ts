@@ -64,6 +64,29 @@ for (const [said, now, idleSeconds, answer, tag = []] of [
   });
 }
 
+test.describe('a stamp that was written under a shorter policy', () => {
+  for (const [idle, isRefused] of [
+    [400, false],
+    [400.1, true],
+  ] as const) {
+    test(`is ${isRefused ? 'refused' : 'let through'} ${idle} s after its last activity`, async () => {
+      const args = [1000, POLICY, 1000 + idle, 1e12, 400];
+      expect(await callPhp('inactivity_logout_is_refused', args)).toBe(isRefused);
+    });
+  }
+
+  for (const [said, idleSeconds, now, answer] of [
+    ['that tells of activity before its end counts', 1, 1401, 1400],
+    ['that tells of activity after its end does not', 0, 1401, null],
+    ['that claims nothing revives nothing', null, 1401, null],
+  ] as const) {
+    test(`a report ${said}`, async () => {
+      const args = [1000, POLICY, idleSeconds, now, 1e12, 400];
+      expect(await callPhp('inactivity_logout_judge_report', args)).toBe(answer);
+    });
+  }
+});
+
 test.describe('the longest time of a login', () => {
   const LIFETIME = { ...POLICY, lifetime_seconds: 3600, lifetime_since: 0 };
 

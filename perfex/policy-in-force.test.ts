@@ -42,6 +42,7 @@ test.describe('the policy', () => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, timeout_minutes: '10' });
+    await person.report(`session=${session}&idle_seconds=0`);
     wait(GONE);
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
@@ -53,6 +54,19 @@ test.describe('the policy', () => {
     waitUntil(justAfter(goneAt));
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_by: 'cron' });
+  });
+
+  test('that is lengthened brings nobody back who had expired under the one before', async ({
+    ownHost: host,
+  }) => {
+    const person = await Visitor.logIn(host, agent);
+    const session = await person.session();
+    const stolen = person.copy();
+    wait(OVER);
+    await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, timeout_minutes: '10' });
+    expect((await stolen.poll()).status).toBe(401);
+    expect(await stolen.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'ended' });
+    expectLoginPage(await person.get('/admin'));
   });
 
   test(

@@ -76,7 +76,8 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
         $policy,
         $report['idle_seconds'],
         $now,
-        inactivity_logout_end_of($stamp, $policy)
+        inactivity_logout_end_of($stamp, $policy),
+        inactivity_logout_lasts_seconds_of($stamp, $policy)
     );
     if ($last_activity_at === null) {
         $stamp['last_activity_at'] = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
@@ -87,7 +88,12 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
 
         return ['verdict' => 'ended', 'session' => $stamp['id']];
     }
-    $stamp = ['last_activity_at' => $last_activity_at, 'noted_at' => $now, 'said_hello' => true] + $stamp;
+    $stamp = [
+        'last_activity_at' => $last_activity_at,
+        'lasts_seconds' => inactivity_logout_lasts_seconds($policy),
+        'noted_at' => $now,
+        'said_hello' => true,
+    ] + $stamp;
     inactivity_logout_write_stamp($stamp);
     if (!inactivity_logout_update_login($stamp, $policy)) {
         // Ended while this request was under way, by one with another copy of the session.
@@ -103,7 +109,9 @@ function inactivity_logout_believable_activity(array $stamp, array $report, arra
     $known = (float) $stamp['last_activity_at'];
     $claimed = $report['idle_seconds'] === null ? $known : $now - $report['idle_seconds'];
 
-    return inactivity_logout_is_refused($known, $policy, $claimed) ? $known : max($known, $claimed);
+    $lasts_seconds = inactivity_logout_lasts_seconds_of($stamp, $policy);
+
+    return inactivity_logout_is_refused($known, $policy, $claimed, INF, $lasts_seconds) ? $known : max($known, $claimed);
 }
 
 /**
@@ -121,8 +129,7 @@ function inactivity_logout_leave_way_back(int $staff_id, ?string $path): void
 /** Another login than the reported one is open in this browser. */
 function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $now): array
 {
-    $ends_at = inactivity_logout_end_of($stamp, $policy);
-    if (inactivity_logout_is_refused((float) $stamp['last_activity_at'], $policy, $now, $ends_at)) {
+    if (inactivity_logout_is_stamp_refused($stamp, $policy, $now)) {
         $cause = inactivity_logout_cause_of($stamp, $policy);
         inactivity_logout_leave_reason_for($cause);
         inactivity_logout_end($stamp, $cause, 'report', $policy, $now);

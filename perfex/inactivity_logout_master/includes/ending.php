@@ -5,11 +5,15 @@ defined('BASEPATH') or exit('No direct script access allowed');
 // Ending a session: on record once, refused everywhere, and by Perfex's own logout, because a session that merely
 // loses its keys is logged in again by "remember me" on the very next request (PERFEX.md 4).
 
-/** Ends the session of this request and everything that could bring it back. */
+/**
+ * Ends the session of this request and everything that could bring it back.
+ *
+ * - Must end it before anything is written down: no bookkeeping that fails keeps a session open.
+ */
 function inactivity_logout_end(array $stamp, string $cause, string $ended_by, array $policy, float $now): void
 {
-    inactivity_logout_record_ending($stamp, $cause, $ended_by, $policy, $now);
     inactivity_logout_log_out();
+    inactivity_logout_record_ending($stamp, $cause, $ended_by, $policy, $now);
 }
 
 /** Logs out by Perfex's own hand, without taking it for a logout that the person asked for. */
@@ -36,7 +40,8 @@ function inactivity_logout_record_ending(array $stamp, string $cause, string $en
         // A stale copy of a login that somebody works in under another session id: only this copy is refused.
         return;
     }
-    $is_news = inactivity_logout_remember_ended($stamp['id'], $now);
+    $until = inactivity_logout_copies_last_until($stamp, $cause, $policy, $now);
+    $is_news = inactivity_logout_remember_ended($stamp['id'], $until, $now);
     if (!$is_first && $login === null && $is_news) {
         // Its row could not be written when it began. It gets one now, or none: the ending counts either way.
         inactivity_logout_insert_login($stamp, $policy, $ending);
@@ -45,6 +50,19 @@ function inactivity_logout_record_ending(array $stamp, string $cause, string $en
     if ($is_first && $cause !== 'logout') {
         inactivity_logout_log_ending($stamp, $cause, $ended_by, $policy, $now);
     }
+}
+
+/**
+ * Returns until when a copy of an ended session, under an id that was rotated away, could pass by its own stamp.
+ * Whoever was logged out for inactivity left no copy that was active later; any other copy may be active until now. A
+ * request may have arrived before all that, and wait for the lock of its session.
+ */
+function inactivity_logout_copies_last_until(array $stamp, string $cause, array $policy, float $now): float
+{
+    $own_end = (float) $stamp['last_activity_at'] + inactivity_logout_lasts_seconds_of($stamp, $policy);
+    $later = $cause === 'inactivity' ? $policy['grace_seconds'] : inactivity_logout_lasts_seconds($policy);
+
+    return max($own_end, $now + $later) + inactivity_logout_lock_seconds();
 }
 
 /** Writes the one line of the activity log: who, why, how long idle, under which policy, what ended it. */
@@ -73,7 +91,10 @@ function inactivity_logout_log_ending(array $stamp, string $cause, string $ended
     );
 }
 
-/** Perfex is about to log somebody out: by its own link, or because our worker had no other way left. */
+/**
+ * Perfex is about to log somebody out: by its own link, or because our worker had no other way left. What is to be
+ * written down waits for the end of the request: nothing of ours stands between the person and the logout.
+ */
 function inactivity_logout_on_before_logout(): void
 {
     $stamp = inactivity_logout_is_ending() ? null : inactivity_logout_stamp();
@@ -86,7 +107,13 @@ function inactivity_logout_on_before_logout(): void
     $is_over = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired';
     $cause = $is_over ? inactivity_logout_cause_of($stamp, $policy) : 'logout';
     inactivity_logout_leave_reason_for($cause);
-    inactivity_logout_record_ending($stamp, $cause, 'person', $policy, $now);
+    register_shutdown_function(static function () use ($stamp, $cause, $policy, $now): void {
+        try {
+            inactivity_logout_record_ending($stamp, $cause, 'person', $policy, $now);
+        } catch (Throwable $problem) {
+            log_message('error', 'Inactivity Logout Master: ' . $problem->getMessage());
+        }
+    });
 }
 
 /** Answers, and with an argument says, whether the logout under way is ours. */

@@ -37,8 +37,7 @@ function inactivity_logout_judge_session(): void
         $stamp = inactivity_logout_stamp_login($policy, $now);
     }
     $has_ended = inactivity_logout_has_ended($stamp['id']);
-    $ends_at = inactivity_logout_end_of($stamp, $policy);
-    if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now, $ends_at)) {
+    if ($has_ended || inactivity_logout_is_stamp_refused($stamp, $policy, $now)) {
         inactivity_logout_refuse($stamp, $has_ended, $policy, $now);
 
         return;
@@ -104,6 +103,7 @@ function inactivity_logout_answer_nobody(): void
 function inactivity_logout_count_navigation(array $stamp, array $policy, float $now): array
 {
     $stamp['last_activity_at'] = max($stamp['last_activity_at'], $now);
+    $stamp['lasts_seconds'] = inactivity_logout_lasts_seconds($policy);
     if ($now - ($stamp['noted_at'] ?? 0) >= $policy['report_every_seconds']) {
         $stamp['noted_at'] = $now;
         inactivity_logout_update_login($stamp, $policy);

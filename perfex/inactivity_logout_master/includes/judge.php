@@ -47,18 +47,34 @@ function inactivity_logout_first_cause(float $last_activity_at, array $policy, f
     return $ends_at <= $last_activity_at + $policy['expire_after_seconds'] ? 'lifetime' : 'inactivity';
 }
 
-/** Answers whether the server refuses the session at `$now`, with the grace for what is on its way. */
-function inactivity_logout_is_refused(float $last_activity_at, array $policy, float $now, float $ends_at = INF): bool
-{
-    return $now - $last_activity_at > $policy['expire_after_seconds'] + $policy['grace_seconds']
+/**
+ * Returns whether the server refuses the session at `$now`, with the grace for what is on its way.
+ *
+ * @param float $lasts_seconds timeout and grace of the policy that the session's stamp was written under: later than that
+ *                             after its last activity it is dead under any policy
+ */
+function inactivity_logout_is_refused(
+    float $last_activity_at,
+    array $policy,
+    float $now,
+    float $ends_at = INF,
+    float $lasts_seconds = INF
+): bool {
+    return $now - $last_activity_at > min(inactivity_logout_lasts_seconds($policy), $lasts_seconds)
         || $now - $ends_at > $policy['grace_seconds'];
+}
+
+/** Returns how long after its last activity a session is alive for the server: the timeout and its grace. */
+function inactivity_logout_lasts_seconds(array $policy): float
+{
+    return (float) ($policy['expire_after_seconds'] + $policy['grace_seconds']);
 }
 
 /**
  * Judges a report.
  *
  * - Must not count a moment that lies further behind the server's own stamp than timeout and grace: a stolen cookie
- *   that says "idle for 0 s" eight hours later is refused.
+ *   that says "idle for 0 s" eight hours later is refused, also when the timeout has been lengthened meanwhile.
  * - Must judge without grace when the browser says how long nobody was active: then nothing is left unheard.
  * - Must leave the end of the login to the server's own stamp: nothing that a browser says moves it.
  *
@@ -71,16 +87,19 @@ function inactivity_logout_judge_report(
     array $policy,
     ?float $idle_seconds,
     float $now,
-    float $ends_at = INF
+    float $ends_at = INF,
+    float $lasts_seconds = INF
 ): ?float {
     if ($now >= $ends_at) {
         return null;
     }
     if ($idle_seconds === null) {
-        return inactivity_logout_is_refused($last_activity_at, $policy, $now) ? null : $last_activity_at;
+        return inactivity_logout_is_refused($last_activity_at, $policy, $now, INF, $lasts_seconds)
+            ? null
+            : $last_activity_at;
     }
     $claimed = $now - $idle_seconds;
-    if (inactivity_logout_is_refused($last_activity_at, $policy, $claimed)) {
+    if (inactivity_logout_is_refused($last_activity_at, $policy, $claimed, INF, $lasts_seconds)) {
         return null;
     }
     $latest = max($last_activity_at, $claimed);

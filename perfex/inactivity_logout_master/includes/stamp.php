@@ -24,7 +24,7 @@ function inactivity_logout_stamp(): ?array
     $pauses = inactivity_logout_pauses();
     $stamp['last_activity_at'] = inactivity_logout_activity_after_pauses(
         inactivity_logout_latest_use((float) $stamp['last_activity_at'], $pauses),
-        inactivity_logout_lasts_seconds($policy),
+        inactivity_logout_lasts_seconds_of($stamp, $policy),
         $pauses
     );
 
@@ -64,10 +64,23 @@ function inactivity_logout_date_back(array $stamp, float $now): array
     return $stamp;
 }
 
-/** Returns how long after its last activity a login is alive for the server. */
-function inactivity_logout_lasts_seconds(array $policy): float
+/** Returns how long after its last activity a stamp is alive: by the policy that it was written under. */
+function inactivity_logout_lasts_seconds_of(array $stamp, array $policy): float
 {
-    return (float) ($policy['expire_after_seconds'] + $policy['grace_seconds']);
+    // 0.2.0 wrote none.
+    return (float) ($stamp['lasts_seconds'] ?? inactivity_logout_lasts_seconds($policy));
+}
+
+/** Returns whether the server refuses a login by its stamp. */
+function inactivity_logout_is_stamp_refused(array $stamp, array $policy, float $now): bool
+{
+    return inactivity_logout_is_refused(
+        (float) $stamp['last_activity_at'],
+        $policy,
+        $now,
+        inactivity_logout_end_of($stamp, $policy),
+        inactivity_logout_lasts_seconds_of($stamp, $policy)
+    );
 }
 
 /**
@@ -117,14 +130,16 @@ function inactivity_logout_write_stamp(array $stamp): void
     get_instance()->session->set_userdata(INACTIVITY_LOGOUT_STAMP, $stamp);
 }
 
-/** Answers a stamp for a login that has none yet; login hooks are not reliable (PERFEX.md 4). */
-function inactivity_logout_new_stamp(float $now): array
+/** Returns a stamp for a login that has none yet; login hooks are not reliable (PERFEX.md 4). */
+function inactivity_logout_new_stamp(array $policy, float $now): array
 {
     return [
         'id' => bin2hex(random_bytes(16)),
         'staff_id' => (int) get_staff_user_id(),
         'started_at' => $now,
         'last_activity_at' => $now,
+        // Timeout and grace of the policy that it was written under: its own end, which no later policy moves.
+        'lasts_seconds' => inactivity_logout_lasts_seconds($policy),
         // When the row in our table last heard of it.
         'noted_at' => $now,
         // Whether the pages of this login report; only where they do not, navigations count as activity.
@@ -137,7 +152,7 @@ function inactivity_logout_new_stamp(float $now): array
 /** Stamps a login: from now on it can be judged, and it stands in the table. */
 function inactivity_logout_stamp_login(array $policy, float $now): array
 {
-    $stamp = inactivity_logout_new_stamp($now);
+    $stamp = inactivity_logout_new_stamp($policy, $now);
     inactivity_logout_write_stamp($stamp);
     inactivity_logout_insert_login($stamp, $policy);
 

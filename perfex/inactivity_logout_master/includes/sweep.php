@@ -14,9 +14,10 @@ function inactivity_logout_on_after_cron_run(): void
         return;
     }
     $now = microtime(true);
+    inactivity_logout_forget_old_endings($now);
     $policy = inactivity_logout_policy();
     // As of then nothing that was sent in time can still be waiting.
-    $then = $now - INACTIVITY_LOGOUT_LOCK_SECONDS * inactivity_logout_seconds_per_minute() / 60;
+    $then = $now - inactivity_logout_lock_seconds();
     $active_before = $then - $policy['expire_after_seconds'] - $policy['grace_seconds'];
     $started_before = $then - ($policy['lifetime_seconds'] ?? $then) - $policy['grace_seconds'];
     inactivity_logout_date_back_logins($now + INACTIVITY_LOGOUT_CLOCK_TOLERANCE_SECONDS, $now);
@@ -34,4 +35,9 @@ function inactivity_logout_on_after_cron_run(): void
             inactivity_logout_record_ending($stamp, $cause, 'cron', $policy, $now);
         }
     }
+}
+
+function inactivity_logout_lock_seconds(): float
+{
+    return INACTIVITY_LOGOUT_LOCK_SECONDS * inactivity_logout_seconds_per_minute() / 60;
 }
