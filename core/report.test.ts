@@ -19,6 +19,25 @@ test('a report says durations in seconds and escapes the way back', () => {
   );
 });
 
+test('a report hands back the moment of the server, and what has passed since, also a negative time', () => {
+  const after = { session: 'a1', idleFor: 0, anchor: { moment: '1800.000-ab', since: 1500 } };
+  expect(encodeReport(after)).toBe('session=a1&idle_seconds=0.000&moment=1800.000-ab&since_seconds=1.500');
+  const before = { ...after, anchor: { moment: '1800.000-ab', since: -250 } };
+  expect(encodeReport(before)).toContain('&since_seconds=-0.250');
+});
+
+test('a report that claims nothing hands no moment back', () => {
+  expect(encodeReport({ session: 'a1', anchor: { moment: '1800.000-ab', since: 0 } })).toBe('session=a1');
+});
+
+test('the moment of the server comes with its answer, or not at all', () => {
+  const said = { verdict: 'alive', session: 'a1', idle_for_seconds: 0, policy: POLICY };
+  const answered = (more: object) => decodeAnswer(200, JSON.stringify({ ...said, ...more }));
+  expect(answered({ moment: '1800.000-ab' })).toMatchObject({ moment: '1800.000-ab' });
+  expect(answered({})).not.toHaveProperty('moment');
+  expect(answered({ moment: 5 })).not.toHaveProperty('moment');
+});
+
 test('a way back that no header could hold is left out', () => {
   // As it is written: `%2Fadmin%2F`, and 2,989 more.
   const longest = `/admin/${'x'.repeat(2989)}`;

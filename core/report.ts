@@ -8,6 +8,11 @@ export interface Report {
   readonly session: string;
   /** Time since the last activity in milliseconds: a duration, because two computers' clocks need not agree. */
   readonly idleFor?: number;
+  /**
+   * The server's own moment, as its last page or answer gave it, and how long after the browser had asked for that the
+   * last activity came, in milliseconds by the browser's clock; negative for activity before it asked.
+   */
+  readonly anchor?: { readonly moment: string; readonly since: number };
   /** The path to come back to after the next login, such as `/admin/clients/client/5`. */
   readonly returnTo?: string;
   /** The person pressed "Log out now". */
@@ -23,6 +28,8 @@ export type Answer =
       /** How long the login may last from now on, however active the person is; absent: without an end. */
       readonly lifetimeLeft?: number;
       readonly policy: Policy;
+      /** The server's own moment of this answer, to be handed back with the next report as it is. */
+      readonly moment?: string;
     }
   /** This report, or something before it, ended the session. */
   | { readonly verdict: 'ended' }
@@ -50,6 +57,10 @@ const RETURN_LIMIT = 3000;
 export function encodeReport(report: Report): string {
   const fields = [`session=${encodeURIComponent(report.session)}`];
   if (report.idleFor !== undefined) fields.push(`idle_seconds=${(report.idleFor / 1000).toFixed(3)}`);
+  if (report.idleFor !== undefined && report.anchor !== undefined) {
+    const { moment, since } = report.anchor;
+    fields.push(`moment=${encodeURIComponent(moment)}`, `since_seconds=${(since / 1000).toFixed(3)}`);
+  }
   const returnTo = encodeURIComponent(report.returnTo ?? '');
   if (returnTo !== '' && returnTo.length <= RETURN_LIMIT) fields.push(`return=${returnTo}`);
   if (report.logOut) fields.push('log_out=1');
@@ -80,6 +91,7 @@ export function decodeAnswer(status: number, body: string): Answer {
         idleFor: idleSeconds * 1000,
         ...(leftSeconds === undefined ? {} : { lifetimeLeft: leftSeconds * 1000 }),
         policy,
+        ...(typeof said['moment'] === 'string' ? { moment: said['moment'] } : {}),
       };
     }
   }

@@ -23,6 +23,7 @@ interface Sent {
 export interface Verdict {
   readonly verdict?: string;
   readonly session?: string;
+  readonly moment?: string;
   readonly idle_for_seconds?: number;
   readonly lifetime_left_seconds?: number | null;
   readonly policy?: Record<string, number>;
@@ -174,6 +175,7 @@ export class Visitor {
 
 export interface ConfigBlock {
   readonly session: string;
+  readonly moment: string;
   readonly idleForSeconds: number;
   readonly lifetimeLeftSeconds: number | null;
   readonly policy: { readonly revision: number; readonly expireAfterSeconds: number };

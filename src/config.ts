@@ -23,6 +23,8 @@ export interface Texts {
 
 export interface Config {
   readonly session: string;
+  /** The server's own moment of this page, to be handed back with a report as it is. */
+  readonly moment: string;
   /** Time without activity as the server knew it when it rendered the page. */
   readonly idleFor: number;
   /** How long the login may last from then on, however active the person is; undefined: without an end. */

@@ -18,3 +18,4 @@ delete_option('inactivity_logout_lifetime_since');
 delete_option('inactivity_logout_ended');
 delete_option('inactivity_logout_guarding_since');
 delete_option(INACTIVITY_LOGOUT_PAUSES_OPTION);
+delete_option(INACTIVITY_LOGOUT_KEY_OPTION);

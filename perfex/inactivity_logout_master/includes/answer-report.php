@@ -71,6 +71,7 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
 
         return ['verdict' => 'ended', 'session' => $stamp['id']];
     }
+    $report = inactivity_logout_report_in_server_time($report, $stamp, $now);
     $last_activity_at = inactivity_logout_judge_report(
         (float) $stamp['last_activity_at'],
         $policy,
@@ -93,6 +94,8 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
         'lasts_seconds' => inactivity_logout_lasts_seconds($policy),
         'noted_at' => $now,
         'said_hello' => true,
+        // Whether its reports hand back the server's own moment.
+        'gives_moments' => $report['gives_moment'],
     ] + $stamp;
     inactivity_logout_write_stamp($stamp);
     if (!inactivity_logout_update_login($stamp, $policy)) {
@@ -182,6 +185,7 @@ function inactivity_logout_open_session(string $verdict, array $stamp, array $po
     return [
         'verdict' => $verdict,
         'session' => $stamp['id'],
+        'moment' => inactivity_logout_signed_moment($stamp['id'], $now),
         'idle_for_seconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
         'lifetime_left_seconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [

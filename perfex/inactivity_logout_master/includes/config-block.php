@@ -42,6 +42,7 @@ function inactivity_logout_config(array $stamp): array
 
     return [
         'session' => $stamp['id'],
+        'moment' => inactivity_logout_signed_moment($stamp['id'], $now),
         'idleForSeconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
         'lifetimeLeftSeconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [

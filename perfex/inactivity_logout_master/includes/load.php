@@ -22,6 +22,8 @@ require_once __DIR__ . '/notes-to-the-next-login.php';
 require_once __DIR__ . '/return-address.php';
 require_once __DIR__ . '/refuse-remember-me.php';
 require_once __DIR__ . '/judge-every-request.php';
+require_once __DIR__ . '/signing-key.php';
+require_once __DIR__ . '/server-moment.php';
 require_once __DIR__ . '/answer-report.php';
 require_once __DIR__ . '/serve-worker.php';
 require_once __DIR__ . '/config-block.php';

@@ -9,14 +9,18 @@ const INACTIVITY_LOGOUT_REPORT_BYTES_MAX = 4096;
 // More than any browser script of ours sends. PHP itself would warn, and drop fields, at some number of its own.
 const INACTIVITY_LOGOUT_REPORT_FIELDS_MAX = 32;
 
+// Twice what a moment of ours takes.
+const INACTIVITY_LOGOUT_MOMENT_BYTES_MAX = 128;
+
 // Longer than any session can be idle; larger numbers are no durations.
 const INACTIVITY_LOGOUT_IDLE_SECONDS_MAX = 1e9;
 
 /**
  * Reads the value of the header X-Inactivity-Logout.
  *
- * @return array|string `session` (string), `idle_seconds` (float or null), `return` (string or null) and `log_out`
- *                      (bool); or, for a malformed report, the reason in a sentence
+ * @return array|string `session` (string), `idle_seconds` (float or null), `moment` (string or null), `since_seconds`
+ *                      (float or null), `return` (string or null) and `log_out` (bool); or, for a malformed report, the
+ *                      reason in a sentence
  */
 function inactivity_logout_parse_report(string $header)
 {
@@ -42,6 +46,16 @@ function inactivity_logout_parse_report(string $header)
     if ($idle !== null && (float) $idle > INACTIVITY_LOGOUT_IDLE_SECONDS_MAX) {
         return 'The field "idle_seconds" is too large.';
     }
+    $since = $fields['since_seconds'] ?? null;
+    if ($since !== null && preg_match('/^-?\d{1,10}(\.\d{1,6})?\z/', $since) !== 1) {
+        return 'The field "since_seconds" must be a plain decimal number of seconds.';
+    }
+    if (isset($fields['moment']) !== ($since !== null)) {
+        return 'The fields "moment" and "since_seconds" come together.';
+    }
+    if (strlen($fields['moment'] ?? '') > INACTIVITY_LOGOUT_MOMENT_BYTES_MAX) {
+        return 'The field "moment" is no moment of this server.';
+    }
     if (!in_array($fields['log_out'] ?? '0', ['0', '1'], true)) {
         return 'The field "log_out" must be 1 or absent.';
     }
@@ -49,6 +63,8 @@ function inactivity_logout_parse_report(string $header)
     return [
         'session' => $fields['session'],
         'idle_seconds' => $idle === null ? null : (float) $idle,
+        'moment' => $fields['moment'] ?? null,
+        'since_seconds' => $since === null ? null : (float) $since,
         'return' => $fields['return'] ?? null,
         'log_out' => ($fields['log_out'] ?? '0') === '1',
     ];
