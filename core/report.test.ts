@@ -45,6 +45,14 @@ test('a way back that no header could hold is left out', () => {
   expect(encodeReport({ session: 'a1', returnTo: `${longest}x` })).toBe('session=a1');
 });
 
+test('the signature of a way back goes with it, and not without it', () => {
+  const signed = { session: 'a1', returnSignature: '0f' } as const;
+  expect(encodeReport({ ...signed, returnTo: '/admin' })).toBe(
+    'session=a1&return=%2Fadmin&return_signature=0f',
+  );
+  expect(encodeReport(signed)).toBe('session=a1');
+});
+
 test('a report without idleFor claims nothing', () => {
   expect(encodeReport({ session: 'a1' })).toBe('session=a1');
 });

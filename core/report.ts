@@ -15,6 +15,8 @@ export interface Report {
   readonly anchor?: { readonly moment: string; readonly since: number };
   /** The path to come back to after the next login, such as `/admin/clients/client/5`. */
   readonly returnTo?: string;
+  /** The server's signature of that path, from a page that it rendered there for this person. */
+  readonly returnSignature?: string;
   /** The person pressed "Log out now". */
   readonly logOut?: true;
 }
@@ -62,7 +64,10 @@ export function encodeReport(report: Report): string {
     fields.push(`moment=${encodeURIComponent(moment)}`, `since_seconds=${(since / 1000).toFixed(3)}`);
   }
   const returnTo = encodeURIComponent(report.returnTo ?? '');
-  if (returnTo !== '' && returnTo.length <= RETURN_LIMIT) fields.push(`return=${returnTo}`);
+  if (returnTo !== '' && returnTo.length <= RETURN_LIMIT) {
+    fields.push(`return=${returnTo}`);
+    if (report.returnSignature) fields.push(`return_signature=${encodeURIComponent(report.returnSignature)}`);
+  }
   if (report.logOut) fields.push('log_out=1');
   return fields.join('&');
 }

@@ -247,6 +247,24 @@ export const MUTATIONS = [
     promise: 'P3',
   },
   {
+    name: 'way-back-to-any-path',
+    bug: 'A mail links to an address that deletes; whoever was logged out meanwhile logs in, and the login deletes.',
+    from: 'FIELD.md peers, row "Return to page after login"',
+    promise: 'P3',
+  },
+  {
+    name: 'way-back-of-perfex-stays',
+    bug: 'The host keeps a way back of its own and goes to whatever was asked for last, a link that deletes included.',
+    from: 'FIELD.md peers, row "Return to page after login"',
+    promise: 'P3',
+  },
+  {
+    name: 'return-cookie-of-anybody',
+    bug: 'A neighbour under the same domain sets the cookie that says where the next login leads.',
+    from: 'FIELD.md more seen, stored XSS in redirect URL',
+    promise: 'P3',
+  },
+  {
     name: 'dirty-form-holds-the-logout',
     bug: 'A half-written form asks "leave page?" of nobody, and the logout waits for the answer.',
     from: 'FIELD.md lab, column "after a cancelled beforeunload"',

@@ -3,7 +3,14 @@ import { expect, test } from '@playwright/test';
 import { encodeReport } from '../core/report.js';
 import { callPhp } from './call-php.js';
 
-const NOTHING_ELSE = { idle_seconds: null, moment: null, since_seconds: null, return: null, log_out: false };
+const NOTHING_ELSE = {
+  idle_seconds: null,
+  moment: null,
+  since_seconds: null,
+  return: null,
+  return_signature: null,
+  log_out: false,
+};
 
 async function parse(header: string): Promise<unknown> {
   return callPhp('inactivity_logout_parse_report', [header]);
@@ -12,13 +19,21 @@ async function parse(header: string): Promise<unknown> {
 test('what the browser writes is what the server reads', async () => {
   const returnTo = '/admin/clients?x=1&y=ä+ü%20#z';
   const anchor = { moment: '1800000000.125-0f', since: -2250 };
-  const header = encodeReport({ session: 'a1', idleFor: 1500, anchor, returnTo, logOut: true });
+  const header = encodeReport({
+    session: 'a1',
+    idleFor: 1500,
+    anchor,
+    returnTo,
+    returnSignature: '0f',
+    logOut: true,
+  });
   expect(await parse(header)).toEqual({
     session: 'a1',
     idle_seconds: 1.5,
     moment: '1800000000.125-0f',
     since_seconds: -2.25,
     return: returnTo,
+    return_signature: '0f',
     log_out: true,
   });
 });
@@ -62,6 +77,7 @@ for (const header of [
   'session=a1&moment[]=1.000-a&since_seconds=1',
   `session=a1&moment=${'1'.repeat(129)}&since_seconds=1`,
   'session=a1&return[]=/admin',
+  'session=a1&return_signature[]=0f',
   'session=a1&log_out[]=1',
   'session=a1&log_out=',
   'session=a1&log_out=yes',

@@ -50,7 +50,8 @@ for (const [path, adminPath, isReturned, tag = []] of [
 
 const PERFEX = `
   function admin_url($path = '') { return 'http://crm.example:8080/admin/' . $path; }
-  function get_instance() { return new class { public $input; function __construct() { $this->input = $this; }
+  function get_instance() { return new class { public $input; public $session;
+    function __construct() { $this->input = $this; $this->session = $GLOBALS['session'] ?? null; }
     function is_ajax_request() { return ($_SERVER['HTTP_X_REQUESTED_WITH'] ?? '') === 'XMLHttpRequest'; } }; }`;
 
 const HERE = 'http://crm.example:8080';
@@ -90,5 +91,86 @@ for (const [said, request, path] of [
     };
     const set = `$_SERVER = json_decode('${JSON.stringify(server)}', true) + $_SERVER;`;
     expect(await callPhp('inactivity_logout_asked_path', [], PERFEX + set)).toBe(path);
+  });
+}
+
+/** What `inactivity_logout_rendered_page` needs of a Perfex, for one request. */
+function rendering(server: Record<string, string>): string {
+  return `${PERFEX}
+    function get_option($name) { return '${'5e'.repeat(32)}'; }
+    $_SERVER = json_decode('${JSON.stringify(server)}', true) + $_SERVER;`;
+}
+
+test('a page that was asked for by GET is signed, for its person and its path, query included', async () => {
+  const signatures = await Promise.all(
+    [
+      [7, '/admin/clients?x=1'],
+      [7, '/admin/clients?x=1'],
+      [8, '/admin/clients?x=1'],
+      [7, '/admin/clients?x=2'],
+    ].map(async ([staff, path]) => {
+      const server = { REQUEST_METHOD: 'GET', REQUEST_URI: String(path) };
+      const page = await callPhp('inactivity_logout_rendered_page', [staff], rendering(server));
+      expect(page).toEqual({ path, signature: expect.any(String) });
+      const { signature } = page as { signature: string };
+      expect(signature).toMatch(/^[0-9a-f]{32}$/);
+      return signature;
+    }),
+  );
+  expect(signatures[0]).toBe(signatures[1]);
+  expect(new Set(signatures).size).toBe(3);
+});
+
+for (const [said, server] of [
+  ['that answers a form', { REQUEST_METHOD: 'POST', REQUEST_URI: '/admin/clients/delete/40' }],
+  ['of the customers area', { REQUEST_METHOD: 'GET', REQUEST_URI: '/clients' }],
+  ['of the login', { REQUEST_METHOD: 'GET', REQUEST_URI: '/admin/authentication' }],
+] as const) {
+  test(`a page ${said} is not signed`, async () => {
+    expect(await callPhp('inactivity_logout_rendered_page', [7], rendering(server))).toBeNull();
+  });
+}
+
+test('a session knows its last twenty pages, whatever is opened again', async () => {
+  const session = `
+    ${rendering({ REQUEST_METHOD: 'GET' })}
+    class Pages { public $marks = ''; function userdata($name) { return $this->marks; }
+      function set_userdata($name, $value) { $this->marks = $value; } }
+    $GLOBALS['session'] = new Pages();
+    function visit(array $paths) {
+      foreach ($paths as $path) {
+        $signature = inactivity_logout_page_signature(7, $path);
+        inactivity_logout_note_rendered_page(['path' => $path, 'signature' => $signature]);
+      }
+      $marks = inactivity_logout_pages_of_this_session();
+      return array_values(array_filter(array_unique($paths), static function ($path) use ($marks) {
+        return inactivity_logout_was_rendered_for(7, $path, '', $marks);
+      }));
+        }`;
+  const paths = Array.from({ length: 25 }, (_, number) => `/admin/clients/client/${number}`);
+  expect(await callPhp('visit', [[...paths, paths[24], paths[10]]], session)).toEqual(paths.slice(5));
+});
+
+for (const [said, note, isBelieved] of [
+  ['this server has signed', '$made', true],
+  ['is older than ten minutes', "$sign('7.' . (time() - 1) . '.L2FkbWlu')", false],
+  ['was signed for something else', "$sign('7.' . (time() + 60) . '.L2FkbWlu', 'note offer')", false],
+  ['names another person than the one it was signed for', "'8' . substr($made, 1)", false],
+  ['has lost its signature', "substr($made, 0, strrpos($made, '.') + 1)", false],
+  ['is that of an older version', "'7|/admin'", false],
+] as const) {
+  test(`a note that ${said} is ${isBelieved ? '' : 'not '}believed`, async () => {
+    const preparation = `${rendering({})}
+      function read_note() {
+        $sign = static function ($said, $use = 'note return') {
+          return $said . '.' . inactivity_logout_signature($use, $said);
+        };
+        $made = $sign('7.' . (time() + 60) . '.L2FkbWlu');
+        $_COOKIE['inactivity_logout_return'] = ${note};
+        return inactivity_logout_signed_note('return');
+      }`;
+    expect(await callPhp('read_note', [], preparation)).toEqual(
+      isBelieved ? { staff_id: 7, text: '/admin' } : null,
+    );
   });
 }

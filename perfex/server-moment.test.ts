@@ -96,7 +96,7 @@ test('once a moment has been handed back, a copy of the session that gives none 
 test('the key is made when it is first needed, and stays the same from then on', async ({
   ownHost: host,
 }) => {
-  const named = "name = 'inactivity_logout_key'";
+  const named = "name = 'inactivity_logout_signing_key'";
   await host.query(`DELETE FROM tbloptions WHERE ${named}`);
   const person = await Visitor.logIn(host, agent);
   const { session, moment } = readConfigBlock((await person.open('/admin')).text);

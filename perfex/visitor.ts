@@ -176,6 +176,7 @@ export class Visitor {
 export interface ConfigBlock {
   readonly session: string;
   readonly moment: string;
+  readonly page: { readonly path: string; readonly signature: string } | null;
   readonly idleForSeconds: number;
   readonly lifetimeLeftSeconds: number | null;
   readonly policy: { readonly revision: number; readonly expireAfterSeconds: number };

@@ -47,6 +47,39 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:return-to-a-foreign-site'],
   },
 
+  'way-back-to-any-path': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/way-back.php',
+        find: "$name = inactivity_logout_was_rendered_for($staff_id, $path, $signature, $pages) ? 'return' : 'offer';",
+        replace: "$name = 'return';",
+      },
+    ],
+    caughtBy: ['@catches:way-back-to-any-path'],
+  },
+
+  'way-back-of-perfex-stays': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: '    inactivity_logout_forget_way_back_of_perfex();\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:way-back-of-perfex-stays'],
+  },
+
+  'return-cookie-of-anybody': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/notes-to-the-next-login.php',
+        find: "if ((int) $until < time() || !inactivity_logout_is_signature($signature, 'note ' . $name, $said)) {",
+        replace: 'if ((int) $until < time()) {',
+      },
+    ],
+    caughtBy: ['@catches:return-cookie-of-anybody'],
+  },
+
   'goodbye-never-served': {
     edits: [
       {
@@ -121,12 +154,12 @@ export const IN_THE_SERVER = {
         find: `    if (!inactivity_logout_is_navigation()) {
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
-    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());`,
+    inactivity_logout_leave_asked_path((int) $stamp['staff_id']);`,
         replace: `    if (!inactivity_logout_is_navigation()) {
         inactivity_logout_end($stamp, 'inactivity', 'server', $policy, $now);
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
-    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());`,
+    inactivity_logout_leave_asked_path((int) $stamp['staff_id']);`,
       },
     ],
     caughtBy: ['@catches:poll-ends-the-session'],

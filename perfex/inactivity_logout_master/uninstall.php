@@ -16,6 +16,6 @@ foreach (array_keys(inactivity_logout_defaults()) as $name) {
 delete_option('inactivity_logout_policy_revision');
 delete_option('inactivity_logout_lifetime_since');
 delete_option('inactivity_logout_ended');
+delete_option(INACTIVITY_LOGOUT_KEY_OPTION);
 delete_option('inactivity_logout_guarding_since');
 delete_option(INACTIVITY_LOGOUT_PAUSES_OPTION);
-delete_option(INACTIVITY_LOGOUT_KEY_OPTION);

@@ -84,7 +84,7 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
         $stamp['last_activity_at'] = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
         $cause = inactivity_logout_cause_of($stamp, $policy);
         inactivity_logout_leave_reason_for($cause);
-        inactivity_logout_leave_way_back((int) $stamp['staff_id'], $report['return']);
+        inactivity_logout_leave_way_back((int) $stamp['staff_id'], $report);
         inactivity_logout_end($stamp, $cause, 'report', $policy, $now);
 
         return ['verdict' => 'ended', 'session' => $stamp['id']];
@@ -117,18 +117,6 @@ function inactivity_logout_believable_activity(array $stamp, array $report, arra
     return inactivity_logout_is_refused($known, $policy, $claimed, INF, $lasts_seconds) ? $known : max($known, $claimed);
 }
 
-/**
- * Leaves the way back of a session that has ended. A report that was sent at work says nothing of it; then the page
- * that goes to the login page does, which replaces a way back but leaves none by itself.
- */
-function inactivity_logout_leave_way_back(int $staff_id, ?string $path): void
-{
-    if ($path === null && (inactivity_logout_return()['staff_id'] ?? null) !== $staff_id) {
-        $path = inactivity_logout_admin_path() . '/';
-    }
-    inactivity_logout_leave_return($staff_id, $path);
-}
-
 /** Another login than the reported one is open in this browser. */
 function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $now): array
 {
@@ -147,7 +135,7 @@ function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $
 function inactivity_logout_verdict_on_copy(array $stamp, array $report): array
 {
     inactivity_logout_leave_reason_of($stamp['id']);
-    inactivity_logout_leave_way_back((int) $stamp['staff_id'], $report['return']);
+    inactivity_logout_leave_way_back((int) $stamp['staff_id'], $report);
     inactivity_logout_log_out();
 
     return ['verdict' => 'ended', 'session' => $stamp['id']];
@@ -172,7 +160,7 @@ function inactivity_logout_verdict_on_nobody(array $report): array
     }
     if (isset(INACTIVITY_LOGOUT_REASONS[(string) $login['cause']])) {
         inactivity_logout_leave_reason_for($login['cause']);
-        inactivity_logout_leave_way_back((int) $login['staff_id'], $report['return']);
+        inactivity_logout_leave_way_back((int) $login['staff_id'], $report);
     }
 
     return ['verdict' => 'none'];

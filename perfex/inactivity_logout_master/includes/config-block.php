@@ -22,8 +22,12 @@ function inactivity_logout_print_guard(): void
     if ($stamp === null || !inactivity_logout_is_built()) {
         return;
     }
+    $page = inactivity_logout_rendered_page((int) $stamp['staff_id']);
+    if ($page !== null) {
+        inactivity_logout_note_rendered_page($page);
+    }
     $flags = JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_INVALID_UTF8_SUBSTITUTE;
-    $block = json_encode(inactivity_logout_config($stamp), $flags);
+    $block = json_encode(inactivity_logout_config($stamp, $page), $flags);
     // Not module_dir_url(): it goes through site_url(), which may carry index.php, where no static file lives.
     $guard = base_url('modules/' . INACTIVITY_LOGOUT_MODULE . '/assets/guard.js')
         . '?v=' . inactivity_logout_revision('guard.js');
@@ -32,8 +36,8 @@ function inactivity_logout_print_guard(): void
     echo '<script src="' . html_escape($guard) . '"></script>' . "\n";
 }
 
-/** The config block; src/config.ts reads it. */
-function inactivity_logout_config(array $stamp): array
+/** The config block; src/config.ts reads it, and rendered-pages.php says what `page` is for. */
+function inactivity_logout_config(array $stamp, ?array $page): array
 {
     $policy = inactivity_logout_policy();
     $worker = site_url(INACTIVITY_LOGOUT_MODULE . '/worker');
@@ -43,6 +47,7 @@ function inactivity_logout_config(array $stamp): array
     return [
         'session' => $stamp['id'],
         'moment' => inactivity_logout_signed_moment($stamp['id'], $now),
+        'page' => $page,
         'idleForSeconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
         'lifetimeLeftSeconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [
@@ -89,10 +94,17 @@ function inactivity_logout_revision(string $file): string
     return $revisions[$file];
 }
 
-/** A checkout without a build guards nothing in the browser; the administrator hears what to do. */
+/**
+ * The first page after a login offers what was asked for before it. A checkout without a build guards nothing in the
+ * browser; the administrator hears what to do.
+ */
 function inactivity_logout_on_after_body_start(): void
 {
-    if (inactivity_logout_is_enabled() && !inactivity_logout_is_built() && is_staff_logged_in() && is_admin()) {
+    if (!inactivity_logout_is_enabled() || !is_staff_logged_in()) {
+        return;
+    }
+    inactivity_logout_show_offer();
+    if (!inactivity_logout_is_built() && is_admin()) {
         echo '<div class="alert alert-danger" role="alert">' . _l('inactivity_logout_not_built') . '</div>';
     }
 }

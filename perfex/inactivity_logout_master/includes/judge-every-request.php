@@ -12,6 +12,7 @@ function inactivity_logout_on_app_init(): void
 
         return;
     }
+    inactivity_logout_forget_way_back_of_perfex();
     if (!is_staff_logged_in()) {
         inactivity_logout_answer_nobody();
 
@@ -68,7 +69,7 @@ function inactivity_logout_refuse(array $stamp, bool $has_ended, array $policy, 
     if (!inactivity_logout_is_navigation()) {
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
-    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());
+    inactivity_logout_leave_asked_path((int) $stamp['staff_id']);
     if ($has_ended) {
         inactivity_logout_leave_reason_of($stamp['id']);
         inactivity_logout_log_out();
@@ -96,7 +97,7 @@ function inactivity_logout_answer_nobody(): void
     if (get_instance() instanceof AdminController && !inactivity_logout_is_navigation()) {
         inactivity_logout_answer_json(401, ['verdict' => 'none']);
     }
-    inactivity_logout_follow_return_path();
+    inactivity_logout_follow_asked_path();
 }
 
 /** Where no page of a login ever reports, the person's navigations are all there is to go by. */
@@ -111,30 +112,4 @@ function inactivity_logout_count_navigation(array $stamp, array $policy, float $
     inactivity_logout_write_stamp($stamp);
 
     return $stamp;
-}
-
-/**
- * Somebody who was logged out opens another page before logging in: that is the page wanted now. Perfex itself does
- * not return to addresses that contain "clients" (PERFEX.md 4).
- */
-function inactivity_logout_follow_return_path(): void
-{
-    $return = inactivity_logout_return();
-    $path = $return === null ? null : inactivity_logout_asked_path();
-    if ($path !== null && $path !== $return['path']) {
-        inactivity_logout_leave_return($return['staff_id'], $path);
-    }
-}
-
-/** The first page after a login is the one that the person was on, once, and only for the same person. */
-function inactivity_logout_return_after_login(): void
-{
-    $return = inactivity_logout_return();
-    inactivity_logout_forget_notes();
-    if ($return === null || $return['staff_id'] !== (int) get_staff_user_id()) {
-        return;
-    }
-    if ($return['path'] !== (string) ($_SERVER['REQUEST_URI'] ?? '')) {
-        redirect(inactivity_logout_address_of($return['path']));
-    }
 }

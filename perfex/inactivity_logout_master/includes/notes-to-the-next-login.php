@@ -2,10 +2,14 @@
 
 defined('BASEPATH') or exit('No direct script access allowed');
 
-// Two short-lived cookies that carry across the end of a session what flash messages cannot, since Perfex destroys
-// the whole session: why somebody was logged out, and where to return to.
+// Short-lived cookies that carry across the end of a session what flash messages cannot, since Perfex destroys the whole
+// session: why somebody was logged out (a word of ours), and, signed, where to return to.
 
 const INACTIVITY_LOGOUT_NOTE_SECONDS = 600;
+
+// What a signed note may be about: the path to go to by itself, the path to offer, and the pages that the session
+// knew which has ended.
+const INACTIVITY_LOGOUT_SIGNED_NOTES = ['return', 'offer', 'pages'];
 
 // The word for the login page by what ended a session in the end, where it was not the person.
 const INACTIVITY_LOGOUT_REASONS = ['inactivity' => 'idle', 'lifetime' => 'lifetime'];
@@ -30,28 +34,43 @@ function inactivity_logout_reason(): string
     return inactivity_logout_note('reason');
 }
 
-/** Leaves the path to return to, for this person and nobody else; an unsafe path is not left. */
-function inactivity_logout_leave_return(int $staff_id, ?string $path): void
+/**
+ * Leaves a signed note about a person; 0: whoever logs in.
+ *
+ * @param string $name one of INACTIVITY_LOGOUT_SIGNED_NOTES
+ */
+function inactivity_logout_leave_signed_note(string $name, int $staff_id, string $text): void
 {
-    if ($path !== null && inactivity_logout_is_return_path($path, inactivity_logout_admin_path())) {
-        inactivity_logout_set_note('return', $staff_id . '|' . $path);
-    }
+    // Base64, because a browser drops a cookie of more than 4096 bytes and percent signs would treble a path.
+    $encoded = rtrim(strtr(base64_encode($text), '+/', '-_'), '=');
+    $said = $staff_id . '.' . (time() + INACTIVITY_LOGOUT_NOTE_SECONDS) . '.' . $encoded;
+    inactivity_logout_set_note($name, $said . '.' . inactivity_logout_signature('note ' . $name, $said));
 }
 
-/** Answers whom the return path is for and the path, or null. */
-function inactivity_logout_return(): ?array
+/**
+ * Returns a signed note, `staff_id` and `text`, or null.
+ *
+ * - Must believe no cookie that this server has not signed: a neighbour under the same domain can set one.
+ * - Must not believe a note that is older than it may be, whatever the browser keeps.
+ */
+function inactivity_logout_signed_note(string $name): ?array
 {
-    $parts = explode('|', inactivity_logout_note('return'), 2);
-    if (count($parts) !== 2 || !inactivity_logout_is_return_path($parts[1], inactivity_logout_admin_path())) {
+    $pattern = '/^(\d{1,10})\.(\d{1,12})\.([A-Za-z0-9_-]+)\.([0-9a-f]+)\z/';
+    if (preg_match($pattern, inactivity_logout_note($name), $parts) !== 1) {
+        return null;
+    }
+    list(, $staff_id, $until, $encoded, $signature) = $parts;
+    $said = $staff_id . '.' . $until . '.' . $encoded;
+    if ((int) $until < time() || !inactivity_logout_is_signature($signature, 'note ' . $name, $said)) {
         return null;
     }
 
-    return ['staff_id' => (int) $parts[0], 'path' => $parts[1]];
+    return ['staff_id' => (int) $staff_id, 'text' => (string) base64_decode(strtr($encoded, '-_', '+/'))];
 }
 
 function inactivity_logout_forget_notes(): void
 {
-    foreach (['reason', 'return'] as $name) {
+    foreach (array_merge(['reason'], INACTIVITY_LOGOUT_SIGNED_NOTES) as $name) {
         if (inactivity_logout_note($name) !== '') {
             inactivity_logout_set_note($name, '');
         }

@@ -46,7 +46,7 @@ function inactivity_logout_refuse_remember_me(): void
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
     inactivity_logout_leave_reason(inactivity_logout_reason() ?: 'remember_me');
-    inactivity_logout_leave_return($staff_id, inactivity_logout_asked_path());
+    inactivity_logout_leave_asked_path($staff_id);
     if (!inactivity_logout_is_authentication()) {
         redirect(admin_url('authentication'));
     }

@@ -19,8 +19,8 @@ const INACTIVITY_LOGOUT_IDLE_SECONDS_MAX = 1e9;
  * Reads the value of the header X-Inactivity-Logout.
  *
  * @return array|string `session` (string), `idle_seconds` (float or null), `moment` (string or null), `since_seconds`
- *                      (float or null), `return` (string or null) and `log_out` (bool); or, for a malformed report, the
- *                      reason in a sentence
+ *                      (float or null), `return` and `return_signature` (string or null) and `log_out` (bool); or, for a
+ *                      malformed report, the reason in a sentence
  */
 function inactivity_logout_parse_report(string $header)
 {
@@ -66,6 +66,7 @@ function inactivity_logout_parse_report(string $header)
         'moment' => $fields['moment'] ?? null,
         'since_seconds' => $since === null ? null : (float) $since,
         'return' => $fields['return'] ?? null,
+        'return_signature' => $fields['return_signature'] ?? null,
         'log_out' => ($fields['log_out'] ?? '0') === '1',
     ];
 }

@@ -26,7 +26,7 @@ function inactivity_logout_signed_moment(string $session_id, float $now): string
 {
     $moment = inactivity_logout_moment($now);
 
-    return $moment . '-' . inactivity_logout_sign('moment', $session_id . '|' . $moment);
+    return $moment . '-' . inactivity_logout_signature('moment', $session_id . '|' . $moment);
 }
 
 /** Returns a moment that came back, as epoch seconds; null for one that was never given to this login. */
@@ -34,7 +34,7 @@ function inactivity_logout_moment_that_came_back(?string $signed, string $sessio
 {
     $moment = explode('-', (string) $signed, 2)[0];
     $is_ours = preg_match('/^\d{1,12}\.\d{3}\z/', $moment) === 1
-        && hash_equals($moment . '-' . inactivity_logout_sign('moment', $session_id . '|' . $moment), (string) $signed);
+        && hash_equals($moment . '-' . inactivity_logout_signature('moment', $session_id . '|' . $moment), (string) $signed);
 
     return $is_ours ? (float) $moment : null;
 }

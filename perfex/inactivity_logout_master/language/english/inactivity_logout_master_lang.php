@@ -30,6 +30,10 @@ $lang['inactivity_logout_reason_lifetime_of_an_hour'] = 'You were logged out bec
     . 'Please log in again.';
 $lang['inactivity_logout_reason_remember_me'] = '“Remember me” is without effect here. Please log in again.';
 
+// The first page after a login
+$lang['inactivity_logout_offer'] = 'This address was asked for before you logged in. Open it if that was you:';
+$lang['inactivity_logout_offer_close'] = 'Close';
+
 // The settings page
 $lang['inactivity_logout_settings'] = 'Inactivity logout';
 $lang['inactivity_logout_settings_intro'] = 'Logs staff out after a time without activity, on every computer and in '
