@@ -116,7 +116,7 @@ export const nothing: Question = { path: '/nothing', headers: AS_A_SCRIPT, mustC
 /** What a browser asks for once a minute while somebody is active. */
 export function reportOf(session: string): Question {
   return {
-    path: '/inactivity_logout_master/session',
+    path: '/admin/inactivity_logout_master/session',
     headers: { ...AS_A_SCRIPT, 'X-Inactivity-Logout': `session=${session}&idle_seconds=0` },
     mustContain: `"verdict":"alive","session":"${session}"`,
   };

@@ -259,6 +259,12 @@ export const MUTATIONS = [
     promise: 'P3',
   },
   {
+    name: 'report-where-pages-are-not',
+    bug: 'Report and pages get different session cookies: one says "go on", the other "log in", and the login goes round.',
+    from: 'FIELD.md complaint 4',
+    promise: 'P3',
+  },
+  {
     name: 'return-cookie-of-anybody',
     bug: 'A neighbour under the same domain sets the cookie that says where the next login leads.',
     from: 'FIELD.md more seen, stored XSS in redirect URL',

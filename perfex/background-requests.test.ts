@@ -30,6 +30,7 @@ test.describe('a background request', () => {
   ] as const) {
     test(`after the end is refused, and no login leads to it: ${kind}`, { tag }, async ({ host }) => {
       const person = await Visitor.logIn(host, agent);
+      await person.get('/admin/tickets/ticket/1');
       wait(OVER);
       expectRefusal(await person.get(TIMERS, headers), 'ended');
       expectLoginPage(await person.get('/admin/tickets/ticket/1'));

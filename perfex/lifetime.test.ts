@@ -79,7 +79,7 @@ test(
   { tag: '@catches:lifetime-moved-by-the-browser' },
   async () => {
     const { person, session, endsAt } = await logIn(host);
-    const { lifetimeLeftSeconds } = readConfigBlock((await person.open('/admin')).text);
+    const { lifetimeLeftSeconds } = readConfigBlock((await person.open('/admin/clients/client/3')).text);
     expect(lifetimeLeftSeconds).toBeCloseTo(LIFETIME, 0);
     const report = () =>
       person.report(`session=${session}&idle_seconds=0&return=%2Fadmin%2Fclients%2Fclient%2F3`);

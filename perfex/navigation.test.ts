@@ -59,6 +59,7 @@ onHost('after a logout, an address that Firefox forwards leads to the login page
     'Sec-Fetch-Site': 'same-origin',
   };
   const person = await Visitor.logIn(host, agent);
+  await person.get('/admin/clients');
   wait(OVER);
   expectLoginPage(await person.get('/admin/tickets/ticket/1', headers));
   expectLoginPage(await person.get('/admin/clients', headers));

@@ -34,6 +34,7 @@ test.describe('a login with two factors', () => {
     await person.logIn(manager);
     await enterCode(person);
     const session = await person.session();
+    await person.get('/admin/clients/client/5');
     wait(OVER);
     expectLoginPage(await person.get('/admin/clients/client/5'));
     expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });

@@ -64,6 +64,7 @@ test.describe('a report', () => {
   }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
+    await person.get('/admin/clients/client/3');
     wait(justBefore(EXPIRE_AFTER));
     const early = `session=${session}&idle_seconds=${justBefore(EXPIRE_AFTER)}`;
     expect(await person.report(early)).toMatchObject({ verdict: 'alive' });

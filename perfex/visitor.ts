@@ -31,7 +31,7 @@ export interface Verdict {
 }
 
 const SESSION_COOKIE = 'sp_session';
-const REPORT = '/inactivity_logout_master/session';
+const REPORT = '/admin/inactivity_logout_master/session';
 
 export class Visitor {
   readonly cookies: Map<string, string>;

@@ -80,6 +80,17 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:return-cookie-of-anybody'],
   },
 
+  'report-where-pages-are-not': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/config-block.php',
+        find: "'report' => admin_url($addresses . 'session'),",
+        replace: "'report' => site_url($addresses . 'session'),",
+      },
+    ],
+    caughtBy: ['@catches:report-where-pages-are-not', '@catches:report-where-pages-are-not/addresses'],
+  },
+
   'goodbye-never-served': {
     edits: [
       {
@@ -154,12 +165,12 @@ export const IN_THE_SERVER = {
         find: `    if (!inactivity_logout_is_navigation()) {
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
-    inactivity_logout_leave_asked_path((int) $stamp['staff_id']);`,
+    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());`,
         replace: `    if (!inactivity_logout_is_navigation()) {
         inactivity_logout_end($stamp, 'inactivity', 'server', $policy, $now);
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
-    inactivity_logout_leave_asked_path((int) $stamp['staff_id']);`,
+    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());`,
       },
     ],
     caughtBy: ['@catches:poll-ends-the-session'],

@@ -84,7 +84,7 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
         $stamp['last_activity_at'] = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
         $cause = inactivity_logout_cause_of($stamp, $policy);
         inactivity_logout_leave_reason_for($cause);
-        inactivity_logout_leave_way_back((int) $stamp['staff_id'], $report);
+        inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return'], $report['return_signature']);
         inactivity_logout_end($stamp, $cause, 'report', $policy, $now);
 
         return ['verdict' => 'ended', 'session' => $stamp['id']];
@@ -135,7 +135,7 @@ function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $
 function inactivity_logout_verdict_on_copy(array $stamp, array $report): array
 {
     inactivity_logout_leave_reason_of($stamp['id']);
-    inactivity_logout_leave_way_back((int) $stamp['staff_id'], $report);
+    inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return'], $report['return_signature']);
     inactivity_logout_log_out();
 
     return ['verdict' => 'ended', 'session' => $stamp['id']];
@@ -160,7 +160,7 @@ function inactivity_logout_verdict_on_nobody(array $report): array
     }
     if (isset(INACTIVITY_LOGOUT_REASONS[(string) $login['cause']])) {
         inactivity_logout_leave_reason_for($login['cause']);
-        inactivity_logout_leave_way_back((int) $login['staff_id'], $report);
+        inactivity_logout_leave_return((int) $login['staff_id'], $report['return'], $report['return_signature']);
     }
 
     return ['verdict' => 'none'];

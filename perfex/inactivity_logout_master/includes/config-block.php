@@ -40,7 +40,9 @@ function inactivity_logout_print_guard(): void
 function inactivity_logout_config(array $stamp, ?array $page): array
 {
     $policy = inactivity_logout_policy();
-    $worker = site_url(INACTIVITY_LOGOUT_MODULE . '/worker');
+    // Below the admin path, where the same cookies are sent as to the pages that these speak of: of two session cookies,
+    // or of one for the admin area alone, the report would otherwise see another one than the page.
+    $addresses = INACTIVITY_LOGOUT_MODULE . '/';
     $now = inactivity_logout_now();
     $ends_at = inactivity_logout_end_of($stamp, $policy);
 
@@ -58,9 +60,9 @@ function inactivity_logout_config(array $stamp, ?array $page): array
         ],
         'build' => inactivity_logout_revision('guard.js'),
         'urls' => [
-            'worker' => $worker . '?v=' . inactivity_logout_revision('worker.js'),
+            'worker' => admin_url($addresses . 'worker') . '?v=' . inactivity_logout_revision('worker.js'),
             'scope' => inactivity_logout_admin_path(),
-            'report' => site_url(INACTIVITY_LOGOUT_MODULE . '/session'),
+            'report' => admin_url($addresses . 'session'),
             'login' => admin_url('authentication'),
             'logout' => admin_url('authentication/logout'),
         ],

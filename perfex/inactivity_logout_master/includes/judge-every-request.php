@@ -69,7 +69,7 @@ function inactivity_logout_refuse(array $stamp, bool $has_ended, array $policy, 
     if (!inactivity_logout_is_navigation()) {
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
-    inactivity_logout_leave_asked_path((int) $stamp['staff_id']);
+    inactivity_logout_leave_return((int) $stamp['staff_id'], inactivity_logout_asked_path());
     if ($has_ended) {
         inactivity_logout_leave_reason_of($stamp['id']);
         inactivity_logout_log_out();

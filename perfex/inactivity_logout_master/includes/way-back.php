@@ -13,27 +13,19 @@ const INACTIVITY_LOGOUT_OFFER = 'inactivity_logout_offer';
 /**
  * Leaves the way back of a session that has ended.
  *
- * @param array $report what was reported: `return` and `return_signature`, each of them a string or null
+ * @param string|null $path      where the person was; null where nobody says so, as in a report that was sent at work:
+ *                               the page that goes to the login page says it then
+ * @param string|null $signature what the browser hands back with it
  */
-function inactivity_logout_leave_way_back(int $staff_id, array $report): void
+function inactivity_logout_leave_return(int $staff_id, ?string $path, ?string $signature = null): void
 {
     $pages = inactivity_logout_pages_of_this_session();
     if ($pages !== []) {
-        // A report that was sent at work says nothing of a way back; the page that goes to the login page does.
         inactivity_logout_leave_signed_note('pages', $staff_id, implode(' ', $pages));
     }
-    if ($report['return'] !== null) {
-        inactivity_logout_leave_path($staff_id, $report['return'], (string) $report['return_signature'], $pages);
+    if ($path !== null) {
+        inactivity_logout_leave_path($staff_id, $path, (string) $signature, $pages);
     }
-}
-
-/** Leaves the way back of a request that was refused because its session is over. */
-function inactivity_logout_leave_asked_path(int $staff_id): void
-{
-    inactivity_logout_leave_way_back(
-        $staff_id,
-        ['return' => inactivity_logout_asked_path(), 'return_signature' => null]
-    );
 }
 
 /** Leaves a path: to go to, or to offer; an unsafe one is not left. */
