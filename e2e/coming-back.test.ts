@@ -11,8 +11,8 @@ test(
   'a deep link opened in a new tab, long after the last one was closed, leads through the login to its page',
   { tag: '@catches:no-way-back/browser' },
   async ({ person }) => {
-    await person.startsAt('/admin/clients');
-    await person.stopWorker();
+    await person.startsAt(DEEP_LINK);
+    await person.open('/admin/clients');
     await person.closeTab();
     await person.idleUntilJustAfter('the deadline');
 
@@ -28,7 +28,9 @@ test.describe('a browser that was killed and started again on its profile', () =
   test.use({ ownBrowser: true });
 
   test('shows the login page after the deadline', async ({ person }) => {
-    await person.startsAt('/admin/clients');
+    await person.startsAt(DEEP_LINK);
+    await person.open('/admin/clients');
+    await person.seesGuard();
     await person.killBrowser();
     await person.idleUntilJustAfter('the deadline');
 

@@ -377,6 +377,38 @@ export const MUTATIONS = [
     promise: 'P2',
   },
 
+  // The settings and the record
+  {
+    name: 'typed-numbers-cleaned-first',
+    bug: 'A number that the host has cleaned is no text any more: the administrator gets an empty yellow box.',
+    from: 'FIELD.md peers, row "Custom message"',
+    promise: 'P3',
+  },
+  {
+    name: 'emoji-to-a-database-without-them',
+    bug: 'An emoji in the message, a database in three-byte utf8: question marks in the warning, or an error page.',
+    from: 'FIELD.md peers, row "Custom message"',
+    promise: 'P5',
+  },
+  {
+    name: 'policy-change-unrecorded',
+    bug: 'Somebody sets the timeout to eight hours for an afternoon, and nobody can tell who and when.',
+    from: 'FIELD.md peers, row "Audit"',
+    promise: 'P8',
+  },
+  {
+    name: 'record-kept-for-ever',
+    bug: 'Addresses and browsers of people who left years ago are still on record.',
+    from: 'FIELD.md standards added later, CNIL 2021-122',
+    promise: 'P8',
+  },
+  {
+    name: 'later-moment-unsaid',
+    bug: 'A rule says fifteen minutes, and where no browser reports the session lasts longer than anybody was told.',
+    from: 'FIELD.md standards added later, the server says the last word later',
+    promise: 'P6',
+  },
+
   // The judge on the server
   {
     name: 'server-does-not-judge',

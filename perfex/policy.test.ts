@@ -140,6 +140,7 @@ const SAVED = {
   inactivity_logout_timeout_minutes: '25',
   inactivity_logout_warning_seconds: '90',
   inactivity_logout_lifetime_hours: '12',
+  inactivity_logout_record_days: '90',
   inactivity_logout_message: 'Soon.',
 };
 
@@ -180,6 +181,7 @@ test('good values are saved as they are, without a word', async () => {
     inactivity_logout_timeout_minutes: '10',
     inactivity_logout_warning_seconds: '30',
     inactivity_logout_lifetime_hours: '24',
+    inactivity_logout_record_days: '365',
     inactivity_logout_message: 'Bye.',
   };
   expect(await correct(posted)).toEqual([posted, []]);
@@ -289,3 +291,42 @@ test('a posted switch that is neither on nor off means on', async () => {
   const [values] = await correct({ inactivity_logout_enabled: 'off' });
   expect(values.inactivity_logout_enabled).toBe('1');
 });
+
+for (const [typed, days] of [
+  ['0', '30'],
+  ['', '90'],
+  ['for ever', '90'],
+  ['100000', '3650'],
+] as const) {
+  test(`a record kept for "${typed}" days is kept for ${days}, and that is said`, async () => {
+    const [values, corrections] = await correct({ inactivity_logout_record_days: typed });
+    expect(values.inactivity_logout_record_days).toBe(days);
+    expect(corrections).toHaveLength(1);
+  });
+}
+
+for (const [stored, days] of [
+  ['', 365],
+  ['180', 180],
+  ['0', 30],
+  ['-1', 30],
+  ['nonsense', 365],
+] as const) {
+  test(`"${stored}" stored as the days of the record means ${days}`, async () => {
+    const perfex = perfexWith({ inactivity_logout_record_days: stored });
+    expect(await callPhp('inactivity_logout_record_days', [], perfex)).toBe(days);
+  });
+}
+
+for (const [minutes, open, silent] of [
+  [15, '15:00', '16:15'],
+  [13, '13:00', '14:15'],
+  [1, '1:00', '1:27'],
+  [475, '475:00', '476:15'],
+] as const) {
+  test(`a policy of ${minutes} min ends an open browser at ${open}, and at ${silent} at the latest where none reports`, async () => {
+    const perfex = perfexWith({ inactivity_logout_timeout_minutes: String(minutes) }, 6);
+    const policy = await callPhp('inactivity_logout_policy', [], perfex);
+    expect(await callPhp('inactivity_logout_ends_after', [policy], perfex)).toEqual([open, silent]);
+  });
+}

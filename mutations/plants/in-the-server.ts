@@ -91,6 +91,61 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:report-where-pages-are-not', '@catches:report-where-pages-are-not/addresses'],
   },
 
+  'typed-numbers-cleaned-first': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/settings.php',
+        find: 'inactivity_logout_as_typed(is_array($raw) ? array_intersect_key($raw, $saved) : [])',
+        replace: '[]',
+      },
+    ],
+    caughtBy: ['@catches:typed-numbers-cleaned-first'],
+  },
+
+  'emoji-to-a-database-without-them': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/settings.php',
+        find: 'inactivity_logout_has_four_byte_characters($message) && ',
+        replace: 'false && ',
+      },
+    ],
+    caughtBy: ['@catches:emoji-to-a-database-without-them'],
+  },
+
+  'policy-change-unrecorded': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/settings.php',
+        find: '    inactivity_logout_log_policy_change($saved, $values);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:policy-change-unrecorded'],
+  },
+
+  'record-kept-for-ever': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/sweep.php',
+        find: '    inactivity_logout_delete_logins_before($now - inactivity_logout_record_days() * 86400);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:record-kept-for-ever'],
+  },
+
+  'later-moment-unsaid': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/policy.php',
+        find: "$durations['expire_after_seconds'] + $durations['grace_seconds']];",
+        replace: "$durations['expire_after_seconds']];",
+      },
+    ],
+    caughtBy: ['@catches:later-moment-unsaid'],
+  },
+
   'goodbye-never-served': {
     edits: [
       {

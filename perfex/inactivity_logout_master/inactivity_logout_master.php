@@ -20,6 +20,8 @@ inactivity_logout_note_login_before_remember_me();
 
 register_activation_hook(INACTIVITY_LOGOUT_MODULE, 'inactivity_logout_on_activation');
 register_deactivation_hook(INACTIVITY_LOGOUT_MODULE, 'inactivity_logout_on_deactivation');
+register_activation_hook(INACTIVITY_LOGOUT_MODULE, 'inactivity_logout_log_on_activation');
+register_deactivation_hook(INACTIVITY_LOGOUT_MODULE, 'inactivity_logout_log_on_deactivation');
 register_language_files(INACTIVITY_LOGOUT_MODULE, [INACTIVITY_LOGOUT_MODULE]);
 register_cron_task('inactivity_logout_on_after_cron_run');
 

@@ -30,6 +30,8 @@ require_once __DIR__ . '/answer-report.php';
 require_once __DIR__ . '/serve-worker.php';
 require_once __DIR__ . '/config-block.php';
 require_once __DIR__ . '/login-page.php';
+require_once __DIR__ . '/four-byte-characters.php';
+require_once __DIR__ . '/log-policy-changes.php';
 require_once __DIR__ . '/settings.php';
 require_once __DIR__ . '/keep-options-private.php';
 require_once __DIR__ . '/sweep.php';

@@ -150,6 +150,17 @@ function inactivity_logout_date_back_logins(float $latest, float $now): void
     }
 }
 
+/** Deletes the logins that ended, or were last active, before a moment. */
+function inactivity_logout_delete_logins_before(float $moment): void
+{
+    $db = get_instance()->db;
+    $before = inactivity_logout_moment($moment);
+    inactivity_logout_try_query(static function () use ($db, $before): void {
+        $db->where('(ended_at < ' . $before . ' OR (ended_at IS NULL AND last_activity_at < ' . $before . '))', null, false);
+        $db->delete(inactivity_logout_table());
+    });
+}
+
 /** Writes seconds as SQL does, whatever the locale: PHP 7 would write a comma in some. */
 function inactivity_logout_moment($seconds): string
 {

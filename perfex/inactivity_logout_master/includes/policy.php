@@ -15,6 +15,11 @@ const INACTIVITY_LOGOUT_LIFETIME_HOURS_MAX = 168;
 // WCAG 2.2, success criterion 2.2.1: at least 20 seconds to react to a warning.
 const INACTIVITY_LOGOUT_WARNING_SECONDS_MIN = 20;
 
+// The record holds addresses and browsers of people: kept for a year, which audits ask for, and not for ever.
+const INACTIVITY_LOGOUT_RECORD_DAYS = 365;
+const INACTIVITY_LOGOUT_RECORD_DAYS_MIN = 30;
+const INACTIVITY_LOGOUT_RECORD_DAYS_MAX = 3650;
+
 const INACTIVITY_LOGOUT_MESSAGE_LENGTH_MAX = 500;
 
 // Perfex's own session must outlive ours, or it ends without a warning.
@@ -32,6 +37,7 @@ function inactivity_logout_defaults(): array
         'inactivity_logout_warning_seconds' => '60',
         // Empty: a login has no longest time.
         'inactivity_logout_lifetime_hours' => '',
+        'inactivity_logout_record_days' => (string) INACTIVITY_LOGOUT_RECORD_DAYS,
         'inactivity_logout_message' => 'You have not been active for a while. To protect our customers\' data '
             . 'you will be logged out soon.',
     ];
@@ -122,6 +128,34 @@ function inactivity_logout_durations(
         'grace_seconds' => $report_every + INACTIVITY_LOGOUT_GRACE_SECONDS * $scale,
         'lifetime_seconds' => $lifetime_hours === null ? null : $lifetime_hours * 3600 * $scale,
     ];
+}
+
+/** Returns how many days the record of a login is kept; whatever is no number means the default. */
+function inactivity_logout_record_days(): int
+{
+    $days = inactivity_logout_option('inactivity_logout_record_days');
+    $number = is_numeric($days) ? (float) $days : INACTIVITY_LOGOUT_RECORD_DAYS;
+
+    return (int) max(INACTIVITY_LOGOUT_RECORD_DAYS_MIN, min(INACTIVITY_LOGOUT_RECORD_DAYS_MAX, $number));
+}
+
+/**
+ * Returns when a session ends under a policy, as minutes and seconds after the last activity: where a browser is open,
+ * and, at the latest, where none reports.
+ */
+function inactivity_logout_ends_after(array $policy): array
+{
+    $durations = inactivity_logout_durations(
+        $policy['timeout_minutes'],
+        $policy['warning_seconds'],
+        $policy['lifetime_hours'],
+        60.0
+    );
+    $seconds = [$durations['expire_after_seconds'], $durations['expire_after_seconds'] + $durations['grace_seconds']];
+
+    return array_map(static function (float $seconds): string {
+        return sprintf('%d:%02d', intdiv((int) $seconds, 60), (int) $seconds % 60);
+    }, $seconds);
 }
 
 /** Answers how many real seconds a minute of the policy lasts; only the host's app-config.php can change it. */

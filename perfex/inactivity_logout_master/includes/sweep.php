@@ -10,10 +10,12 @@ const INACTIVITY_LOGOUT_LOCK_SECONDS = 300;
 
 function inactivity_logout_on_after_cron_run(): void
 {
+    $now = microtime(true);
+    // Whether or not it is switched on: the record is of people.
+    inactivity_logout_delete_logins_before($now - inactivity_logout_record_days() * 86400);
     if (!inactivity_logout_is_enabled()) {
         return;
     }
-    $now = microtime(true);
     inactivity_logout_forget_old_endings($now);
     $policy = inactivity_logout_policy();
     // As of then nothing that was sent in time can still be waiting.

@@ -25,6 +25,9 @@ echo render_input(
 <p class="text-muted"><?php
     echo _l('inactivity_logout_timeout_hint', inactivity_logout_longest_timeout_here());
 ?></p>
+<p class="text-muted" id="inactivity-logout-moments"><?php
+    echo _l('inactivity_logout_moments_hint', inactivity_logout_ends_after($inactivity_logout_in_force));
+?></p>
 <?php
 echo render_input(
     'settings[inactivity_logout_warning_seconds]',
@@ -46,6 +49,20 @@ echo render_input(
     echo _l('inactivity_logout_lifetime_hint', [
         INACTIVITY_LOGOUT_LIFETIME_HOURS_MIN,
         INACTIVITY_LOGOUT_LIFETIME_HOURS_MAX,
+    ]);
+?></p>
+<?php
+echo render_input(
+    'settings[inactivity_logout_record_days]',
+    'inactivity_logout_record_days',
+    inactivity_logout_record_days(),
+    'number'
+);
+?>
+<p class="text-muted"><?php
+    echo _l('inactivity_logout_record_hint', [
+        INACTIVITY_LOGOUT_RECORD_DAYS_MIN,
+        INACTIVITY_LOGOUT_RECORD_DAYS_MAX,
     ]);
 ?></p>
 <div class="form-group">

@@ -41,12 +41,18 @@ $lang['inactivity_logout_settings_intro'] = 'Logs staff out after a time without
 $lang['inactivity_logout_enabled'] = 'Log staff out after inactivity';
 $lang['inactivity_logout_timeout_minutes'] = 'Log out after (minutes)';
 $lang['inactivity_logout_timeout_hint'] = '1 to %s minutes without mouse, keyboard or touch.';
+$lang['inactivity_logout_moments_hint'] = 'As saved, in minutes and seconds after the last activity: an open browser logs '
+    . 'out at %s. Where no browser reports (closed, asleep, a copied cookie), the server refuses the session at %s at the '
+    . 'latest. A rule of “15 minutes or less” therefore needs 13 here.';
 $lang['inactivity_logout_warning_seconds'] = 'Warn before (seconds)';
 $lang['inactivity_logout_warning_hint'] = 'At least 20 seconds, at most half the time above.';
 $lang['inactivity_logout_lifetime_hours'] = 'Log out after at most (hours), whatever happens';
 $lang['inactivity_logout_lifetime_hint'] = '%s to %s hours after the login, also for people who are working; they are '
     . 'told to save before. Empty: no limit. If you save less than somebody has been logged in for, that login ends as '
     . 'soon as the person has been warned.';
+$lang['inactivity_logout_record_days'] = 'Keep the record of logins for (days)';
+$lang['inactivity_logout_record_hint'] = '%s to %s days. Each login is kept with its person, address and browser; older '
+    . 'ones are deleted by the cron job. Lines of the activity log are Perfex’s own and stay.';
 $lang['inactivity_logout_message'] = 'Message of the warning';
 $lang['inactivity_logout_message_hint'] = 'Plain text; it is shown as you type it.';
 $lang['inactivity_logout_show_me'] = 'Show me';
@@ -69,5 +75,7 @@ $lang['inactivity_logout_refused_lifetime'] = '{field}: {typed} is no time that 
 $lang['inactivity_logout_no_limit'] = 'no limit';
 $lang['inactivity_logout_corrected_empty_message'] = 'Message of the warning: it was empty, so the standard sentence '
     . 'was put back.';
+$lang['inactivity_logout_corrected_emoji'] = 'Message of the warning: emoji were taken out, because this database cannot '
+    . 'store them. It is in three-byte utf8; in utf8mb4 it could.';
 $lang['inactivity_logout_corrected_long_message'] = 'Message of the warning: it was cut to %s characters, so that it '
     . 'fits on a small screen.';

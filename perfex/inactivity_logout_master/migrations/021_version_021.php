@@ -1,0 +1,18 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+require_once __DIR__ . '/../includes/load.php';
+
+/**
+ * From 0.2.0 to 0.2.1: a key to sign with, and how long the record is kept. Nothing waits for this: a missing key is made
+ * when it is needed, and a missing number of days means a year.
+ */
+class Migration_Version_021 extends App_module_migration
+{
+    public function up()
+    {
+        add_option(INACTIVITY_LOGOUT_KEY_OPTION, inactivity_logout_new_signing_key());
+        add_option('inactivity_logout_record_days', (string) INACTIVITY_LOGOUT_RECORD_DAYS);
+    }
+}
