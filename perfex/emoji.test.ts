@@ -27,15 +27,17 @@ function databaseOf(charset: string, collation: string | undefined): string {
 
 const SMILE = 'Wake up 😴👩‍💻 please ☕.';
 
-for (const [charset, collation, isKept] of [
+for (const [charset, collation, isKept, tag = []] of [
   ['utf8mb4', 'utf8mb4_unicode_ci', true],
   ['utf8mb4', undefined, true],
-  ['utf8mb4', 'utf8_general_ci', false],
+  ['utf8mb4', 'utf8_general_ci', false, '@catches:emoji-to-a-database-without-them'],
   ['utf8mb4', 'utf8mb3_general_ci', false],
   ['utf8', 'utf8_general_ci', false],
   ['utf8', 'utf8mb4_unicode_ci', false],
 ] as const) {
-  test(`emoji in the message are ${isKept ? 'kept' : 'taken out, which is said,'} on a connection in ${charset} to options in ${collation}`, async () => {
+  const fate = isKept ? 'kept' : 'taken out, which is said,';
+  const title = `emoji in the message are ${fate} on a connection in ${charset} to options in ${collation}`;
+  test(title, { tag }, async () => {
     const args = [{ ...SAVED, inactivity_logout_message: SMILE }, SAVED, 475];
     const answer = await callPhp('inactivity_logout_correct', args, databaseOf(charset, collation));
     const [values, corrections] = answer as [typeof SAVED, string[]];

@@ -318,13 +318,14 @@ for (const [stored, days] of [
   });
 }
 
-for (const [minutes, open, silent] of [
-  [15, '15:00', '16:15'],
+for (const [minutes, open, silent, tag = []] of [
+  [15, '15:00', '16:15', '@catches:later-moment-unsaid'],
   [13, '13:00', '14:15'],
   [1, '1:00', '1:27'],
   [475, '475:00', '476:15'],
 ] as const) {
-  test(`a policy of ${minutes} min ends an open browser at ${open}, and at ${silent} at the latest where none reports`, async () => {
+  const title = `a policy of ${minutes} min ends an open browser at ${open}, and at ${silent} at the latest where none reports`;
+  test(title, { tag }, async () => {
     const perfex = perfexWith({ inactivity_logout_timeout_minutes: String(minutes) }, 6);
     const policy = await callPhp('inactivity_logout_policy', [], perfex);
     expect(await callPhp('inactivity_logout_ends_after', [policy], perfex)).toEqual([open, silent]);

@@ -33,13 +33,14 @@ async function save(
   return (await callPhp('save_settings', [cleaned], preparation)) as Awaited<ReturnType<typeof save>>;
 }
 
-for (const name of [
-  'inactivity_logout_timeout_minutes',
-  'inactivity_logout_warning_seconds',
-  'inactivity_logout_lifetime_hours',
-  'inactivity_logout_record_days',
+for (const [name, tag = []] of [
+  ['inactivity_logout_timeout_minutes', '@catches:typed-numbers-cleaned-first'],
+  ['inactivity_logout_warning_seconds'],
+  ['inactivity_logout_lifetime_hours'],
+  ['inactivity_logout_record_days'],
 ] as const) {
-  test(`"5% fast" in ${name} is quoted as it was typed, whatever Perfex's XSS filter makes of it`, async () => {
+  const title = `"5% fast" in ${name} is quoted as it was typed, whatever Perfex's XSS filter makes of it`;
+  test(title, { tag }, async () => {
     // What "% fa" becomes when it is taken for an encoded byte is no text.
     const cleaned = Buffer.from([0x35, 0xfa, ...Buffer.from('st')]).toString('base64');
     const { said } = await save({ [name]: '5% fast' }, { [name]: cleaned });
@@ -85,6 +86,7 @@ async function linesOfTheLog(host: Host): Promise<unknown[]> {
 
 onHost(
   'the activity log says who changed the policy, and who switched the module off',
+  { tag: '@catches:policy-change-unrecorded' },
   async ({ ownHost: host }) => {
     const [who] = await host.query(
       "SELECT CONCAT(firstname, ' ', lastname) AS name FROM tblstaff WHERE email = ?",
