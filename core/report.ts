@@ -59,9 +59,9 @@ const RETURN_LIMIT = 3000;
 export function encodeReport(report: Report): string {
   const fields = [`session=${encodeURIComponent(report.session)}`];
   if (report.idleFor !== undefined) fields.push(`idle_seconds=${(report.idleFor / 1000).toFixed(3)}`);
-  if (report.idleFor !== undefined && report.anchor !== undefined) {
+  if (report.idleFor !== undefined && report.anchor) {
     const { moment, since } = report.anchor;
-    fields.push(`moment=${encodeURIComponent(moment)}`, `since_seconds=${(since / 1000).toFixed(3)}`);
+    fields.push(`moment=${moment}&since_seconds=${(since / 1000).toFixed(3)}`);
   }
   const returnTo = encodeURIComponent(report.returnTo ?? '');
   if (returnTo !== '' && returnTo.length <= RETURN_LIMIT) {

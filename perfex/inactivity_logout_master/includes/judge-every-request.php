@@ -38,6 +38,10 @@ function inactivity_logout_judge_session(): void
         $stamp = inactivity_logout_stamp_login($policy, $now);
     }
     $has_ended = inactivity_logout_has_ended($stamp['id']);
+    $report = $has_ended ? null : inactivity_logout_take_report_from_cookie($stamp, $now);
+    if ($report !== null) {
+        $stamp = inactivity_logout_judge_by_cookie($stamp, $report, $policy, $now);
+    }
     if ($has_ended || inactivity_logout_is_stamp_refused($stamp, $policy, $now)) {
         inactivity_logout_refuse($stamp, $has_ended, $policy, $now);
 
