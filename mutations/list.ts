@@ -518,6 +518,42 @@ export const MUTATIONS = [
     from: 'FIELD.md peers, row "Audit"',
     promise: 'P8',
   },
+  {
+    name: 'moment-from-the-future',
+    bug: 'A server clock that was ahead for a minute, or somebody who posts a moment, makes every session immortal.',
+    from: 'FIELD.md last part',
+    promise: 'P6',
+  },
+  {
+    name: 'off-and-on-is-an-amnesty',
+    bug: 'Switching off and on again reopens every laptop that was closed last evening.',
+    from: 'FIELD.md last part',
+    promise: 'P1',
+  },
+  {
+    name: 'everything-of-ours-is-exempt',
+    bug: 'A page that is added to the product itself is open for ever.',
+    from: 'FIELD.md last part',
+    promise: 'P1',
+  },
+  {
+    name: 'ended-sessions-pile-up',
+    bug: 'What remembers logouts grows until every request is slow and a logout fails.',
+    from: 'FIELD.md last part',
+    promise: 'P6',
+  },
+  {
+    name: 'report-grows-young-on-the-wire',
+    bug: 'A report that lay on the wire under a closed lid makes the session new when it arrives.',
+    from: 'FIELD.md last part',
+    promise: 'P1',
+  },
+  {
+    name: 'posted-login-lost-to-remember-me',
+    bug: 'The password is right, the login succeeds, and the login page is back.',
+    from: 'FIELD.md last part',
+    promise: 'P3',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

@@ -7,8 +7,8 @@ export const IN_NAVIGATIONS = {
     edits: [
       {
         file: 'core/navigation.ts',
-        find: "return section !== 'authentication' && section !== 'inactivity_logout_master';",
-        replace: "return section !== 'inactivity_logout_master';",
+        find: "return below.split('/', 1)[0] !== 'authentication' && !OWN_ENDPOINTS.includes(below);",
+        replace: 'return !OWN_ENDPOINTS.includes(below);',
       },
     ],
     caughtBy: ['@catches:login-page-guarded', '@catches:login-page-guarded/browser'],

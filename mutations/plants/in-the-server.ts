@@ -161,7 +161,7 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
-        find: "if ($has_ended || inactivity_logout_is_refused($stamp['last_activity_at'], $policy, $now, $ends_at)) {",
+        find: 'if ($has_ended || inactivity_logout_is_stamp_refused($stamp, $policy, $now)) {',
         replace: 'if ($has_ended) {',
       },
     ],
@@ -183,7 +183,7 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/judge.php',
-        find: 'if (inactivity_logout_is_refused($last_activity_at, $policy, $claimed)) {',
+        find: 'if (inactivity_logout_is_refused($last_activity_at, $policy, $claimed, INF, $lasts_seconds)) {',
         replace: 'if ($claimed > $now) {',
       },
     ],
@@ -205,9 +205,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/answer-report.php',
-        find: "$stamp = ['last_activity_at' => $last_activity_at, 'noted_at' => $now, 'said_hello' => true] + $stamp;",
-        replace: `$stamp = ['last_activity_at' => $last_activity_at, 'noted_at' => $now, 'said_hello' => true] + $stamp;
-    $stamp['started_at'] = $last_activity_at;`,
+        find: "'gives_moments' => $report['gives_moment'],",
+        replace: "'gives_moments' => $report['gives_moment'], 'started_at' => $last_activity_at,",
       },
     ],
     caughtBy: ['@catches:lifetime-moved-by-the-browser'],
@@ -366,6 +365,93 @@ export const IN_THE_SERVER = {
     caughtBy: [
       '@catches:logout-on-purpose-recorded-as-idle',
       '@catches:logout-on-purpose-recorded-as-idle/browser',
+    ],
+  },
+
+  'moment-from-the-future': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/clock.php',
+        find: 'return inactivity_logout_is_future($moment) ? 0.0 : $moment;',
+        replace: 'return $moment;',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/moments-from-the-future.test.ts',
+        title: 'a moment in an option that is an hour ahead counts as absent',
+      },
+    ],
+  },
+
+  'off-and-on-is-an-amnesty': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/pauses.php',
+        find: '} elseif ($from - $last_activity_at <= $lasts_seconds) {',
+        replace: '} else {',
+      },
+    ],
+    caughtBy: [{ file: 'perfex/pauses.test.ts', title: 'pauses: what had expired by then is not' }],
+  },
+
+  'everything-of-ours-is-exempt': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/request.php',
+        find: "return in_array($segments, [[INACTIVITY_LOGOUT_MODULE, 'session'], [INACTIVITY_LOGOUT_MODULE, 'worker']], true);",
+        replace: "return ($segments[0] ?? '') === INACTIVITY_LOGOUT_MODULE;",
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/own-endpoints.test.ts',
+        title: '"admin/inactivity_logout_master/record" is not exempt from the judge',
+      },
+    ],
+  },
+
+  'ended-sessions-pile-up': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/ended-sessions.php',
+        find: 'return $until > $now && $until',
+        replace: 'return $until',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/ended-sessions.test.ts',
+        title: 'after a day of ten thousand logouts, the list holds those whose copies may still pass',
+      },
+    ],
+  },
+
+  'report-grows-young-on-the-wire': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/server-moment.php',
+        find: "$latest = $moment + $report['since_seconds'];",
+        replace: '$latest = $now;',
+      },
+    ],
+    caughtBy: [{ file: 'perfex/server-moment.test.ts', title: 'a report: it lay on the wire for 20 s' }],
+  },
+
+  'posted-login-lost-to-remember-me': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/refuse-remember-me.php',
+        find: 'if (inactivity_logout_is_login_under_way()) {',
+        replace: 'if (false) {',
+      },
+    ],
+    caughtBy: [
+      {
+        file: 'perfex/remember-me.test.ts',
+        title:
+          'a login that is posted while "remember me" is in the browser, Perfex 3.x › succeeds the first time: of the same person',
+      },
     ],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
