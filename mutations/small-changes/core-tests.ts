@@ -1,4 +1,4 @@
-// Runs the tests of `core/` for Stryker in the process that it starts for them: thousands of times the tests of plain
+// Runs the tests of `core/` for Stryker in the process that it starts for them: a thousand times the tests of plain
 // functions would otherwise wait for Playwright's runner to start.
 import type { InstrumenterContext } from '@stryker-mutator/api/core';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
@@ -63,16 +63,19 @@ class CoreTests implements TestRunner {
     await importTests();
     Object.assign(context, { activeMutant: activeMutant.id, hitCount: hitLimit && 0, hitLimit });
     let nrOfTests = 0;
+    let isHanging = false;
     for (const { name, run } of collectedTests) {
       if (testFilter !== undefined && !testFilter.includes(name)) continue;
       nrOfTests += 1;
       const failureMessage = await failureOf(run);
       const isEndless = (context.hitCount ?? 0) > (context.hitLimit ?? Infinity);
-      if (isEndless || failureMessage === HANGS) return { status: MutantRunStatus.Timeout };
-      if (failureMessage !== undefined)
+      if (isEndless) return { status: MutantRunStatus.Timeout };
+      // A test that fails says more than one that hangs.
+      if (failureMessage === HANGS) isHanging = true;
+      else if (failureMessage !== undefined)
         return { status: MutantRunStatus.Killed, killedBy: [name], failureMessage, nrOfTests };
     }
-    return { status: MutantRunStatus.Survived, nrOfTests };
+    return isHanging ? { status: MutantRunStatus.Timeout } : { status: MutantRunStatus.Survived, nrOfTests };
   }
 }
 
