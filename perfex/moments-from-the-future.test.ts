@@ -105,13 +105,14 @@ for (const [name, isTaken] of [
   });
 }
 
-for (const [said, ahead, isAbsent] of [
+for (const [said, ahead, isAbsent, tag = []] of [
   ['an hour ago', -3600, false],
   ['as far ahead as two servers may disagree', 60, false],
-  ['an hour ahead', 3600, true],
+  ['an hour ahead', 3600, true, '@catches:moment-from-the-future'],
   ['beyond all numbers', Infinity, true],
 ] as const) {
-  test(`a moment in an option that is ${said} ${isAbsent ? 'counts as absent' : 'counts'}`, async () => {
+  const fate = isAbsent ? 'counts as absent' : 'counts';
+  test(`a moment in an option that is ${said} ${fate}`, { tag }, async () => {
     const moment = ahead === Infinity ? '1e999' : String(Date.now() / 1000 + ahead);
     const preparation = `if (!function_exists('get_option')) { function get_option($name) { return $_SERVER['OPTION']; } }
       $_SERVER['OPTION'] = '${moment}';`;

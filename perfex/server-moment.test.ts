@@ -18,9 +18,14 @@ interface Said {
   readonly stamp?: object;
 }
 
-for (const [said, { idle, moment, stamp = {} }, believed] of [
+for (const [said, { idle, moment, stamp = {} }, believed, tag = []] of [
   ['both say the same', { idle: 5, moment: [30, 25] }, 5],
-  ['it lay on the wire for 20 s', { idle: 0, moment: [30, 10] }, 20],
+  [
+    'it lay on the wire for 20 s',
+    { idle: 0, moment: [30, 10] },
+    20,
+    '@catches:report-grows-young-on-the-wire',
+  ],
   ['the browser counts from a report that lay on the wire itself', { idle: 5, moment: [10, 15] }, 5],
   ['the activity came before the last answer', { idle: 40, moment: [30, -10] }, 40],
   ['it claims activity after its arrival', { idle: 0, moment: [30, 50] }, 0],
@@ -28,8 +33,8 @@ for (const [said, { idle, moment, stamp = {} }, believed] of [
   ['an old worker, in a login that has handed no moment back', { idle: 5 }, 5],
   ['without a moment, in a login that has handed one back', { idle: 5, stamp: { gives_moments: true } }, 60],
   ['without a moment it may still say that it was idle', { idle: 90, stamp: { gives_moments: true } }, 90],
-] satisfies [string, Said, number | null][]) {
-  pure(`a report: ${said}`, async () => {
+] satisfies [string, Said, number | null, string?][]) {
+  pure(`a report: ${said}`, { tag }, async () => {
     const signed =
       moment === undefined
         ? null

@@ -376,12 +376,7 @@ export const IN_THE_SERVER = {
         replace: 'return $moment;',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/moments-from-the-future.test.ts',
-        title: 'a moment in an option that is an hour ahead counts as absent',
-      },
-    ],
+    caughtBy: ['@catches:moment-from-the-future'],
   },
 
   'off-and-on-is-an-amnesty': {
@@ -392,7 +387,7 @@ export const IN_THE_SERVER = {
         replace: '} else {',
       },
     ],
-    caughtBy: [{ file: 'perfex/pauses.test.ts', title: 'pauses: what had expired by then is not' }],
+    caughtBy: ['@catches:off-and-on-is-an-amnesty'],
   },
 
   'everything-of-ours-is-exempt': {
@@ -403,12 +398,7 @@ export const IN_THE_SERVER = {
         replace: "return ($segments[0] ?? '') === INACTIVITY_LOGOUT_MODULE;",
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/own-endpoints.test.ts',
-        title: '"admin/inactivity_logout_master/record" is not exempt from the judge',
-      },
-    ],
+    caughtBy: ['@catches:everything-of-ours-is-exempt'],
   },
 
   'ended-sessions-pile-up': {
@@ -419,12 +409,7 @@ export const IN_THE_SERVER = {
         replace: 'return $until',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/ended-sessions.test.ts',
-        title: 'after a day of ten thousand logouts, the list holds those whose copies may still pass',
-      },
-    ],
+    caughtBy: ['@catches:ended-sessions-pile-up'],
   },
 
   'report-grows-young-on-the-wire': {
@@ -435,7 +420,7 @@ export const IN_THE_SERVER = {
         replace: '$latest = $now;',
       },
     ],
-    caughtBy: [{ file: 'perfex/server-moment.test.ts', title: 'a report: it lay on the wire for 20 s' }],
+    caughtBy: ['@catches:report-grows-young-on-the-wire'],
   },
 
   'posted-login-lost-to-remember-me': {
@@ -446,12 +431,6 @@ export const IN_THE_SERVER = {
         replace: 'if (false) {',
       },
     ],
-    caughtBy: [
-      {
-        file: 'perfex/remember-me.test.ts',
-        title:
-          'a login that is posted while "remember me" is in the browser, Perfex 3.x › succeeds the first time: of the same person',
-      },
-    ],
+    caughtBy: ['@catches:posted-login-lost-to-remember-me'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
