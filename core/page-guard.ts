@@ -12,6 +12,7 @@ import {
   type Place,
   type View,
 } from './page.js';
+import type { Session } from './session.js';
 
 /** What a guard needs of the page that it lives in. */
 export interface PageRuntime {
@@ -29,6 +30,8 @@ export interface PageRuntime {
 }
 
 export interface PageGuard {
+  /** The page's copy of the session. */
+  session(): Session;
   /** Something happened in the page: applies the rule of page.ts for it. */
   apply(rule: (page: Page, now: number, place: Place) => PageStep): void;
   /** The page is hidden or left. */
@@ -64,6 +67,7 @@ export function createPageGuard(runtime: PageRuntime, opened: Page): PageGuard {
   }
 
   return {
+    session: () => page.session,
     apply,
     leave() {
       apply(onLeave);

@@ -17,8 +17,10 @@ export interface Countdown {
 }
 
 export function createCountdown({ remaining }: Texts): Countdown {
-  const seen = element('div', { className: 'countdown', ariaHidden: 'true' });
-  const spoken = element('div', { className: 'spoken', role: 'status' });
+  const seen = element('div', { className: 'countdown' });
+  const spoken = element('div', { className: 'spoken' });
+  seen.setAttribute('aria-hidden', 'true');
+  spoken.setAttribute('role', 'status');
   let spokenAt = Infinity;
 
   return {
@@ -28,8 +30,9 @@ export function createCountdown({ remaining }: Texts): Countdown {
       const seconds = Math.max(0, Math.ceil(ms / 1000));
       const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
       seen.textContent = time;
-      const due = SPOKEN_AT.filter((moment) => seconds <= moment).at(-1);
-      if (due === undefined || due >= spokenAt) return;
+      const due = Math.min(...SPOKEN_AT.filter((moment) => seconds <= moment));
+      // Infinity where nothing is due yet.
+      if (due >= spokenAt) return;
       spokenAt = due;
       spoken.textContent = remaining.replace('{time}', time);
     },

@@ -1,5 +1,5 @@
 // The curtain: covers the page when the deadline has passed and takes every input away from it, before any network.
-import { element, showOnTop, type Shell } from './shell.js';
+import { closeDialog, element, showOnTop, type Shell } from './shell.js';
 import type { Texts } from './config.js';
 
 export interface Curtain {
@@ -13,7 +13,8 @@ const INPUT = ['keydown', 'keypress', 'keyup', 'submit', 'click', 'paste', 'drop
 export function createCurtain(shell: Shell, texts: Texts): Curtain {
   const title = element('h1', { id: 'curtain-title' });
   const message = element('p', { id: 'curtain-message' });
-  const dialog = element('dialog', { className: 'curtain', role: 'alertdialog' }, title, message);
+  const dialog = element('dialog', { className: 'curtain' }, title, message);
+  dialog.setAttribute('role', 'alertdialog');
   dialog.dataset['curtain'] = '';
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.setAttribute('aria-describedby', message.id);
@@ -22,6 +23,8 @@ export function createCurtain(shell: Shell, texts: Texts): Curtain {
   dialog.addEventListener('close', () => isDrawn && showOnTop(dialog, shell));
   shell.root.append(dialog);
   let isDrawn = false;
+  /** What the page called itself, which task bars and screen readers show. */
+  let pagesTitle = '';
 
   for (const type of INPUT) {
     window.addEventListener(
@@ -35,17 +38,27 @@ export function createCurtain(shell: Shell, texts: Texts): Curtain {
     );
   }
 
+  function isOurs(words: string): boolean {
+    return words === texts.lockedTitle || words === texts.loggingOut;
+  }
+
   return {
     draw(isLocked) {
       isDrawn = true;
       title.textContent = isLocked ? texts.lockedTitle : texts.loggingOut;
       message.textContent = isLocked ? texts.lockedMessage : '';
       shell.show('curtain');
+      if (document.title !== title.textContent) {
+        // The page may change it behind the curtain; the curtain's own words are not the page's.
+        if (!isOurs(document.title)) pagesTitle = document.title;
+        document.title = title.textContent;
+      }
       showOnTop(dialog, shell);
     },
     lift() {
+      if (isDrawn) document.title = pagesTitle;
       isDrawn = false;
-      if (dialog.open) dialog.close();
+      closeDialog(dialog);
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { Texts } from './config.js';
 import { createCountdown } from './countdown.js';
 import { element, type Shell } from './shell.js';
+import { unlessWithheld } from './withheld.js';
 import { createWarning } from './warning.js';
 
 /** Where a tab keeps for which login its person is saving: saving loads pages, and they must not interrupt it again. */
@@ -21,11 +22,11 @@ export function createEnding(shell: Shell, texts: Texts, session: string, onLogO
   const reminder = element('div', { className: 'reminder', hidden: true }, countdown.seen, countdown.spoken);
   reminder.append(title);
   shell.root.append(reminder);
-  let isSaving = sessionStorage.getItem(SAVING) === session;
+  let isSaving = unlessWithheld(() => sessionStorage.getItem(SAVING)) === session;
 
   function save(): void {
     isSaving = true;
-    sessionStorage.setItem(SAVING, session);
+    unlessWithheld(() => sessionStorage.setItem(SAVING, session));
   }
 
   return {
@@ -40,7 +41,7 @@ export function createEnding(shell: Shell, texts: Texts, session: string, onLogO
       if (reminder.hidden) return;
       reminder.hidden = true;
       isSaving = false;
-      sessionStorage.removeItem(SAVING);
+      unlessWithheld(() => sessionStorage.removeItem(SAVING));
     },
   };
 }

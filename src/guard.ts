@@ -12,6 +12,7 @@ import { createShell, isInsideGuardedPage } from './shell.js';
 import { watchShowMe } from './show-me.js';
 import { watchWakeSignals } from './wake-signals.js';
 import { createWarning } from './warning.js';
+import { unlessWithheld } from './withheld.js';
 
 const config = readConfig();
 if (config && !isInsideGuardedPage()) startGuard(config);
@@ -46,10 +47,13 @@ function startGuard(config: Config): void {
     },
     openPage(config, performance.now(), Date.now()),
   );
-  const activity = watchActivity((event) => {
-    warning.dismiss(event);
-    guard.apply(onInput);
-  });
+  const activity = watchActivity(
+    (event) => {
+      warning.dismiss(event);
+      guard.apply(onInput);
+    },
+    () => guard.session().policy.expireAfter,
+  );
   watchWakeSignals(signal, {
     onWake: look,
     onReturn: () => guard.apply(onReturn),
@@ -58,7 +62,7 @@ function startGuard(config: Config): void {
   });
   watchShowMe(signal, shell, texts, policy);
   // Held open for what it does to pages that the browser keeps: news on it throws them out (Chromium, Firefox).
-  const evictions = new BroadcastChannel('inactivity-logout');
+  const evictions = unlessWithheld(() => new BroadcastChannel('inactivity-logout'));
   look();
 
   function look(): void {
@@ -71,8 +75,9 @@ function startGuard(config: Config): void {
       ending.close();
       return curtain.draw(view === 'locked');
     }
-    curtain.lift();
     shell.show(view === 'page' ? 'on' : view);
+    // After that: what is hidden cannot have the keyboard back.
+    curtain.lift();
     if (view === 'ending') ending.show((session.endsAt ?? now) - now);
     else ending.close();
     if (view !== 'warning') return warning.dismiss();
@@ -92,7 +97,7 @@ function startGuard(config: Config): void {
     warning.close();
     ending.close();
     activity.stop();
-    evictions.close();
+    evictions?.close();
     guarding.abort();
     shell.remove();
   }

@@ -6,6 +6,7 @@ import type { Heard, PageMessage, WorkerNews } from '../core/messages.js';
 import { ANSWER_LIMIT } from '../core/page.js';
 import type { Config } from './config.js';
 import { sendReport } from './send-report.js';
+import { unlessWithheld } from './withheld.js';
 
 /** How long a worker that is being installed may take before the page goes on without it, in milliseconds. */
 const START_LIMIT = 10_000;
@@ -27,11 +28,11 @@ export function openLine(
     return heard !== undefined;
   }
 
-  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<WorkerNews | null>) => {
+  workers()?.addEventListener('message', ({ data }: MessageEvent<WorkerNews | null>) => {
     if (data) onNews(data);
   });
   // Messages to a page wait until it says that it listens.
-  navigator.serviceWorker?.startMessages();
+  workers()?.startMessages();
 
   return createLine({
     tellWorker,
@@ -43,16 +44,21 @@ export function openLine(
   });
 }
 
-/** Answers this page's controller, unless it is another module's worker at a wider scope. */
+/** Returns the browser's workers; undefined on plain http and wherever they are withheld. */
+function workers(): ServiceWorkerContainer | undefined {
+  return unlessWithheld(() => navigator.serviceWorker);
+}
+
+/** Returns this page's controller, unless it is another module's worker at a wider scope. */
 function ownController(url: string): ServiceWorker | undefined {
-  const controller = navigator.serviceWorker?.controller;
+  const controller = workers()?.controller;
   const [script] = url.split('?', 1);
   return controller && controller.scriptURL.split('?', 1)[0] === script ? controller : undefined;
 }
 
 /** Registers the worker; resolves with its registration once it is active, or undefined where none can be. */
 async function startWorker(url: string, scope: string): Promise<ServiceWorkerRegistration | undefined> {
-  if (!('serviceWorker' in navigator)) return undefined;
+  if (!workers()) return undefined;
   try {
     const workbox = new Workbox(url, { scope, updateViaCache: 'all' });
     const registration = await workbox.register({ immediate: true });

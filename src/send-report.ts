@@ -10,6 +10,9 @@ import {
 
 /** Sends a report and reads the answer; resolves whatever happens. */
 export async function sendReport(url: string, report: Report): Promise<Answer> {
+  // Not AbortSignal.timeout, which Safari has had since 16 only: without it every report would seem to have failed.
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), REPORT_LIMIT);
   try {
     const response = await fetch(url, {
       headers: { [REPORT_HEADER]: encodeReport(report), 'X-Requested-With': 'XMLHttpRequest' },
@@ -18,11 +21,12 @@ export async function sendReport(url: string, report: Report): Promise<Answer> {
       redirect: 'manual',
       // The last report of a page that is being left must outlive it.
       keepalive: true,
-      signal: AbortSignal.timeout(REPORT_LIMIT),
+      signal: limit.signal,
     });
     return decodeAnswer(response.status, await response.text());
-  } catch (error) {
-    const isSlow = error instanceof DOMException && error.name === 'TimeoutError';
-    return { verdict: isSlow ? 'slow' : 'unreachable' };
+  } catch {
+    return { verdict: limit.signal.aborted ? 'slow' : 'unreachable' };
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,8 +1,7 @@
 // The one element that the guard adds to a page: a shadow root, so that Perfex's styles and ours never meet, and the
-// page's styles for the time when its content must not be seen. Constructed style sheets, because a content security
-// policy may forbid inline styles.
-import shadowStyles from './shell.css?inline';
-import pageStyles from './page.css?inline';
+// page's styles for the time when its content must not be seen.
+import { rememberFocus } from './focus.js';
+import { addStyles } from './styles.js';
 
 /** What the guard is showing, readable from outside as `data-inactivity-logout` on the html element. */
 export type Shown = 'on' | 'warning' | 'ending' | 'curtain' | 'covered';
@@ -32,11 +31,8 @@ export function createShell(direction: 'ltr' | 'rtl', language: string): Shell {
   host.lang = language;
   host.dir = direction;
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [styleSheet(shadowStyles)];
-  const pageSheet = styleSheet(pageStyles);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
+  const removeStyles = addStyles(root, document);
   html.append(host);
-  html.dataset['inactivityLogout'] = 'on';
 
   // Perfex binds hotkeys to the document; what is pressed in here is not meant for it.
   for (const type of ['keydown', 'keypress', 'keyup']) {
@@ -51,13 +47,13 @@ export function createShell(direction: 'ltr' | 'rtl', language: string): Shell {
     remove() {
       host.remove();
       delete html.dataset['inactivityLogout'];
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== pageSheet);
+      removeStyles();
     },
   };
 }
 
-/** Answers whether something that was opened later lies above this dialog, which then must be shown again. */
-export function isBuried(dialog: HTMLDialogElement, shell: Shell): boolean {
+/** Whether something that was opened later lies above this dialog, which then must be shown again. */
+function isBuried(dialog: HTMLDialogElement, shell: Shell): boolean {
   const { left, top, width, height } = dialog.getBoundingClientRect();
   return document.elementFromPoint(left + width / 2, top + height / 2) !== shell.root.host;
 }
@@ -66,8 +62,18 @@ export function isBuried(dialog: HTMLDialogElement, shell: Shell): boolean {
 export function showOnTop(dialog: HTMLDialogElement, shell: Shell): void {
   if (dialog.open && !isBuried(dialog, shell)) return;
   if (dialog.open) dialog.close();
+  else keyboardBefore.set(dialog, rememberFocus());
   dialog.showModal();
 }
+
+/** Closes a dialog, and gives the keyboard back to what had it before. */
+export function closeDialog(dialog: HTMLDialogElement): void {
+  if (!dialog.open) return;
+  dialog.close();
+  keyboardBefore.get(dialog)?.();
+}
+
+const keyboardBefore = new WeakMap<HTMLDialogElement, () => void>();
 
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -77,10 +83,4 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
-}
-
-function styleSheet(text: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
 }

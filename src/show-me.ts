@@ -3,7 +3,7 @@
 import type { Policy } from '../core/policy.js';
 import type { Texts } from './config.js';
 import type { Shell } from './shell.js';
-import { createWarning } from './warning.js';
+import { createWarning, isPress } from './warning.js';
 
 export function watchShowMe(signal: AbortSignal, shell: Shell, texts: Texts, policy: Policy): void {
   const preview = createWarning('preview', shell, texts, end, end);
@@ -18,13 +18,14 @@ export function watchShowMe(signal: AbortSignal, shell: Shell, texts: Texts, pol
     { signal },
   );
 
+  for (const type of ['keydown', 'click']) {
+    document.addEventListener(type, endUnlessPressed, { capture: true, signal });
+  }
+
   function start(): void {
     endsAt = Date.now() + policy.expireAfter - policy.warnAfter;
     ticking ??= setInterval(tick, 250);
     tick();
-    for (const type of ['keydown', 'pointerdown']) {
-      document.addEventListener(type, endUnlessForButton, { capture: true, signal });
-    }
   }
 
   function tick(): void {
@@ -33,18 +34,16 @@ export function watchShowMe(signal: AbortSignal, shell: Shell, texts: Texts, pol
     else end();
   }
 
-  // What reaches or presses a button of the preview is left to the button, which has the keyboard.
-  function endUnlessForButton(event: Event): void {
+  // A press on a button of the preview is left to the button. The keyboard is on one, so most keys only pass it.
+  function endUnlessPressed(event: Event): void {
+    if (event instanceof KeyboardEvent && event.key === 'Tab') return;
     const isOnButton = event.composedPath().some((node) => node instanceof HTMLButtonElement);
-    const isForButton = !(event instanceof KeyboardEvent) || ['Enter', ' ', 'Tab'].includes(event.key);
-    if (!isOnButton || !isForButton) end();
+    if (!isOnButton || (event instanceof KeyboardEvent && !isPress(event))) end();
   }
 
   function end(): void {
     clearInterval(ticking);
     ticking = undefined;
     preview.close();
-    for (const type of ['keydown', 'pointerdown'])
-      document.removeEventListener(type, endUnlessForButton, true);
   }
 }

@@ -1,7 +1,8 @@
 // The warning: a countdown that is seen, a remaining time that is spoken now and then, two buttons. Any activity
 // dismisses it; who is on the way to "Log out now" still gets there.
 import { createCountdown } from './countdown.js';
-import { element, showOnTop, type Shell } from './shell.js';
+import { passKeyToFrame } from './focus.js';
+import { closeDialog, element, showOnTop, type Shell } from './shell.js';
 import type { Texts } from './config.js';
 
 /**
@@ -9,6 +10,9 @@ import type { Texts } from './config.js';
  * this nobody could reach "Log out now", because the way there is activity.
  */
 const LINGER = 1500;
+
+/** A hand on its way, or the beginning of a press. */
+const POINTING = ['pointermove', 'pointerdown', 'mousedown', 'touchstart', 'touchmove'];
 
 export interface Warning {
   /** Shows the remaining time in milliseconds; opens the dialog when it is not open. */
@@ -32,15 +36,19 @@ export function createWarning(
   const stay = element('button', { type: 'button', className: 'stay', textContent: texts.stay });
   const logOutNow = element('button', { type: 'button', textContent: texts.logOutNow });
   const buttons = element('div', { className: 'buttons' }, stay, logOutNow);
-  const dialog = element('dialog', { className: 'warning', role: 'alertdialog' });
+  const dialog = element('dialog', { className: 'warning' });
+  dialog.setAttribute('role', 'alertdialog');
   dialog.append(title, message, countdown.seen, countdown.spoken, buttons);
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.setAttribute('aria-describedby', message.id);
   let lingering: ReturnType<typeof setTimeout> | undefined;
 
-  stay.addEventListener('click', () => {
-    onStay();
-    close();
+  stay.addEventListener('click', onStay);
+  // At its end and not at its beginning: the rest of a press would go to what lies below, and take the keyboard there.
+  dialog.addEventListener('click', close);
+  dialog.addEventListener('keydown', (event) => {
+    // It was open when the key went down: this key has dismissed it, and is meant for what it interrupted.
+    if (!dialog.open) passKeyToFrame(event);
   });
   dialog.addEventListener('cancel', onStay);
   logOutNow.addEventListener('click', onLogOutNow);
@@ -49,7 +57,7 @@ export function createWarning(
   function close(): void {
     clearTimeout(lingering);
     lingering = undefined;
-    if (dialog.open) dialog.close();
+    closeDialog(dialog);
   }
 
   function closeUnlessOnTheWay(): void {
@@ -72,7 +80,7 @@ export function createWarning(
     },
     dismiss(activity) {
       if (!dialog.open || lingering !== undefined) return;
-      if (activity === undefined || !leadsToButton(activity, logOutNow)) return close();
+      if (activity === undefined || !leadsToButton(activity, stay, logOutNow)) return close();
       // In the countdown's place and of its height: a button that moved away would be missed.
       countdown.say(texts.stayed);
       countdown.seen.classList.add('stayed');
@@ -81,8 +89,14 @@ export function createWarning(
   };
 }
 
-function leadsToButton(activity: Event, button: HTMLElement): boolean {
-  if (activity.type === 'pointermove' || activity.type === 'touchmove') return true;
+function leadsToButton(activity: Event, stay: HTMLElement, logOutNow: HTMLElement): boolean {
+  if (POINTING.includes(activity.type)) return true;
   if (activity instanceof KeyboardEvent && activity.key === 'Tab') return true;
-  return activity.composedPath().includes(button);
+  const pressed = activity.composedPath();
+  return pressed.includes(logOutNow) || (isPress(activity) && pressed.includes(stay));
+}
+
+/** Whether a key presses the button that it is on; the field that gets the keyboard back must not have it, too. */
+export function isPress(activity: Event): boolean {
+  return activity instanceof KeyboardEvent && (activity.key === 'Enter' || activity.key === ' ');
 }

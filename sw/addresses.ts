@@ -15,7 +15,11 @@ export const reportUrl = new URL('session', self.location.href).href;
 
 /** Answers the path of an address of this site; undefined for any other address. */
 export function pathOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { origin, pathname, search } = new URL(address);
-  return origin === self.location.origin ? pathname + search : undefined;
+  // Not URL.canParse, which Chrome 109 and Safari 16 lack: whatever throws before `respondWith` lets the page through.
+  try {
+    const { origin, pathname, search } = new URL(address);
+    return origin === self.location.origin ? pathname + search : undefined;
+  } catch {
+    return undefined;
+  }
 }

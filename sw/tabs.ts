@@ -13,7 +13,11 @@ export function tellTabs(news: WorkerNews): void {
 
 /** A message on a channel that a kept page holds open throws that page away, in Chromium and in Firefox. */
 function evictKeptPages(): void {
-  const channel = new BroadcastChannel('inactivity-logout');
-  channel.postMessage('');
-  channel.close();
+  try {
+    const channel = new BroadcastChannel('inactivity-logout');
+    channel.postMessage('');
+    channel.close();
+  } catch {
+    // Withheld: pages that come back ask for themselves.
+  }
 }
