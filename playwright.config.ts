@@ -4,6 +4,9 @@ import type { OfficeOptions } from './e2e/promise.js';
 
 const ofThePersons = { testDir: 'e2e', testMatch: /e2e\/[^/]+\.test\.ts$/ };
 
+/** What only a page decides is tested once: wording, keyboard, kinds of activity, what covers what. */
+const ofPages = /e2e\/page\/[^/]+\.test\.ts$/;
+
 /** A browser each: with one more, two cores that others use, too, no longer let them all be on time. */
 const PERSONS_AT_ONCE = 3;
 
@@ -54,6 +57,7 @@ export default defineConfig<object, OfficeOptions>({
     {
       name: 'e2e',
       ...ofThePersons,
+      testMatch: [ofThePersons.testMatch, ofPages],
       workers: PERSONS_AT_ONCE,
       use: { profile: '3.x', csp: true },
     },

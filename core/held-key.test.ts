@@ -11,7 +11,7 @@ function heldUntil(until: number): HeldKey {
   return onKeyDown(held, true, until);
 }
 
-test('a key that repeats counts for half a timeout after its press', () => {
+test('a key that repeats counts for half a timeout after its press', { tag: '@catches:book-on-the-keyboard-counts' }, () => {
   expect(isHeldTooLong(heldUntil(7 * MINUTE), TIMEOUT, 7 * MINUTE)).toBe(false);
   expect(isHeldTooLong(heldUntil(8 * MINUTE), TIMEOUT, 8 * MINUTE)).toBe(true);
 });

@@ -554,6 +554,66 @@ export const MUTATIONS = [
     from: 'FIELD.md last part',
     promise: 'P3',
   },
+  {
+    name: 'old-browser-lets-navigations-through',
+    bug: 'In Chrome 109 the worker throws before it has judged anything, and every page opens after the deadline.',
+    from: 'PLATFORM.md 5, "`URL.canParse` came with Chrome 120"',
+    promise: 'P1',
+  },
+  {
+    name: 'old-browser-has-no-styles',
+    bug: 'In Safari before 16.4 the page cannot build its styles, and with them goes the guard.',
+    from: 'PLATFORM.md 5, "constructed style sheets"',
+    promise: 'P1',
+  },
+  {
+    name: 'withheld-storage-stops-the-guard',
+    bug: 'All cookies are blocked, so a page may store nothing, and nobody guards it.',
+    from: 'PLATFORM.md 1.10',
+    promise: 'P1',
+  },
+  {
+    name: 'caret-lost-in-a-frame',
+    bug: 'After the warning the next sentence goes nowhere, and its capitals fire hotkeys.',
+    from: 'PLATFORM.md 5, "Focus after `dialog.close()`"',
+    promise: 'P7',
+  },
+  {
+    name: 'rewritten-frame-is-deaf',
+    bug: 'A module writes its editor into the frame once more, and who types in it is logged out.',
+    from: 'PLATFORM.md 5, "`document.open()`"',
+    promise: 'P2',
+  },
+  {
+    name: 'frame-in-a-component-is-deaf',
+    bug: 'Who types in a frame inside of a component is logged out.',
+    from: 'PLATFORM.md 5, "stop at a shadow root"',
+    promise: 'P2',
+  },
+  {
+    name: 'assistive-press-ignored',
+    bug: 'Who works by voice or by a switch is logged out while working.',
+    from: 'PLATFORM.md 5, "Presses by assistive technology"',
+    promise: 'P2',
+  },
+  {
+    name: 'book-on-the-keyboard-counts',
+    bug: 'A book lies on the arrow key, and nobody is ever logged out.',
+    from: 'FIELD.md peers, row "Detection events"',
+    promise: 'P1',
+  },
+  {
+    name: 'title-beside-the-curtain',
+    bug: 'The page is covered, and the task bar names the customer.',
+    from: 'PLATFORM.md 1.12',
+    promise: 'P1',
+  },
+  {
+    name: 'shines-through-the-curtain',
+    bug: 'What another module made visible come what may stays readable after the deadline, on paper at least.',
+    from: 'PLATFORM.md 1.12',
+    promise: 'P1',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

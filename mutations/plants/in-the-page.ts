@@ -22,9 +22,9 @@ export const IN_THE_PAGE = {
   'editor-ignored': {
     edits: [
       {
-        file: 'src/activity.ts',
-        find: 'if (frame.contentWindow && frame.contentDocument) enter(frame.contentWindow);',
-        replace: 'if (frame.contentWindow === window) enter(frame.contentWindow);',
+        file: 'src/windows.ts',
+        find: 'if (contentDocument && contentWindow) enter(contentWindow);',
+        replace: 'if (contentDocument && contentWindow === window) enter(contentWindow);',
       },
     ],
     caughtBy: ['@catches:editor-ignored'],
@@ -73,5 +73,86 @@ export const IN_THE_PAGE = {
       },
     ],
     caughtBy: ['@catches:warning-is-not-spoken'],
+  },
+
+  'old-browser-has-no-styles': {
+    edits: [
+      {
+        file: 'src/styles.ts',
+        find: "    root.append(linked('shell'));",
+        replace: "    throw new Error('no style sheets');",
+      },
+    ],
+    caughtBy: ['@catches:old-browser-has-no-styles'],
+  },
+
+  'withheld-storage-stops-the-guard': {
+    edits: [
+      {
+        file: 'src/ending.ts',
+        find: 'unlessWithheld(() => sessionStorage.getItem(SAVING)) === session',
+        replace: 'sessionStorage.getItem(SAVING) === session',
+      },
+    ],
+    caughtBy: ['@catches:withheld-storage-stops-the-guard'],
+  },
+
+  'caret-lost-in-a-frame': {
+    edits: [{ file: 'src/shell.ts', find: '  keyboardBefore.get(dialog)?.();', replace: '' }],
+    caughtBy: ['@catches:caret-lost-in-a-frame'],
+  },
+
+  'rewritten-frame-is-deaf': {
+    edits: [
+      {
+        file: 'src/windows.ts',
+        find: 'if (view && changes.some(({ target }) => target === root)) enter(view);',
+        replace: 'if (view && changes.length === 0) enter(view);',
+      },
+    ],
+    caughtBy: ['@catches:rewritten-frame-is-deaf'],
+  },
+
+  'frame-in-a-component-is-deaf': {
+    edits: [
+      {
+        file: 'src/windows.ts',
+        find: 'const root = element?.shadowRoot;',
+        replace: 'const root = undefined as ShadowRoot | undefined;',
+      },
+    ],
+    caughtBy: ['@catches:frame-in-a-component-is-deaf'],
+  },
+
+  'assistive-press-ignored': {
+    edits: [{ file: 'src/activity.ts', find: "  'mousedown',\n  'click',\n", replace: '' }],
+    caughtBy: ['@catches:assistive-press-ignored'],
+  },
+
+  'book-on-the-keyboard-counts': {
+    edits: [
+      {
+        file: 'core/held-key.ts',
+        find: 'const COUNTS_FOR = 1 / 2;',
+        replace: 'const COUNTS_FOR = Infinity;',
+      },
+    ],
+    caughtBy: ['@catches:book-on-the-keyboard-counts'],
+  },
+
+  'title-beside-the-curtain': {
+    edits: [
+      {
+        file: 'src/curtain.ts',
+        find: 'if (document.title !== title.textContent) {',
+        replace: 'if (title.textContent === undefined) {',
+      },
+    ],
+    caughtBy: ['@catches:title-beside-the-curtain'],
+  },
+
+  'shines-through-the-curtain': {
+    edits: [{ file: 'src/page.css', find: '  opacity: 0 !important;\n', replace: '' }],
+    caughtBy: ['@catches:shines-through-the-curtain'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

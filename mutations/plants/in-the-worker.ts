@@ -63,11 +63,22 @@ export const IN_THE_WORKER = {
     edits: [
       {
         file: 'sw/send-report.ts',
-        find: `      signal: AbortSignal.timeout(REPORT_LIMIT),
+        find: `      signal: limit.signal,
 `,
         replace: '',
       },
     ],
     caughtBy: ['@catches:wait-without-a-limit'],
+  },
+
+  'old-browser-lets-navigations-through': {
+    edits: [
+      {
+        file: 'sw/addresses.ts',
+        find: '  try {\n    const { origin',
+        replace: '  if (!URL.canParse(address)) return undefined;\n  try {\n    const { origin',
+      },
+    ],
+    caughtBy: ['@catches:old-browser-lets-navigations-through'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -43,16 +43,17 @@ function showsWarning(): boolean {
 }
 
 controlled('a browser that withholds what it may', () => {
-  test('without storage, channels and workers the guard of a page is at work, and says so only when it is', async ({
-    person,
-    office,
-  }) => {
-    const { guard, worker } = thisVersion();
-    await person.logIn();
-    office.installs({ guard: `(${withhold.toString()})();\n${guard}`, worker });
-    await person.open('/admin/clients');
-    await expect.poll(() => person.runs(whatGuardSays, undefined)).toBe('on');
-    expect(await person.runs(whatGuardSaidEarly, undefined)).toBe('nothing');
-    expect(await person.runs(showsWarning, undefined)).toBe(true);
-  });
+  test(
+    'without storage, channels and workers the guard of a page is at work, and says so only when it is',
+    { tag: '@catches:withheld-storage-stops-the-guard' },
+    async ({ person, office }) => {
+      const { guard, worker } = thisVersion();
+      await person.logIn();
+      office.installs({ guard: `(${withhold.toString()})();\n${guard}`, worker });
+      await person.open('/admin/clients');
+      await expect.poll(() => person.runs(whatGuardSays, undefined)).toBe('on');
+      expect(await person.runs(whatGuardSaidEarly, undefined)).toBe('nothing');
+      expect(await person.runs(showsWarning, undefined)).toBe(true);
+    },
+  );
 });

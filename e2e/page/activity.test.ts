@@ -1,6 +1,6 @@
 // What counts as activity and what does not, and how the warning speaks: decided by the page alone, whatever the server.
-import type { Person } from './driver/person.js';
-import { expect, test } from './promise.js';
+import type { Person } from '../driver/person.js';
+import { expect, test } from '../promise.js';
 
 const CLIENT = '/admin/clients/client/1';
 
