@@ -11,10 +11,14 @@ function heldUntil(until: number): HeldKey {
   return onKeyDown(held, true, until);
 }
 
-test('a key that repeats counts for half a timeout after its press', { tag: '@catches:book-on-the-keyboard-counts' }, () => {
-  expect(isHeldTooLong(heldUntil(7 * MINUTE), TIMEOUT, 7 * MINUTE)).toBe(false);
-  expect(isHeldTooLong(heldUntil(8 * MINUTE), TIMEOUT, 8 * MINUTE)).toBe(true);
-});
+test(
+  'a key that repeats counts for half a timeout after its press',
+  { tag: '@catches:book-on-the-keyboard-counts' },
+  () => {
+    expect(isHeldTooLong(heldUntil(7 * MINUTE), TIMEOUT, 7 * MINUTE)).toBe(false);
+    expect(isHeldTooLong(heldUntil(8 * MINUTE), TIMEOUT, 8 * MINUTE)).toBe(true);
+  },
+);
 
 test('what a held key types counts no longer than the key', () => {
   expect(isHeldTooLong(heldUntil(8 * MINUTE), TIMEOUT, 8 * MINUTE + 5)).toBe(true);
