@@ -45,7 +45,9 @@ export function createWarning(
 
   stay.addEventListener('click', onStay);
   // At its end and not at its beginning: the rest of a press would go to what lies below, and take the keyboard there.
-  dialog.addEventListener('click', close);
+  dialog.addEventListener('click', ({ target }) => {
+    if (lingering !== undefined || target === stay) close();
+  });
   dialog.addEventListener('keydown', (event) => {
     // It was open when the key went down: this key has dismissed it, and is meant for what it interrupted.
     if (!dialog.open) passKeyToFrame(event);

@@ -47,9 +47,16 @@ export const NEWER: readonly { readonly path: string; readonly isOptional?: true
   { path: 'Document.prototype.startViewTransition' },
 ];
 
+/**
+ * Taken away from nobody: Chromium's automatic preload, which it switches off, is newer than it, and would send what the
+ * oldest browsers do not send.
+ */
+const NEEDED_BY_THIS_CHROMIUM = 'InstallEvent.prototype.addRoutes';
+
 /** Makes a version of what browsers load behave as if it ran in one of the oldest. */
 export function asInTheOldestBrowser({ guard, worker }: Version): Version {
-  const prelude = `(${takeAway.toString()})(${JSON.stringify(NEWER.map(({ path }) => path))});\n`;
+  const gone = NEWER.map(({ path }) => path).filter((path) => path !== NEEDED_BY_THIS_CHROMIUM);
+  const prelude = `(${takeAway.toString()})(${JSON.stringify(gone)});\n`;
   return { guard: prelude + guard, worker: prelude + worker };
 }
 
