@@ -162,6 +162,8 @@ export class World {
       case 'kill the browser':
         promises.troubled('any');
         promises.stopsRunning();
+        // Without a worker, what a page had not reported yet dies with it.
+        if (!browser.isRegistered) promises.lostTheRecord();
         this.isRunning = false;
         browser.isAsleep = false;
         return browser.kill();

@@ -310,7 +310,9 @@ export class Promises {
     const truth = this.truths.get(login.id);
     // What was lost within the browser after the last activity, the server's grace makes up for.
     const [ahead, behind] =
-      truth && this.mayHaveLost(truth) ? [REPORTED_WITHIN + ON_ITS_WAY, Infinity] : [ON_ITS_WAY, ON_ITS_WAY];
+      truth && this.mayHaveLost(truth)
+        ? [REPORTED_WITHIN + ON_ITS_WAY + truth.doubt, Infinity]
+        : [ON_ITS_WAY, ON_ITS_WAY];
     if (apart > ahead || -apart > behind) {
       this.breaks('P4', `long after the faults ${tab.id} is ${apart / 1000} s ahead of the server`);
     }
