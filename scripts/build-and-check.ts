@@ -1,6 +1,7 @@
 // What comes before the tests of the fast suite: format, types, the build and its budgets.
 import { keepsBudgets } from './budgets.js';
 import { total, type Count } from './count.js';
+import { decideHowTimePasses } from './how-time-passes.js';
 import { run, step } from './step.js';
 
 /** How far a suite is when its tests may start. */
@@ -16,13 +17,22 @@ export async function build(): Promise<Prepared> {
   return { count, isReady: count.failed === 0 };
 }
 
+/** Builds the module, and finds out how time can pass in its tests. */
+export async function buildForBrowsers(): Promise<Prepared> {
+  const built = await build();
+  if (!built.isReady) return built;
+  const time = await step('time', () => decideHowTimePasses());
+  const count = total([built.count, time]);
+  return { count, isReady: count.failed === 0 };
+}
+
 export async function buildAndCheck(): Promise<Prepared> {
   const checks = await Promise.all([
     step('format', () => run('npx', ['prettier', '--check', '--log-level', 'warn', '.'])),
     step('types', () => run('npx', ['tsc', '-b'])),
   ]);
   // Not beside the others: tsc and vite read the same sources, and two cores are busy with that.
-  const built = await build();
+  const built = await buildForBrowsers();
   const budgets = built.isReady ? [await step('budgets', keepsBudgets)] : [];
   return { count: total([...checks, built.count, ...budgets]), isReady: built.isReady };
 }

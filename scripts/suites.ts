@@ -1,8 +1,7 @@
 // The suites by name. `npm test` runs the fast one, `npm run test:<name>` each of the others.
 import { buildVersionToCome } from '../e2e/driver/another-version.js';
-import { buildWallClock } from '../host/clock/wall-clock.js';
 import { startMariaDb } from '../host/servers/mariadb.js';
-import { build, buildAndCheck, type Prepared } from './build-and-check.js';
+import { build, buildAndCheck, buildForBrowsers, type Prepared } from './build-and-check.js';
 import { total, type Count } from './count.js';
 import { installServers } from './debian-packages.js';
 import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
@@ -22,18 +21,16 @@ export const suites: { [name: string]: Suite } = {
   fast: { prepare: buildAndCheck, projects: ['unit', 'server', 'e2e-2x', 'e2e'] },
   faults: {
     async prepare() {
-      const built = await build();
+      const built = await buildForBrowsers();
       if (!built.isReady) return built;
-      const clock = await step('a clock that can be moved', () => buildWallClock() !== '');
-      // Here, because tests of time would be late beside it.
       const version = await step('a version to come', async () => (await buildVersionToCome()) !== '');
-      const count = total([built.count, clock, version]);
+      const count = total([built.count, version]);
       return { count, isReady: count.failed === 0 };
     },
     projects: ['faults'],
   },
   servers: {
-    prepare: build,
+    prepare: buildForBrowsers,
     async serve() {
       installServers();
       return await startMariaDb();

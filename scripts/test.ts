@@ -3,6 +3,7 @@
 // is built already. `npm run test:faults -- --kills 100` kills the browser a hundred times, and
 // `npm run test:php -- --versions 7.4,8.5` tests on these two alone.
 import { total, type Count } from './count.js';
+import { decideHowTimePasses } from './how-time-passes.js';
 import { playwrightTests } from './playwright-tests.js';
 import { suites, type Suite } from './suites.js';
 
@@ -40,6 +41,7 @@ const suite = suites[name];
 if (suite === undefined)
   throw new Error(`There is no suite "${name}", only ${Object.keys(suites).join(', ')}.`);
 
+if (args.length > 0) await decideHowTimePasses({ isThorough: false });
 const { passed, failed } = args.length > 0 ? await runTests(suite, args) : await runAll(suite);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

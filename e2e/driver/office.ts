@@ -86,6 +86,7 @@ const MOVED_AT_MOST = 6 * 3_600_000;
 
 export class Office {
   private hasChanged = false;
+  private isAway = false;
   private readonly openedAt: number;
   private undoIntercept: (() => void) | undefined;
 
@@ -224,11 +225,13 @@ export class Office {
   /** The server refuses connections and drops those that are open. */
   async goesAway(): Promise<void> {
     this.hasChanged = true;
+    this.isAway = true;
     await this.host.disconnect();
   }
 
   async comesBack(): Promise<void> {
     await this.host.reconnect();
+    this.isAway = false;
     this.hasChanged = false;
   }
 
@@ -477,7 +480,7 @@ export class Office {
    * `before`: how many requests there were when the work began.
    */
   async hasHeardOfWork(before: number): Promise<void> {
-    if (this.undoIntercept !== undefined) return;
+    if (this.undoIntercept !== undefined || this.isAway) return;
     const isReport = ({ path }: RequestRecord) => path.includes(REPORT);
     const heard = () => this.host.requests.filter((one) => isReport(one) && one.status === 200);
     const lastBefore = this.host.requests.slice(0, before).filter(isReport).at(-1)?.at ?? -Infinity;
