@@ -75,7 +75,7 @@ export interface Locked {
   readonly session: string;
 }
 
-/** The module is off: lift everything, guard nothing. */
+/** The module is off: guard nothing. What is behind a curtain is reloaded, for the server to decide what is shown. */
 export interface StandDown {
   readonly type: 'STAND_DOWN';
 }

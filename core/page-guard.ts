@@ -25,7 +25,7 @@ export interface PageRuntime {
   go(to: NonNullable<PageStep['go']>): void;
   /** The rule for a look is to be applied after so many milliseconds, and not when it was to be before. */
   lookIn(ms: number): void;
-  /** The module is off: show the page, and forget the alarm. Nothing is asked of this runtime any more. */
+  /** The module is off and the page is in sight: it goes on without a guard. Nothing is asked of this runtime any more. */
   standDown(): void;
 }
 
@@ -56,10 +56,8 @@ export function createPageGuard(runtime: PageRuntime, opened: Page): PageGuard {
   function take(step: PageStep): void {
     if (isOver) return;
     page = step.page;
-    if (step.standsDown) {
-      isOver = true;
-      return runtime.standDown();
-    }
+    isOver = step.standsDown === true;
+    if (isOver && !step.go) return runtime.standDown();
     runtime.show(viewAt(page, now()), page, now());
     if (step.tell) line.tell(step.tell);
     if (step.go) runtime.go(step.go);

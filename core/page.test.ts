@@ -324,13 +324,34 @@ test(
   },
 );
 
-test('standing down opens every curtain', () => {
-  const drawn = onLook(fresh, DEADLINE, place).page;
-  expect(onNews(drawn, { type: 'STAND_DOWN' }, DEADLINE)).toMatchObject({
-    standsDown: true,
-    page: { curtain: 'open' },
-  });
+test('a guard that goes away leaves the page that is in sight as it is', () => {
+  for (const page of [fresh, warned()]) {
+    expect(onNews(page, { type: 'STAND_DOWN' }, WARNING)).toStrictEqual({ page, standsDown: true });
+  }
 });
+
+test(
+  'a guard that goes away never uncovers its page: the page is loaded again',
+  { tag: '@catches:curtain-lifted-in-place' },
+  () => {
+    const drawn = onLook(fresh, DEADLINE, place).page;
+    const locked = onNews(drawn, { type: 'LOCKED', session: 'a' }, DEADLINE).page;
+    const covered = onReturn(fresh, NOON, place).page;
+    const leaving = onNews(drawn, { type: 'LOGGED_OUT', session: 'a', through: 'login' }, DEADLINE).page;
+    // The last one has not looked at the clock yet.
+    for (const [page, now] of [
+      [drawn, DEADLINE],
+      [locked, DEADLINE],
+      [covered, NOON],
+      [leaving, DEADLINE],
+      [fresh, DEADLINE],
+    ] as const) {
+      const step = onNews(page, { type: 'STAND_DOWN' }, now);
+      expect(step).toMatchObject({ standsDown: true, go: 'reload' });
+      expect(viewAt(step.page, now)).toBe(viewAt(page, now));
+    }
+  },
+);
 
 test('"Log out now" covers the page before anybody is asked', () => {
   const { page, tell } = onLogOutPressed(fresh, NOON, place);

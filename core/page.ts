@@ -40,7 +40,7 @@ export interface PageStep {
   readonly tell?: PageMessage;
   /** Where the page goes; `reload` when another session is logged in now. */
   readonly go?: 'login' | 'logout' | 'reload';
-  /** The guard ends here. */
+  /** The guard ends here: in place, or behind a curtain by going where the server decides what is shown. */
   readonly standsDown?: true;
 }
 
@@ -109,6 +109,11 @@ export function viewAt(page: Page, now: number): View {
   return page.isCheckAnswered || Math.abs(now - page.checkedAt) >= ANSWER_LIMIT ? 'warning' : 'page';
 }
 
+/** Answers whether nothing of the page may be seen at `now`. */
+function isOutOfSight(page: Page, now: number): boolean {
+  return page.curtain !== 'open' || viewAt(page, now) === 'curtain';
+}
+
 /**
  * The person did something. The phase comes first: activity at an expired session is not activity, and the first
  * mouse move after a night's sleep must not revive it.
@@ -168,7 +173,7 @@ export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
     case 'LOCKED':
       return { page: news.session === page.session.id ? { ...page, curtain: 'locked' } : page };
     case 'STAND_DOWN':
-      return { page: { ...page, curtain: 'open' }, standsDown: true };
+      return { page, standsDown: true, ...(isOutOfSight(page, now) ? { go: 'reload' } : {}) };
     default:
       // A worker of another build may say what this page does not know.
       news satisfies never;

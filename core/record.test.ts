@@ -17,6 +17,8 @@ import type { Answer } from './report.js';
 const MINUTE = 60_000;
 const NOON = 1_700_000_000_000;
 const DEADLINE = NOON + 15 * MINUTE;
+/** How long after the deadline the server waits for a report that could still have come. */
+const GRACE = MINUTE + 15_000;
 const policy = { revision: 5, expireAfter: 15 * MINUTE, warnAfter: 14 * MINUTE, reportEvery: MINUTE };
 const locked = { title: 'Locked', message: 'Wait', language: 'en', direction: 'ltr' } as const;
 const session = { id: 'a', lastActivityAt: NOON, seenAt: NOON, policy };
@@ -412,15 +414,29 @@ test.describe('at the deadline the answer', () => {
     expect(answered({ verdict: 'off' })).toEqual({ record: undefined, news: { type: 'STAND_DOWN' } });
   });
 
-  test('of something that is not our endpoint settles the record and leaves it to Perfex', () => {
-    for (const verdict of ['unusable', 'broken'] as const) {
-      expect(answered({ verdict })).toMatchObject({
-        record: { isSettled: true },
-        way: 'logout',
-        news: { type: 'LOGGED_OUT', session: 'a', through: 'logout' },
-      });
-    }
-  });
+  for (const verdict of ['unusable', 'broken'] as const) {
+    const answeredAt = (now: number, before = open) => onAnswer(before, asked, { verdict }, now, now);
+    const leftToPerfex = {
+      record: { isSettled: true },
+      way: 'logout',
+      news: { type: 'LOGGED_OUT', session: 'a', through: 'logout' },
+    };
+
+    test(`${verdict} locks and settles nothing while the server might let the session in`, () => {
+      for (const now of [DEADLINE, DEADLINE + GRACE]) {
+        expect(answeredAt(now)).toMatchObject({ record: open, way: 'locked', news: { type: 'LOCKED' } });
+      }
+    });
+
+    test(`${verdict} after that settles the record and leaves it to Perfex`, () => {
+      expect(answeredAt(DEADLINE + GRACE + 1)).toMatchObject(leftToPerfex);
+    });
+
+    test(`${verdict} settles at once what was to be logged out, or lies before a clock that went back`, () => {
+      expect(answeredAt(NOON, { ...open, owesLogOut: true })).toMatchObject(leftToPerfex);
+      expect(answeredAt(NOON - 60 * MINUTE)).toMatchObject(leftToPerfex);
+    });
+  }
 
   test(
     'none at all shows the locked page and settles nothing',

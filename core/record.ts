@@ -7,6 +7,7 @@ import {
   adoptPolicy,
   clockWentBack,
   idleFor,
+  isInGrace,
   isShut,
   reanchor,
   reanchorEnd,
@@ -178,6 +179,8 @@ export function onLogOut(record: Record | undefined, page: LogOut, now: number):
  *
  * - Must end nothing that is active because of an answer that is not our endpoint's, or none.
  * - Must settle the record before anybody is sent to the login page: that is what makes loops impossible.
+ * - Must treat what stands in front of the server like no server for as long as the server might let the session in:
+ *   given up too early, the next page would be shown after the deadline.
  */
 export function onAnswer(
   record: Record | undefined,
@@ -207,6 +210,7 @@ export function onAnswer(
     case 'broken':
     case 'unusable':
       if (verdictNeeded(record, now) === undefined) return retryLater(record);
+      if (record && !record.owesLogOut && isInGrace(record.session, now)) return lock(record, asked);
       return {
         record: settled(record),
         news: { type: 'LOGGED_OUT', session: asked.session, through: 'logout' },
@@ -215,8 +219,12 @@ export function onAnswer(
     case 'slow':
     case 'unreachable':
       if (verdictNeeded(record, now) === undefined) return retryLater(record);
-      return { record, news: { type: 'LOCKED', session: asked.session }, way: 'locked' };
+      return lock(record, asked);
   }
+}
+
+function lock(record: Record | undefined, asked: Report): Step {
+  return { record, news: { type: 'LOCKED', session: asked.session }, way: 'locked' };
 }
 
 /** The server has named the session that is logged in: it is the one in the record from now on. */

@@ -37,9 +37,9 @@ export type Answer =
   | { readonly verdict: 'ended' }
   /** Nobody is logged in. */
   | { readonly verdict: 'none' }
-  /** The module is switched off, inactive or gone. */
+  /** The module is switched off or inactive, in its own words; the worker also concludes it of a deleted one. */
   | { readonly verdict: 'off' }
-  /** Something answered that is not our endpoint: a firewall, a captive portal, an error page. */
+  /** Something answered that is not our endpoint: a firewall, a captive portal, a gateway that knows no such page. */
   | { readonly verdict: 'unusable' }
   /** The server failed (5xx); the next answer may be better. */
   | { readonly verdict: 'broken' }
@@ -72,15 +72,21 @@ export function encodeReport(report: Report): string {
   return fields.join('&');
 }
 
-/** Reads an answer. Whatever cannot come from our endpoint is `unusable`, never a guess. */
+/**
+ * Reads an answer.
+ *
+ * - Must take whatever cannot come from our endpoint for `unusable`, never for a guess.
+ * - Must believe that the module is off by our own word alone, at any status: a gateway says 404 while a container is
+ *   replaced, and the guard would be gone at the next deadline.
+ */
 export function decodeAnswer(status: number, body: string): Answer {
-  if (status === 404 || status === 410) return { verdict: 'off' };
+  const words = parseObject(body);
+  if (words?.['verdict'] === 'off') return { verdict: 'off' };
   if (status >= 500) return { verdict: 'broken' };
-  const said = status === 200 ? parseObject(body) : undefined;
+  const said = status === 200 ? words : undefined;
   switch (said?.['verdict']) {
     case 'ended':
     case 'none':
-    case 'off':
       return { verdict: said['verdict'] };
     case 'alive':
     case 'other': {

@@ -4,6 +4,7 @@ import {
   adoptPolicy,
   clockWentBack,
   idleFor,
+  isInGrace,
   isShut,
   phaseAt,
   reanchor,
@@ -157,4 +158,17 @@ test('the end of a login comes and goes with the policy that it follows from', (
   expect(adoptPolicy(known, same).endsAt).toBe(NOON + 2 * MINUTE);
   expect(adoptPolicy(known, newer).endsAt).toBeUndefined();
   expect(adoptPolicy(sessionWith(), known).endsAt).toBe(NOON + MINUTE);
+});
+
+test('the server may let a session in for a report interval and fifteen seconds after it expired', () => {
+  const grace = MINUTE + 15_000;
+  expect(isInGrace(sessionWith(), NOON + 15 * MINUTE + grace)).toBe(true);
+  expect(isInGrace(sessionWith(), NOON + 15 * MINUTE + grace + 1)).toBe(false);
+  const ending = sessionWith({ endsAt: NOON + 5 * MINUTE });
+  expect(isInGrace(ending, NOON + 5 * MINUTE + grace)).toBe(true);
+  expect(isInGrace(ending, NOON + 5 * MINUTE + grace + 1)).toBe(false);
+});
+
+test('nobody can say whether the server may let a session in after the clock went back', () => {
+  expect(isInGrace(sessionWith(), NOON - 60 * MINUTE)).toBe(false);
 });

@@ -56,6 +56,16 @@ export function isShut(session: Session, now: number): boolean {
   return clockWentBack(session, now) || phaseAt(session, now) === 'expired';
 }
 
+/** How long after the last report that could have come the server waits before it ends a session by itself, in ms. */
+const SERVER_WAITS = 15_000;
+
+/** Returns whether the server may still let this session in, for all that this browser knows. */
+export function isInGrace(session: Session, now: number): boolean {
+  const { reportEvery, expireAfter } = session.policy;
+  const deadline = Math.min(session.lastActivityAt + expireAfter, session.endsAt ?? Infinity);
+  return !clockWentBack(session, now) && now <= deadline + reportEvery + SERVER_WAITS;
+}
+
 /** Remembers that the clock has shown `now`. */
 export function sawClock(session: Session, now: number): Session {
   return now > session.seenAt ? { ...session, seenAt: now } : session;

@@ -1,8 +1,9 @@
 // What the worker does between its decisions.
 import { expect, test } from '@playwright/test';
+import { LOOK_AGAIN_AFTER } from './deletion.js';
 import type { HelloCheck } from './hello-check.js';
 import type { Record } from './record.js';
-import type { Report } from './report.js';
+import type { Answer, Report } from './report.js';
 import { createWorkerGuard, type Asked } from './worker-guard.js';
 
 const MINUTE = 60_000;
@@ -31,11 +32,21 @@ function idleFor(minutes: number): Record {
 }
 
 /** A worker over this record, and what it does; what it waits for is over when it is to be done. */
-function workerOver(stored: Record, { isWarm = true, canWrite = true } = {}) {
+function workerOver(
+  stored: Record,
+  {
+    isWarm = true,
+    canWrite = true,
+    answer = { verdict: 'alive', session: 'a', idleFor: 0, policy } as Answer,
+    looks = [] as readonly boolean[],
+  } = {},
+) {
   let record: Record | undefined = stored;
   let check: HelloCheck | undefined;
   let now = NOON;
   const reports: Report[] = [];
+  const looked: number[] = [];
+  let stoodDown = 0;
   const awake: Promise<unknown>[] = [];
   let endWaiting!: () => void;
   const waited = new Promise<void>((resolve) => (endWaiting = resolve));
@@ -58,14 +69,21 @@ function workerOver(stored: Record, { isWarm = true, canWrite = true } = {}) {
     },
     send(report) {
       reports.push(report);
-      return Promise.resolve({ verdict: 'alive', session: 'a', idleFor: 0, policy });
+      return Promise.resolve(answer);
     },
     tell: () => undefined,
-    standDown: () => Promise.resolve(),
+    looksDeleted() {
+      looked.push(now);
+      return Promise.resolve(looks[looked.length - 1] ?? false);
+    },
+    standDown: () => Promise.resolve(void (stoodDown += 1)),
   });
   return {
     guard,
     reports,
+    looked,
+    stoodDown: () => stoodDown,
+    record: () => record,
     navigate: (how: Partial<Asked>, forward = () => Promise.resolve('the page')) =>
       guard.navigate<string>(
         { ...asked, ...how },
@@ -122,3 +140,55 @@ for (const canWrite of [true, false]) {
     expect(reports).toEqual([]);
   });
 }
+
+test.describe('a server that does not know our endpoint', () => {
+  const unusable = { answer: { verdict: 'unusable' } } as const;
+
+  test('is looked at twice, some seconds apart, before it is believed that the module was deleted', async () => {
+    const worker = workerOver(idleFor(1), { ...unusable, looks: [true, true] });
+    worker.navigate({});
+    await worker.done();
+    const [first, second] = worker.looked;
+    expect(second! - first!).toBe(LOOK_AGAIN_AFTER);
+    expect(worker.stoodDown()).toBe(1);
+    expect(worker.record()).toBeUndefined();
+  });
+
+  for (const looks of [[false], [true, false]]) {
+    test(
+      `is believed to be away for a moment when it looks deleted ${looks.length - 1} times`,
+      { tag: looks.length === 2 ? '@catches:deletion-believed-at-first-sight' : [] },
+      async () => {
+        const worker = workerOver(idleFor(1), { ...unusable, looks });
+        worker.navigate({});
+        await worker.done();
+        expect(worker.looked).toHaveLength(looks.length);
+        expect(worker.stoodDown()).toBe(0);
+        expect(worker.record()).toBeDefined();
+      },
+    );
+  }
+
+  test('locks nobody in whose session has expired, once the module is gone', async () => {
+    const worker = workerOver(idleFor(16), { ...unusable, looks: [true, true] });
+    const shown = worker.navigate({});
+    await Promise.resolve();
+    await worker.done();
+    expect(await shown).toBe('the page');
+    expect(worker.stoodDown()).toBe(1);
+  });
+
+  test('shows nothing of an expired session while it is only away', async () => {
+    const worker = workerOver(idleFor(15), unusable);
+    expect(await worker.navigate({})).toBe('locked');
+    expect(worker.stoodDown()).toBe(0);
+  });
+
+  test('is not suspected because somebody who works reported to it', async () => {
+    const worker = workerOver(idleFor(5), { ...unusable, looks: [true, true] });
+    void worker.guard.hear({ type: 'ACTIVITY', session: 'a', at: NOON }, 'page');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(worker.reports).toHaveLength(1);
+    expect(worker.looked).toEqual([]);
+  });
+});

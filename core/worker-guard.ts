@@ -1,5 +1,6 @@
 // The worker between its decisions: what it does at a navigation and when a page says something, in the order that the
 // promises need. Requests, responses and the database belong to the edges.
+import { createDeletionCheck, type DeletionRuntime } from './deletion.js';
 import { createHelloCheck, type HelloCheckStore } from './hello-check.js';
 import { createKeeper, type Runtime } from './keeper.js';
 import type { PageMessage } from './messages.js';
@@ -9,7 +10,7 @@ import type { Way } from './record.js';
 import type { WrittenRecord } from './written-record.js';
 
 /** What the guard needs of the worker that it lives in. */
-export interface WorkerRuntime extends Runtime {
+export interface WorkerRuntime extends Runtime, DeletionRuntime {
   readonly adminPath: string;
   readonly logoutPath: string;
   readonly helloChecks: HelloCheckStore;
@@ -51,8 +52,11 @@ export interface WorkerGuard {
 
 export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
   const { adminPath, logoutPath, now } = runtime;
-  const keeper = createKeeper(runtime);
-  const helloCheck = createHelloCheck(runtime, runtime.helloChecks, keeper.ask);
+  const deletion = createDeletionCheck(runtime);
+  const keeper = createKeeper({ ...runtime, send: deletion.send });
+  const helloCheck = createHelloCheck(runtime, runtime.helloChecks, () =>
+    deletion.whileSuspected(keeper.ask),
+  );
 
   async function judge<Response>(asked: Asked, edge: NavigationEdge<Response>): Promise<Response> {
     const returnTo = wayBack(asked);

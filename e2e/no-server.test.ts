@@ -4,6 +4,7 @@ import { controlled, expect, test } from './promise.js';
 
 const PAGE = '/admin/clients/client/1';
 const FEW_HOPS = 8;
+const SOME_SECONDS = 5000;
 
 controlled('without a server', () => {
   test('offline after the deadline a reload shows the locked page, and the login page comes by itself with the server', async ({
@@ -163,5 +164,58 @@ controlled('a blocked endpoint', () => {
         await person.seesGuard();
       },
     );
+  }
+});
+
+controlled('a gateway that knows no page while the server is being replaced', () => {
+  for (const status of [404, 410]) {
+    const tag = status === 404 ? '@catches:not-found-taken-for-the-end-of-the-module/browser' : [];
+    test(
+      `answers ${status} at the deadline: the curtain stays until the login page comes`,
+      { tag },
+      async ({ person, office }) => {
+        await person.startsAt(PAGE);
+        const cookies = await person.copyCookies();
+        office.answersEverything(status, 'text/html', '<h1>No such page</h1>');
+        await person.idleUntilJustAfter('the deadline');
+        await person.seesCurtain();
+        await person.idleFor(SOME_SECONDS);
+        await person.seesNothingOfTheCrm();
+        await person.seesCurtain();
+
+        await office.recovers();
+        await person.seesLoginPage();
+        await office.refuses(cookies);
+      },
+    );
+
+    test(`answers ${status} to somebody who works: the open tab stays guarded`, async ({
+      person,
+      office,
+    }) => {
+      await person.startsAt(PAGE);
+      office.answersEverything(status, 'text/html', '<h1>No such page</h1>');
+      await person.worksFor(2 * office.policy.reportEvery);
+      await office.recovers();
+      await person.moveMouse();
+      await person.idleUntilWarned();
+      await person.idleUntilLoggedOut();
+    });
+
+    test(`answers ${status} after the deadline: the locked page stays until the login page comes`, async ({
+      person,
+      office,
+    }) => {
+      await person.startsAt(PAGE);
+      await person.closeTab();
+      office.answersEverything(status, 'text/html', '<h1>No such page</h1>');
+      await person.idleUntilJustAfter('the deadline');
+      await person.openAgain(PAGE);
+      await person.seesLockedPage();
+      await person.reload();
+      await person.seesLockedPage();
+      await office.recovers();
+      await person.seesLoginPage();
+    });
   }
 });

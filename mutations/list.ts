@@ -365,6 +365,24 @@ export const MUTATIONS = [
     promise: 'P2',
   },
   {
+    name: 'not-found-taken-for-the-end-of-the-module',
+    bug: 'A gateway says 404 while a container is replaced, and at the deadline the curtain lifts for whoever walks by.',
+    from: 'FIELD.md complaint 12',
+    promise: 'P1',
+  },
+  {
+    name: 'deletion-believed-at-first-sight',
+    bug: 'The files of the module are away for a second during an upgrade, and every open tab is left without a guard.',
+    from: 'PLATFORM.md 0.8',
+    promise: 'P1',
+  },
+  {
+    name: 'curtain-lifted-in-place',
+    bug: 'A guard that goes away behind its curtain uncovers what was on the screen, without asking the server.',
+    from: 'PLATFORM.md 0.8',
+    promise: 'P1',
+  },
+  {
     name: 'late-message-lifts-the-curtain',
     bug: 'News of an expired session that arrives late opens the page again.',
     from: 'FIELD.md peers, row "Sleep/wake"',

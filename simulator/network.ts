@@ -1,6 +1,6 @@
 // The line between browser and server, and everything that stands between them on a bad day.
 import type { Answer, Report } from '../core/report.js';
-import { REPORT_LIMIT } from '../core/report.js';
+import { decodeAnswer, REPORT_LIMIT } from '../core/report.js';
 import type { Random } from './random.js';
 import type { Server } from './server.js';
 import type { Timeline } from './timeline.js';
@@ -17,6 +17,8 @@ export const WEATHERS = [
   'failing',
   /** A captive portal answers everything with a page of its own. */
   'captive',
+  /** A gateway knows of no page, while a container is replaced. */
+  'gateway',
   /** A firewall answers our endpoint with 403, and nothing else. */
   'firewall',
   /** Each answer takes seconds. */
@@ -47,6 +49,7 @@ export class Network {
     if (weather === 'hanging') return await this.afterLimit();
     if (weather === 'failing') return { verdict: 'broken' };
     if (weather === 'captive' || weather === 'firewall') return { verdict: 'unusable' };
+    if (weather === 'gateway') return decodeAnswer(404, '<h1>Not Found</h1>');
     const answer = this.server.report(cookie(), report);
     if (weather === 'one-way') return await this.afterLimit();
     if (weather === 'slow' && this.random.chance(0.3)) return await this.afterLimit();
@@ -61,13 +64,19 @@ export class Network {
     await this.travel();
     if (weather === 'down') return 'unreachable';
     if (weather === 'captive') return 'portal';
-    if (weather === 'failing') return 'error';
+    if (weather === 'failing' || weather === 'gateway') return 'error';
     if (weather === 'hanging') return await this.givenUp();
     const page = ask();
     if (weather === 'one-way') return await this.givenUp();
     if (weather === 'slow') await this.timeline.wait(this.random.between(500, PAGE_PATIENCE));
     await this.travel();
     return page;
+  }
+
+  /** Nobody deletes the module here: somebody who answers 404 to everything answers so for the login page, too. */
+  async looksDeleted(): Promise<boolean> {
+    await this.travel();
+    return false;
   }
 
   private travel(): Promise<void> {

@@ -47,6 +47,7 @@ export class Worker {
       take: record.take,
       send: async (report) => await this.survived(browser.network.report(() => browser.cookie, report)),
       tell: (news) => browser.tellTabs(news),
+      looksDeleted: () => this.survived(browser.network.looksDeleted()),
       standDown: async () => {
         record.forget();
         browser.unregister();

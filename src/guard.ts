@@ -93,7 +93,6 @@ function startGuard(config: Config): void {
 
   function stop(): void {
     clearTimeout(alarm);
-    curtain.lift();
     warning.close();
     ending.close();
     activity.stop();

@@ -13,6 +13,12 @@ export const logoutUrl = new URL(logoutPath, self.registration.scope).href;
 /** The report's address is this script's neighbour. */
 export const reportUrl = new URL('session', self.location.href).href;
 
+/** The page script, which the web server answers itself: Perfex puts no index.php before it. */
+export const guardUrl = new URL(
+  `${adminPath.replace(/(\/index\.php)?\/[^/]+$/, '')}/modules/inactivity_logout_master/assets/guard.js`,
+  self.registration.scope,
+).href;
+
 /** Answers the path of an address of this site; undefined for any other address. */
 export function pathOf(address: string): string | undefined {
   // Not URL.canParse, which Chrome 109 and Safari 16 lack: whatever throws before `respondWith` lets the page through.

@@ -2,6 +2,7 @@
 import { createWorkerGuard } from '../core/worker-guard.js';
 import { adminPath, logoutPath } from './addresses.js';
 import { helloChecks } from './hello-check.js';
+import { looksDeleted } from './looks-deleted.js';
 import { record } from './record.js';
 import { sendReport } from './send-report.js';
 import { standDown } from './stand-down.js';
@@ -18,5 +19,6 @@ export const guard = createWorkerGuard({
   take: record.take,
   send: sendReport,
   tell: tellTabs,
+  looksDeleted,
   standDown,
 });

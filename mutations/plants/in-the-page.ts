@@ -3,6 +3,17 @@ import type { MutationName } from '../list.js';
 import type { Plant } from '../plants.js';
 
 export const IN_THE_PAGE = {
+  'curtain-lifted-in-place': {
+    edits: [
+      {
+        file: 'core/page.ts',
+        find: "return { page, standsDown: true, ...(isOutOfSight(page, now) ? { go: 'reload' } : {}) };",
+        replace: 'return { page, standsDown: true };',
+      },
+    ],
+    caughtBy: ['@catches:curtain-lifted-in-place', '@catches:curtain-lifted-in-place/browser'],
+  },
+
   'knock-on-the-table-counts': {
     edits: [
       {

@@ -199,6 +199,20 @@ export const IN_THE_RECORD = {
     caughtBy: ['@catches:captive-portal-believed'],
   },
 
+  'not-found-taken-for-the-end-of-the-module': {
+    edits: [
+      {
+        file: 'core/report.ts',
+        find: "if (words?.['verdict'] === 'off') return { verdict: 'off' };",
+        replace: "if (status === 404 || words?.['verdict'] === 'off') return { verdict: 'off' };",
+      },
+    ],
+    caughtBy: [
+      '@catches:not-found-taken-for-the-end-of-the-module',
+      '@catches:not-found-taken-for-the-end-of-the-module/browser',
+    ],
+  },
+
   'report-per-activity': {
     edits: [
       {

@@ -14,6 +14,11 @@ export const IN_THE_WORKER = {
     caughtBy: ['@catches:other-tab-not-told'],
   },
 
+  'deletion-believed-at-first-sight': {
+    edits: [{ file: 'core/deletion.ts', find: 'return await looksDeleted();', replace: 'return true;' }],
+    caughtBy: ['@catches:deletion-believed-at-first-sight'],
+  },
+
   'rejected-answer': {
     edits: [
       {
