@@ -108,6 +108,14 @@ for (const [message, record, report] of [
   });
 }
 
+test('the server is asked at once for its policy when a page brings another one', async () => {
+  const { keeper, sent } = keeperOver(open);
+  const copy = { ...session, policy: { ...policy, revision: 6 } };
+  void keeper.hear({ type: 'HELLO', copy, locked });
+  await quiet();
+  expect(sent).toEqual([{ session: 'a' }]);
+});
+
 test('what this build does not know changes nothing', async () => {
   const { keeper, sent, told, record } = keeperOver(open);
   await keeper.hear(JSON.parse('{"type":"FUTURE"}'));

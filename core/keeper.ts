@@ -10,6 +10,7 @@ import {
   onLogOut,
   onReportDue,
   verdictNeeded,
+  withServersPolicy,
   type Record,
   type Step,
   type Way,
@@ -121,7 +122,7 @@ export function createKeeper(runtime: Runtime): Keeper {
 
   return {
     async hear(message) {
-      await follow(await runtime.take((record) => decide(record, message)));
+      await follow(await runtime.take((record) => withServersPolicy(record, decide(record, message))));
     },
     async judge(returnTo) {
       const needed = verdictNeeded(await runtime.read(), runtime.now(), returnTo);

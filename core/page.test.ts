@@ -324,6 +324,15 @@ test(
   },
 );
 
+test(
+  "the server's policy is taken whatever its revision: another page may have made one up",
+  { tag: '@catches:made-up-policy-outweighs-the-server/page' },
+  () => {
+    const madeUp = onNews(fresh, told({ policy: { ...policy, revision: 9e9, expireAfter: 9e9 } }), NOON).page;
+    expect(onNews(madeUp, told({}, true), NOON).page.session.policy).toEqual(policy);
+  },
+);
+
 test('a guard that goes away leaves the page that is in sight as it is', () => {
   for (const page of [fresh, warned()]) {
     expect(onNews(page, { type: 'STAND_DOWN' }, WARNING)).toStrictEqual({ page, standsDown: true });

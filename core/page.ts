@@ -209,7 +209,7 @@ const SHORTEST_ALARM = 250;
 
 function onSession(page: Page, told: Session, isVerdict: boolean, now: number): PageStep {
   if (told.id !== page.session.id) return isVerdict ? leave(page, 'reload', now) : { page };
-  const { policy, endsAt } = adoptPolicy(page.session, told);
+  const { policy, endsAt } = isVerdict ? told : adoptPolicy(page.session, told);
   const isOpen = page.curtain === 'open' && !clockWentBack(page.session, now);
   const lastActivityAt =
     isOpen && page.session.lastActivityAt <= now

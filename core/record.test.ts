@@ -10,6 +10,7 @@ import {
   onLogOut,
   onReportDue,
   verdictNeeded,
+  withServersPolicy,
   type Record,
 } from './record.js';
 import type { Answer } from './report.js';
@@ -282,6 +283,29 @@ test.describe('a page whose copy has expired', () => {
     expect(onExpired(open, { ...page, copy: saw }, now).ask?.idleFor).toBeUndefined();
     expect(onCheck(open, { type: 'CHECK', copy: saw }, now).ask).toEqual({ session: 'a' });
   });
+});
+
+test.describe('a policy that only a page has spoken of', () => {
+  const madeUp = { ...session, policy: { ...policy, revision: 9e9, expireAfter: 9e9 } };
+  const believing: Record = { ...open, session: madeUp };
+
+  test('makes the server say at once which one it is', () => {
+    const step = onHello(open, { ...hello, copy: madeUp }, NOON);
+    expect(withServersPolicy(open, step).ask).toEqual({ session: 'a' });
+    const older = { ...session, policy: { ...policy, revision: 4 } };
+    const unchanged = onHello(open, { ...hello, copy: older }, NOON);
+    expect(withServersPolicy(open, unchanged)).toBe(unchanged);
+  });
+
+  test(
+    "is outweighed by the server's, whatever its revision",
+    { tag: '@catches:made-up-policy-outweighs-the-server' },
+    () => {
+      const { record, news } = onAnswer(believing, { session: 'a' }, alive, NOON, NOON);
+      expect(record?.session.policy).toEqual(policy);
+      expect(news).toMatchObject({ session: { policy }, isVerdict: true });
+    },
+  );
 });
 
 test.describe('a login that has reached its longest time', () => {

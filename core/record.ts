@@ -239,10 +239,12 @@ function onOpenSession(
   const heardActivityAt = Math.min(askedAt, now) - Math.min(answer.idleFor, told);
   // Of a session that had been given up here and lives all the same, only the server's word counts.
   const known = isOpen(record, answer.session) ? record : undefined;
-  const before: Session = known?.session ?? {
+  const before: Session = {
     id: answer.session,
     lastActivityAt: heardActivityAt,
     seenAt: now,
+    ...known?.session,
+    // Whatever revision a page has spoken of: the server knows its own policy.
     policy: answer.policy,
   };
   const endsAt = reanchorEnd(before, answer.lifetimeLeft, askedAt, now);
@@ -258,6 +260,17 @@ function onOpenSession(
     locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
   };
   return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };
+}
+
+/**
+ * A page has said something, and this follows. Where it brought a policy, the server is asked for its own at once: any
+ * script of the site can say hello, and a policy that nobody saved would keep the session open for ever.
+ */
+export function withServersPolicy(before: Record | undefined, step: Step): Step {
+  const { record, ask } = step;
+  const isSamePolicy = record?.session.policy.revision === before?.session.policy.revision;
+  if (ask || before === undefined || record === undefined || isSamePolicy) return step;
+  return { ...step, ask: { session: record.session.id } };
 }
 
 /** A page counts the end from when it was asked for: of the same policy, the record knows better, and no page moves it. */

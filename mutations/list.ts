@@ -383,6 +383,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'made-up-policy-outweighs-the-server',
+    bug: 'A script of the customers area says hello with a policy that nobody saved, and a tab is never logged out again.',
+    from: 'FIELD.md peers, row "Multi-tab sync"',
+    promise: 'P1',
+  },
+  {
     name: 'late-message-lifts-the-curtain',
     bug: 'News of an expired session that arrives late opens the page again.',
     from: 'FIELD.md peers, row "Sleep/wake"',

@@ -213,6 +213,25 @@ export const IN_THE_RECORD = {
     ],
   },
 
+  'made-up-policy-outweighs-the-server': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: '    policy: answer.policy,\n  };',
+        replace: '    policy: known?.session.policy ?? answer.policy,\n  };',
+      },
+      {
+        file: 'core/page.ts',
+        find: 'const { policy, endsAt } = isVerdict ? told : adoptPolicy(page.session, told);',
+        replace: 'const { policy, endsAt } = adoptPolicy(page.session, told);',
+      },
+    ],
+    caughtBy: [
+      '@catches:made-up-policy-outweighs-the-server',
+      '@catches:made-up-policy-outweighs-the-server/page',
+    ],
+  },
+
   'report-per-activity': {
     edits: [
       {
