@@ -163,6 +163,36 @@ test('a server that fails is asked a second time at once, and no other answer is
   }
 });
 
+test(
+  'the second report to a server that fails says how long ago the activity is by then',
+  { tag: '@catches:stale-report-sent-twice' },
+  async () => {
+    const anchor = { moment: '1800.000-ab', askedAt: NOON - MINUTE };
+    for (const { passed, second } of [
+      {
+        passed: 20_000,
+        second: {
+          session: 'a',
+          idleFor: 16 * MINUTE + 20_000,
+          anchor: { moment: '1800.000-ab', since: -15 * MINUTE },
+        },
+      },
+      { passed: -1, second: { session: 'a' } },
+    ]) {
+      const { keeper, clock, sent, answers } = keeperOver({
+        ...expired,
+        session: { ...expired.session, anchor },
+      });
+      void keeper.judge(undefined);
+      await quiet();
+      clock.now += passed;
+      answers[0]!({ verdict: 'broken' });
+      await quiet();
+      expect(sent[1], `${passed} ms later`).toEqual(second);
+    }
+  },
+);
+
 test.describe('activity too soon after a report', () => {
   async function active() {
     const kept = keeperOver(open);

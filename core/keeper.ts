@@ -15,7 +15,7 @@ import {
   type Step,
   type Way,
 } from './record.js';
-import type { Answer, Report } from './report.js';
+import { composedAnew, type Answer, type Report } from './report.js';
 import { SAME_ACTIVITY } from './session.js';
 
 /** A step that has been taken. */
@@ -86,9 +86,13 @@ export function createKeeper(runtime: Runtime): Keeper {
   }
 
   async function send(report: Report): Promise<Way> {
-    const askedAt = runtime.now();
+    let askedAt = runtime.now();
     let answer = await runtime.send(report);
-    if (answer.verdict === 'broken') answer = await runtime.send(report);
+    if (answer.verdict === 'broken') {
+      report = composedAnew(report, runtime.now() - askedAt);
+      askedAt = runtime.now();
+      answer = await runtime.send(report);
+    }
     return await follow(
       await runtime.take((record) => onAnswer(record, report, answer, askedAt, runtime.now())),
     );

@@ -1,6 +1,6 @@
 // The wire between page and worker: only types. Messages carry moments, never orders that age badly, and whoever
 // receives one it does not know ignores it, because an old tab may talk to a new worker.
-import type { Session } from './session.js';
+import type { Anchor, Session } from './session.js';
 
 /** What the locked page says; the worker keeps it, since that page is shown when nobody else can be asked. */
 export interface LockedTexts {
@@ -23,6 +23,8 @@ export interface Activity {
   readonly type: 'ACTIVITY';
   readonly session: string;
   readonly at: number;
+  /** For a worker that has lost its record: without a moment of its own the server takes nothing for activity. */
+  readonly anchor?: Anchor | undefined;
 }
 
 /** The page is about to warn, or was kept by the browser for a while, and wants to know how things stand. */

@@ -44,6 +44,10 @@ test(
     expect(session.lastActivityAt).toBe(NOON - MINUTE - 20_000);
     expect(session.endsAt).toBe(NOON + 60 * MINUTE - 20_000);
     expect(session.seenAt).toBe(NOON);
+    expect(session.anchor).toBeUndefined();
+    const moment = '1800.000-ab';
+    const anchored = openPage({ ...rendered, moment }, 20_000, NOON);
+    expect(anchored.session.anchor).toEqual({ moment, askedAt: NOON - 20_000 });
     const endless = openPage({ session: 'a', idleFor: MINUTE, policy }, 20_000, NOON);
     expect(endless.session.endsAt).toBeUndefined();
   },

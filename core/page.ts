@@ -69,6 +69,8 @@ export interface Rendered {
   /** How long the login may last from then on; undefined: for ever. */
   readonly lifetimeLeft?: number | undefined;
   readonly policy: Policy;
+  /** The server's own moment of the page. */
+  readonly moment?: string | undefined;
 }
 
 /**
@@ -76,13 +78,14 @@ export interface Rendered {
  * what it said counts from the first: a page that is long on its way must not lengthen a session by its way.
  */
 export function openPage(
-  { session: id, idleFor, lifetimeLeft, policy }: Rendered,
+  { session: id, idleFor, lifetimeLeft, policy, moment }: Rendered,
   age: number,
   now: number,
 ): Page {
   const askedAt = now - age;
   const endsAt = lifetimeLeft === undefined ? undefined : askedAt + lifetimeLeft;
-  return newPage({ id, lastActivityAt: askedAt - idleFor, seenAt: now, policy, endsAt });
+  const anchor = moment === undefined ? undefined : { moment, askedAt };
+  return newPage({ id, lastActivityAt: askedAt - idleFor, seenAt: now, policy, endsAt, anchor });
 }
 
 export function newPage(session: Session): Page {
@@ -217,7 +220,8 @@ function onSession(page: Page, told: Session, isVerdict: boolean, now: number): 
       : told.lastActivityAt;
   // That the clock went back is settled by the server's word alone.
   const seenAt = isVerdict ? told.seenAt : Math.max(page.session.seenAt, told.seenAt);
-  const session: Session = { ...told, lastActivityAt, seenAt, policy, endsAt };
+  const anchor = told.anchor ?? page.session.anchor;
+  const session: Session = { ...told, lastActivityAt, seenAt, policy, endsAt, anchor };
   const lifts = !isShut(session, now);
   return {
     page: {
@@ -266,9 +270,9 @@ function isTellDue(page: Page, now: number): boolean {
 }
 
 function tellActivity(page: Page, now: number): PageStep {
-  const at = page.session.lastActivityAt;
+  const { id, lastActivityAt: at, anchor } = page.session;
   return {
     page: { ...page, toldActivityAt: at, toldAt: now },
-    tell: { type: 'ACTIVITY', session: page.session.id, at },
+    tell: { type: 'ACTIVITY', session: id, at, anchor },
   };
 }

@@ -551,3 +551,61 @@ test.describe('somebody who is active', () => {
     expect(onAnswer(other, { session: 'a' }, { verdict: 'ended' }, NOON, NOON).record).toBe(other);
   });
 });
+
+test.describe("the server's own moment", () => {
+  const anchor = { moment: '1800.000-ab', askedAt: NOON - 10_000 };
+  const anchored: Record = { ...open, session: { ...session, anchor } };
+  const since = { moment: anchor.moment, since: 10_000 };
+
+  const activity = (at: number) => ({ type: 'ACTIVITY', session: 'a', at }) as const;
+
+  test(
+    'goes back with the time from the question that brought it to the activity',
+    { tag: '@catches:duration-alone-is-reported' },
+    () => {
+      expect(onActivity(anchored, activity(NOON + MINUTE), NOON + MINUTE + 5).ask).toEqual({
+        session: 'a',
+        idleFor: 5,
+        anchor: { moment: anchor.moment, since: MINUTE + 10_000 },
+      });
+      expect(verdictNeeded(anchored, DEADLINE)?.anchor).toEqual(since);
+      const early = { ...anchored, session: { ...anchored.session, lastActivityAt: NOON - 30_000 } };
+      expect(verdictNeeded(early, DEADLINE)?.anchor?.since).toBe(-20_000);
+    },
+  );
+
+  test('of an answer counts from when that report left, and replaces the one before', () => {
+    const asked = { session: 'a', idleFor: 0 };
+    const { record } = onAnswer(anchored, asked, { ...alive, moment: '1900.000-cd' }, NOON + 10, NOON + 900);
+    expect(record?.session.anchor).toEqual({ moment: '1900.000-cd', askedAt: NOON + 10 });
+  });
+
+  test('after a step of the clock back to before it, the server is only asked', () => {
+    const stepped = { ...anchored, session: { ...anchored.session, lastActivityAt: NOON - 30_000 } };
+    const now = anchor.askedAt - 1;
+    expect(onReportDue({ ...stepped, heardActivityAt: 0 }, now, 'at once').ask).toEqual({ session: 'a' });
+    const news = onActivity(undefined, { ...activity(now), anchor }, now);
+    expect(news.ask).toEqual({ session: 'a' });
+  });
+
+  test('of a page is taken where none is known, or where the clock went back since; else the last answer stays', () => {
+    const copy = { ...session, anchor: { moment: '1700.000-ef', askedAt: NOON - 1000 } };
+    const learned = (known: Record | undefined, now: number) =>
+      onHello(known, { ...hello, copy }, now).record?.session.anchor;
+    expect(learned(undefined, NOON)).toEqual(copy.anchor);
+    expect(learned(open, NOON)).toEqual(copy.anchor);
+    expect(learned(anchored, NOON)).toEqual(anchor);
+    expect(learned(anchored, anchor.askedAt - 1)).toEqual(copy.anchor);
+    expect(onHello(anchored, hello, NOON).record?.session.anchor).toEqual(anchor);
+  });
+
+  test('comes with the activity, for a worker that has lost its record', () => {
+    expect(onActivity(undefined, { ...activity(NOON), anchor }, NOON + 1).ask?.anchor).toEqual(since);
+  });
+
+  test('is written down; a record of an older version has none', () => {
+    expect([anchored, open].map(isRecord)).toEqual([true, true]);
+    for (const wrong of [{ ...anchor, moment: 5 }, { moment: anchor.moment }])
+      expect(isRecord({ ...open, session: { ...session, anchor: wrong } })).toBe(false);
+  });
+});

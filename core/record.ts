@@ -6,7 +6,6 @@ import type { Answer, Report } from './report.js';
 import {
   adoptPolicy,
   clockWentBack,
-  idleFor,
   isInGrace,
   isShut,
   reanchor,
@@ -14,6 +13,7 @@ import {
   recordActivity,
   SAME_ACTIVITY,
   sawClock,
+  type Anchor,
   type Session,
 } from './session.js';
 
@@ -74,9 +74,19 @@ export function verdictNeeded(
 
 /** Says how long nobody was active, unless the clock went back, however little: activity yet to come means nothing. */
 function claimOf(session: Session, now: number): Report {
-  return clockWentBack(session, now) || session.lastActivityAt > now
-    ? { session: session.id }
-    : { session: session.id, idleFor: idleFor(session, now) };
+  const { id, lastActivityAt, anchor } = session;
+  return clockWentBack(session, now) || lastActivityAt > now
+    ? { session: id }
+    : claimAt(id, lastActivityAt, anchor, now);
+}
+
+/** Says that somebody was active at this moment, in the server's time too; only asks when the clock went back since. */
+function claimAt(session: string, at: number, anchor: Anchor | undefined, now: number): Report {
+  if (anchor === undefined) return { session, idleFor: now - at };
+  const { moment, askedAt } = anchor;
+  return askedAt > now
+    ? { session }
+    : { session, idleFor: now - at, anchor: { moment, since: at - askedAt } };
 }
 
 /** Answers the report that is due because the server has not heard of the latest activity yet. */
@@ -107,7 +117,7 @@ export function onHello(record: Record | undefined, hello: Hello, now: number): 
   if (record !== undefined && isKnown && !record.isSettled) {
     const needed = verdictNeeded(record, now);
     if (needed !== undefined) return { record, ask: needed };
-    const session = adoptPolicy(record.session, termsOf(copy, record.session));
+    const session = learnedFrom(copy, record.session, now);
     return {
       ...onReportDue({ ...record, session, locked }, now),
       news: { type: 'SESSION', session, isVerdict: false },
@@ -121,7 +131,8 @@ export function onHello(record: Record | undefined, hello: Hello, now: number): 
 /** The person did something in a page. */
 export function onActivity(record: Record | undefined, activity: Activity, now: number): Step {
   const { session: id, at } = activity;
-  const claim: Report = { session: id, idleFor: Math.max(0, now - at) };
+  const anchor = record?.session.id === id ? record.session.anchor : undefined;
+  const claim = claimAt(id, Math.min(at, now), anchor ?? activity.anchor, now);
   // A record that was lost, or is of another login, must not take the activity with it: the server judges the claim.
   if (!isOpen(record, id)) return onStranger(record, claim);
   if (record.owesLogOut) return { record };
@@ -158,7 +169,7 @@ export function onExpired(record: Record | undefined, page: Expired, now: number
  * the record only when something is said to it, and a record that could not be written down may be of an old policy.
  */
 function holdAgainst(copy: Session, before: Record, now: number, returnTo?: string): Step {
-  const session = adoptPolicy(sawClock(before.session, copy.seenAt), termsOf(copy, before.session));
+  const session = learnedFrom(copy, sawClock(before.session, copy.seenAt), now);
   const record: Record = { ...before, session };
   const ask = verdictNeeded(record, now, returnTo);
   if (ask !== undefined) return { record, ask };
@@ -248,8 +259,11 @@ function onOpenSession(
     policy: answer.policy,
   };
   const endsAt = reanchorEnd(before, answer.lifetimeLeft, askedAt, now);
-  const { policy } = answer;
-  const session = adoptPolicy(reanchor(before, answer.idleFor, askedAt, now), { policy, endsAt });
+  const { policy, moment } = answer;
+  const session: Session = {
+    ...adoptPolicy(reanchor(before, answer.idleFor, askedAt, now), { policy, endsAt }),
+    anchor: moment === undefined ? undefined : { moment, askedAt: Math.min(askedAt, now) },
+  };
   const isHeard = session.lastActivityAt - heardActivityAt < SAME_ACTIVITY;
   const open: Record = {
     session,
@@ -271,6 +285,16 @@ export function withServersPolicy(before: Record | undefined, step: Step): Step 
   const isSamePolicy = record?.session.policy.revision === before?.session.policy.revision;
   if (ask || before === undefined || record === undefined || isSamePolicy) return step;
   return { ...step, ask: { session: record.session.id } };
+}
+
+/**
+ * What a page's copy says is taken over. The moment of the last answer is kept for as long as the clock goes on: a page
+ * that a browser shows again from its cache brings an old one as if it had just asked for it.
+ */
+function learnedFrom(copy: Session, known: Session, now: number): Session {
+  const isUsable = known.anchor !== undefined && known.anchor.askedAt <= now;
+  const anchor = isUsable ? known.anchor : (copy.anchor ?? known.anchor);
+  return { ...adoptPolicy(known, termsOf(copy, known)), anchor };
 }
 
 /** A page counts the end from when it was asked for: of the same policy, the record knows better, and no page moves it. */
@@ -311,12 +335,13 @@ function retryLater(record: Record | undefined): Step {
 /** Answers whether this is a record as this version writes it: what is stored may be anybody's. */
 export function isRecord(stored: unknown): stored is Record {
   const { session, heardActivityAt, reportedAt, locked } = (stored ?? {}) as Partial<Record>;
-  const { id, lastActivityAt, seenAt, policy, endsAt } = session ?? ({} as Partial<Session>);
+  const { id, lastActivityAt, seenAt, policy, endsAt, anchor } = session ?? ({} as Partial<Session>);
   const { revision, expireAfter, warnAfter, reportEvery } = policy ?? ({} as Partial<Session['policy']>);
   return (
     typeof id === 'string' &&
     typeof locked?.title === 'string' &&
-    // A record of version 0.1.0 knows of no end.
+    // A record of version 0.2.0 knows of no moment of the server's, one of 0.1.0 of no end either.
+    (anchor === undefined || (typeof anchor.moment === 'string' && Number.isFinite(anchor.askedAt))) &&
     [heardActivityAt, reportedAt, lastActivityAt, seenAt, endsAt ?? 0].every(Number.isFinite) &&
     [revision, expireAfter, warnAfter, reportEvery].every(Number.isFinite)
   );

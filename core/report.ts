@@ -61,7 +61,7 @@ export function encodeReport(report: Report): string {
   if (report.idleFor !== undefined) fields.push(`idle_seconds=${(report.idleFor / 1000).toFixed(3)}`);
   if (report.idleFor !== undefined && report.anchor) {
     const { moment, since } = report.anchor;
-    fields.push(`moment=${moment}&since_seconds=${(since / 1000).toFixed(3)}`);
+    fields.push(`moment=${encodeURIComponent(moment)}&since_seconds=${(since / 1000).toFixed(3)}`);
   }
   const returnTo = encodeURIComponent(report.returnTo ?? '');
   if (returnTo !== '' && returnTo.length <= RETURN_LIMIT) {
@@ -70,6 +70,15 @@ export function encodeReport(report: Report): string {
   }
   if (report.logOut) fields.push('log_out=1');
   return fields.join('&');
+}
+
+/**
+ * Composes a report anew that has waited for so many milliseconds. When the clock went back meanwhile, nothing tells how
+ * long that was: then it only asks.
+ */
+export function composedAnew({ idleFor, anchor, ...report }: Report, waited: number): Report {
+  if (idleFor === undefined || waited < 0) return report;
+  return { ...report, idleFor: idleFor + waited, ...(anchor === undefined ? {} : { anchor }) };
 }
 
 /**

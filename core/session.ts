@@ -2,6 +2,13 @@
 // from moments each time it is needed and stored nowhere, so nothing has to tick for it to be right.
 import { newerPolicy, type Policy } from './policy.js';
 
+/** The server's own moment of a page or an answer, and when this browser asked for it, by this computer's clock. */
+export interface Anchor {
+  /** To be handed back as it is; good for this login alone. */
+  readonly moment: string;
+  readonly askedAt: number;
+}
+
 /** A login as this browser knows it. Moments are epoch milliseconds of this computer's clock. */
 export interface Session {
   /** The server's random id of the login; every copy of Perfex's session shares it. */
@@ -12,6 +19,8 @@ export interface Session {
   readonly policy: Policy;
   /** When the login ends however active the person is, by the policy beside it; undefined: never. */
   readonly endsAt?: number | undefined;
+  /** Absent before a page or an answer has brought one. */
+  readonly anchor?: Anchor | undefined;
 }
 
 /** `warning`: nobody has been active for a while. `ending`: the login's longest time runs out, and no activity helps. */

@@ -122,6 +122,25 @@ controlled('without a server', () => {
   });
 });
 
+controlled('a report', () => {
+  test(
+    'that lay on the wire until after the deadline makes nobody active when it arrives',
+    { tag: '@catches:duration-alone-is-reported/browser' },
+    async ({ person, office }) => {
+      await person.startsAt(PAGE);
+      await person.idleFor(office.policy.reportEvery);
+      const { oneLies, arrive } = office.keepsReportsOnTheWire();
+      await person.pressKey();
+      await oneLies;
+      // Not by the verbs of a person: they would stop the worker, and the report with it.
+      await office.time.pass(office.policy.expireAfter);
+      await person.seesCurtain();
+      arrive();
+      await person.seesLoginPage({ sayingWhy: true });
+    },
+  );
+});
+
 const answers = [
   {
     title: '403 from a firewall',

@@ -65,9 +65,11 @@ export type Matcher = RegExp | ((request: RequestRecord) => boolean);
 
 /**
  * What a fault does with a request: answers it, never answers it, or lets it wait for something before the CRM gets
- * it, with the moment of its arrival kept and whether or not somebody still waits for the answer.
+ * it, with the moment of its arrival kept and whether or not somebody still waits for the answer; or keeps it on the wire,
+ * so that it arrives when that is over.
  */
-export type FaultEffect = FaultAnswer | 'hang' | { waitFor: () => Promise<unknown> };
+export type FaultEffect =
+  FaultAnswer | 'hang' | { waitFor: () => Promise<unknown> } | { onTheWireUntil: () => Promise<unknown> };
 
 interface Fault {
   match: Matcher;
@@ -301,7 +303,10 @@ export class Host {
     }
     // Read at once: a browser that gives up waiting takes the rest of its request away.
     const body = await readBody(request);
-    await effect?.waitFor();
+    if (effect && 'onTheWireUntil' in effect) {
+      await effect.onTheWireUntil();
+      record.at = this.now();
+    } else await effect?.waitFor();
     this.underWay += 1;
     try {
       await this.letCrmAnswer(record, request, response, body);

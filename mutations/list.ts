@@ -573,6 +573,18 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'duration-alone-is-reported',
+    bug: 'The browser says "idle for 0 s" and not since when, and the report is as young when it arrives, hours later.',
+    from: 'FIELD.md last part',
+    promise: 'P1',
+  },
+  {
+    name: 'stale-report-sent-twice',
+    bug: 'A server fails after half a minute, and the second report says what was true before that.',
+    from: 'FIELD.md last part',
+    promise: 'P1',
+  },
+  {
     name: 'posted-login-lost-to-remember-me',
     bug: 'The password is right, the login succeeds, and the login page is back.',
     from: 'FIELD.md last part',

@@ -14,6 +14,8 @@ export interface Login {
   lastActivityAt: number;
   /** A page of it has reported: from now on reports alone move its clock. */
   saidHello: boolean;
+  /** Its reports hand back the server's own moment. */
+  givesMoments: boolean;
   endedAt?: number;
   cause?: 'inactivity' | 'lifetime' | 'logout';
   /** How many lines the activity log has about its end. */
@@ -53,6 +55,7 @@ export class Server {
       startedAt: this.now(),
       lastActivityAt: this.now(),
       saidHello: false,
+      givesMoments: false,
       lines: 0,
     };
     this.logins.set(id, login);
@@ -116,13 +119,14 @@ export class Server {
       this.end(named, 'logout');
       return { verdict: 'ended' };
     }
-    const latest = this.judgeReport(named, report.idleFor, now);
+    const latest = this.judgeReport(named, this.idleInServerTime(named, report, now), now);
     if (latest === undefined) {
       this.end(named, this.causeOf(named));
       return { verdict: 'ended' };
     }
     named.lastActivityAt = latest;
     named.saidHello = true;
+    named.givesMoments ||= report.anchor !== undefined;
     return this.answer('alive', named);
   }
 
@@ -153,6 +157,19 @@ export class Server {
     return phaseAt(session, now) === 'expired' ? undefined : lastActivityAt;
   }
 
+  /** includes/server-moment.php, inactivity_logout_report_in_server_time. */
+  private idleInServerTime(login: Login, { idleFor, anchor }: Report, now: number): number | undefined {
+    if (idleFor === undefined) return undefined;
+    const unsaid = login.givesMoments ? login.lastActivityAt : now;
+    const latest = anchor ? momentOf(anchor.moment, login) + anchor.since : unsaid;
+    return Math.max(0, idleFor, now - latest);
+  }
+
+  /** Answers the moment of a page or an answer for one login, as the browser hands it back. */
+  moment({ id }: Login): string {
+    return `${this.now()}-${id}`;
+  }
+
   private isRefused(login: Login, now: number): boolean {
     const isIdle = now - login.lastActivityAt > this.policy.expireAfter + this.grace;
     return isIdle || now - this.endOf(login) > this.grace;
@@ -160,6 +177,13 @@ export class Server {
 
   private answer(verdict: 'alive' | 'other', login: Login): Answer {
     const idleFor = Math.max(0, this.now() - login.lastActivityAt);
-    return { verdict, session: login.id, idleFor, ...this.leftOf(login), policy: this.policy };
+    const moment = this.moment(login);
+    return { verdict, session: login.id, idleFor, ...this.leftOf(login), policy: this.policy, moment };
   }
+}
+
+function momentOf(moment: string, { id }: Login): number {
+  const [at, of] = moment.split('-');
+  if (of !== id) throw new Error(`A moment of ${of} came back with a report of ${id}.`);
+  return Number(at);
 }

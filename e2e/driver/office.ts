@@ -250,6 +250,19 @@ export class Office {
     this.dealsWithReports({ waitFor: () => new Promise((resolve) => setTimeout(resolve, ms)) });
   }
 
+  /**
+   * From now on reports lie on the wire. Answers how to wait until one does, and how to let them arrive, all those that
+   * come later at once.
+   */
+  keepsReportsOnTheWire(): { oneLies: Promise<void>; arrive(): void } {
+    let arrive = () => {};
+    let lies = () => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    const oneLies = new Promise<void>((resolve) => (lies = resolve));
+    this.dealsWithReports({ onTheWireUntil: () => (lies(), arrived) });
+    return { oneLies, arrive };
+  }
+
   answersReportsAsUsual(): void {
     this.answersAsUsual();
   }

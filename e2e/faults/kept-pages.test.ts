@@ -3,7 +3,6 @@
 // to it (measured, Chromium 156). So these persons come by a redirect, to a page that asks for and reports nothing, and
 // `hasReturned` proves that it really came out of the cache.
 import type { EverydayPerson } from '../driver/everyday-person.js';
-import type { Office } from '../driver/office.js';
 import { controlled } from '../promise.js';
 import { expect, test } from './everyday.js';
 

@@ -7,12 +7,33 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, termsOf(copy, record.session));',
-        replace:
-          'const session = adoptPolicy({ ...record.session, lastActivityAt: now }, termsOf(copy, record.session));',
+        find: 'const session = learnedFrom(copy, record.session, now);',
+        replace: 'const session = learnedFrom(copy, { ...record.session, lastActivityAt: now }, now);',
       },
     ],
     caughtBy: ['@catches:hello-resets-the-clock', '@catches:hello-resets-the-clock/browser', 'simulator'],
+  },
+
+  'duration-alone-is-reported': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: ': { session, idleFor: now - at, anchor: { moment, since: at - askedAt } };',
+        replace: ': { session, idleFor: now - at };',
+      },
+    ],
+    caughtBy: ['@catches:duration-alone-is-reported', '@catches:duration-alone-is-reported/browser'],
+  },
+
+  'stale-report-sent-twice': {
+    edits: [
+      {
+        file: 'core/keeper.ts',
+        find: 'report = composedAnew(report, runtime.now() - askedAt);',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:stale-report-sent-twice'],
   },
 
   'late-activity-counts-as-now': {
@@ -93,9 +114,9 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'const session = adoptPolicy(record.session, termsOf(copy, record.session));',
+        find: 'const session = learnedFrom(copy, record.session, now);',
         replace: `const lastActivityAt = Math.max(record.session.lastActivityAt, copy.lastActivityAt);
-    const session = adoptPolicy({ ...record.session, lastActivityAt }, termsOf(copy, record.session));`,
+    const session = learnedFrom(copy, { ...record.session, lastActivityAt }, now);`,
       },
     ],
     caughtBy: ['@catches:stale-hello-moves-the-clock'],
