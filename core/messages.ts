@@ -10,12 +10,20 @@ export interface LockedTexts {
   readonly direction: 'ltr' | 'rtl';
 }
 
+/** A page that the server has rendered for this person, and its signature of that: good for coming back by itself. */
+export interface RenderedPage {
+  readonly path: string;
+  readonly signature: string;
+}
+
 /** A page that the server has just rendered introduces itself. */
 export interface Hello {
   readonly type: 'HELLO';
   /** The session as the server knew it when it rendered the page, or as the page knows better by now. */
   readonly copy: Session;
   readonly locked: LockedTexts;
+  /** Absent or null where nobody may be brought back to: the answer to a form. */
+  readonly page?: RenderedPage | null | undefined;
 }
 
 /** The person did something at this moment. */

@@ -45,7 +45,7 @@ export function createPageGuard(runtime: PageRuntime, opened: Page): PageGuard {
   let isOver = false;
 
   const line = runtime.openLine(
-    () => ({ type: 'HELLO', copy: page.session, locked: place().locked }),
+    () => ({ type: 'HELLO', copy: page.session, locked: place().locked, page: place().rendered }),
     (news) => take(onNews(page, news, now())),
   );
 

@@ -1,6 +1,6 @@
 // What a page decides by itself: when to warn, when to draw the curtain, what to tell the worker. It works on a
 // copy of the session; the copy may only draw the curtain, and only the worker's word lifts it.
-import type { LockedTexts, PageMessage, WorkerNews } from './messages.js';
+import type { LockedTexts, PageMessage, RenderedPage, WorkerNews } from './messages.js';
 import type { Policy } from './policy.js';
 import {
   adoptPolicy,
@@ -48,6 +48,8 @@ export interface PageStep {
 export interface Place {
   readonly path: string;
   readonly locked: LockedTexts;
+  /** As the server rendered it; null where nobody may be brought back to. */
+  readonly rendered?: RenderedPage | null | undefined;
 }
 
 /** How often a page behind the curtain asks again, in milliseconds: often enough to seem immediate, once a server is back. */

@@ -609,3 +609,57 @@ test.describe("the server's own moment", () => {
       expect(isRecord({ ...open, session: { ...session, anchor: wrong } })).toBe(false);
   });
 });
+
+test.describe('the pages that the server rendered', () => {
+  const pageAt = (path: string) => ({ path, signature: `signature of ${path}` });
+  const shown = (before: Record | undefined, path: string, id = 'a') =>
+    onHello(before, { ...hello, copy: { ...session, id }, page: pageAt(path) }, NOON).record;
+  const signatureOf = (record: Record | undefined, path: string) =>
+    verdictNeeded(record, DEADLINE, path)?.returnSignature;
+
+  test(
+    'are come back to with the signature of that very path, and of no other',
+    { tag: '@catches:pages-forgotten-at-the-next-login' },
+    () => {
+      const record = shown(shown(undefined, '/admin/a?x=1'), '/admin/b');
+      expect(verdictNeeded(record, DEADLINE, '/admin/a?x=1')).toMatchObject({
+        returnTo: '/admin/a?x=1',
+        returnSignature: 'signature of /admin/a?x=1',
+      });
+      expect(verdictNeeded(record, DEADLINE, '/admin/a')).not.toHaveProperty('returnSignature');
+      expect(verdictNeeded(record, DEADLINE)).not.toHaveProperty('returnSignature');
+      const next = shown({ ...record!, isSettled: true }, '/admin/c', 'b');
+      expect(next?.session.id).toBe('b');
+      expect(signatureOf(next, '/admin/b')).toBe('signature of /admin/b');
+    },
+  );
+
+  test('are kept through every answer, and when a page comes that nobody is brought back to', () => {
+    const record = shown(open, '/admin/a');
+    const alone = { session: 'a' };
+    for (const session of ['a', 'b']) {
+      const answer = { ...alive, verdict: session === 'a' ? 'alive' : 'other', session } as const;
+      const answered = onAnswer(record, alone, answer, NOON, NOON).record;
+      expect(signatureOf(answered, '/admin/a')).toBe('signature of /admin/a');
+    }
+    const ended = onAnswer(record, alone, { verdict: 'ended' }, NOON, NOON).record;
+    for (const page of [null, undefined]) {
+      const again = onHello(ended, { ...hello, copy: { ...session, id: 'b' }, page }, NOON).record;
+      expect(signatureOf(again, '/admin/a')).toBe('signature of /admin/a');
+    }
+  });
+
+  test('are fifty at most, each once, the latest first', () => {
+    let record: Record | undefined = open;
+    for (let count = 0; count <= 50; count += 1) record = shown(record, `/admin/${count}`);
+    record = shown(record, '/admin/1');
+    expect(record?.pages).toHaveLength(50);
+    expect(record?.pages?.slice(0, 2)).toEqual([pageAt('/admin/1'), pageAt('/admin/50')]);
+    expect(signatureOf(record, '/admin/0')).toBeUndefined();
+  });
+
+  test('are a list, where a record has any', () => {
+    expect(isRecord(shown(open, '/admin/a'))).toBe(true);
+    expect(isRecord({ ...open, pages: '/admin/a' })).toBe(false);
+  });
+});

@@ -1,7 +1,16 @@
 // What the browser remembers of a login between two events, and every decision about it: an event goes in, the
 // next record and what to do come out. Pure, so that the worker, a page without a worker and a simulator all
 // run the same rules.
-import type { Activity, Check, Expired, Hello, LockedTexts, LogOut, WorkerNews } from './messages.js';
+import type {
+  Activity,
+  Check,
+  Expired,
+  Hello,
+  LockedTexts,
+  LogOut,
+  RenderedPage,
+  WorkerNews,
+} from './messages.js';
 import type { Answer, Report } from './report.js';
 import {
   adoptPolicy,
@@ -29,7 +38,12 @@ export interface Record {
   /** When the server was last told of activity; asking how things stand makes no activity wait. */
   readonly reportedAt: number;
   readonly locked: LockedTexts;
+  /** The pages that the server rendered here, the last one first, of whichever login: its signatures have no end. */
+  readonly pages?: readonly RenderedPage[] | undefined;
 }
+
+/** How many pages are kept: as many tabs as somebody may come back to after a night. */
+const PAGES_KEPT = 50;
 
 /** What a navigation gets to see. */
 export type Way =
@@ -63,11 +77,13 @@ export function verdictNeeded(
   returnTo?: string | undefined,
 ): Report | undefined {
   if (record === undefined || record.isSettled) return undefined;
-  const { session, owesLogOut } = record;
+  const { session, owesLogOut, pages } = record;
   if (!owesLogOut && !isShut(session, now)) return undefined;
+  const returnSignature = pages?.find(({ path }) => path === returnTo)?.signature;
   return {
     ...claimOf(session, now),
     ...(returnTo === undefined ? {} : { returnTo }),
+    ...(returnSignature === undefined ? {} : { returnSignature }),
     ...(owesLogOut ? { logOut: true } : {}),
   };
 }
@@ -111,8 +127,10 @@ export function onReportDue(record: Record | undefined, now: number, pace?: 'at 
  * - Must leave the choice between two open sessions to the server, never to a clock.
  * - Must not pass on what the page says of itself as if it were known here: a covered page would believe it.
  */
-export function onHello(record: Record | undefined, hello: Hello, now: number): Step {
-  const { copy, locked } = hello;
+export function onHello(before: Record | undefined, hello: Hello, now: number): Step {
+  const { copy, locked, page } = hello;
+  const pages = page ? pagesWith(page, before?.pages) : before?.pages;
+  const record = before && page ? { ...before, pages } : before;
   const isKnown = record?.session.id === copy.id;
   if (record !== undefined && isKnown && !record.isSettled) {
     const needed = verdictNeeded(record, now);
@@ -125,7 +143,7 @@ export function onHello(record: Record | undefined, hello: Hello, now: number): 
   }
   const ask: Report = { session: copy.id };
   if (record !== undefined && (isKnown || !record.isSettled)) return { record, ask };
-  return { record: newRecord(copy, locked), ask };
+  return { record: { ...newRecord(copy, locked), pages }, ask };
 }
 
 /** The person did something in a page. */
@@ -272,6 +290,7 @@ function onOpenSession(
     heardActivityAt: isHeard ? session.lastActivityAt : heardActivityAt,
     reportedAt: known?.reportedAt ?? heardActivityAt,
     locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
+    pages: record?.pages,
   };
   return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };
 }
@@ -295,6 +314,10 @@ function learnedFrom(copy: Session, known: Session, now: number): Session {
   const isUsable = known.anchor !== undefined && known.anchor.askedAt <= now;
   const anchor = isUsable ? known.anchor : (copy.anchor ?? known.anchor);
   return { ...adoptPolicy(known, termsOf(copy, known)), anchor };
+}
+
+function pagesWith(page: RenderedPage, pages: readonly RenderedPage[] = []): readonly RenderedPage[] {
+  return [page, ...pages.filter(({ path }) => path !== page.path)].slice(0, PAGES_KEPT);
 }
 
 /** A page counts the end from when it was asked for: of the same policy, the record knows better, and no page moves it. */
@@ -334,7 +357,7 @@ function retryLater(record: Record | undefined): Step {
 
 /** Answers whether this is a record as this version writes it: what is stored may be anybody's. */
 export function isRecord(stored: unknown): stored is Record {
-  const { session, heardActivityAt, reportedAt, locked } = (stored ?? {}) as Partial<Record>;
+  const { session, heardActivityAt, reportedAt, locked, pages } = (stored ?? {}) as Partial<Record>;
   const { id, lastActivityAt, seenAt, policy, endsAt, anchor } = session ?? ({} as Partial<Session>);
   const { revision, expireAfter, warnAfter, reportEvery } = policy ?? ({} as Partial<Session['policy']>);
   return (
@@ -342,6 +365,8 @@ export function isRecord(stored: unknown): stored is Record {
     typeof locked?.title === 'string' &&
     // A record of version 0.2.0 knows of no moment of the server's, one of 0.1.0 of no end either.
     (anchor === undefined || (typeof anchor.moment === 'string' && Number.isFinite(anchor.askedAt))) &&
+    // A record of version 0.2.0 knows of no pages.
+    (pages === undefined || Array.isArray(pages)) &&
     [heardActivityAt, reportedAt, lastActivityAt, seenAt, endsAt ?? 0].every(Number.isFinite) &&
     [revision, expireAfter, warnAfter, reportEvery].every(Number.isFinite)
   );

@@ -88,3 +88,40 @@ controlled('ten times in a row', () => {
     }
   });
 });
+
+controlled('a link to a page, opened on another day,', () => {
+  const SHOWN = '/admin/clients/client/2';
+  const LAST = '/admin/clients';
+
+  /** Two logins: in the first one SHOWN was opened, in the second one another page, and it is over. */
+  async function comesOnAnotherDay(person: Person, link: string): Promise<void> {
+    await person.startsAt(SHOWN);
+    await person.open(LAST);
+    await person.idleUntilLoggedOut();
+    await person.logIn();
+    await person.seesPage(LAST);
+    await person.closeTab();
+    await person.idleUntilJustAfter("the server's deadline");
+    await person.openAgain(link);
+    await person.seesLoginPage({ sayingWhy: true });
+    await person.logIn();
+  }
+
+  test(
+    'leads there after the login, if the page was shown to this person before',
+    { tag: '@catches:pages-forgotten-at-the-next-login/browser' },
+    async ({ person }) => {
+      await comesOnAnotherDay(person, SHOWN);
+      await person.seesPage(SHOWN);
+    },
+  );
+
+  test('is offered as a link after the login, if the page was never shown', async ({ person }) => {
+    const link = '/admin/clients/client/3';
+    await comesOnAnotherDay(person, link);
+    await person.reads(/asked for before you logged in/);
+    expect(await person.isVisible(`#inactivity-logout-offer a[href$="${link}"]`)).toBe(true);
+    await person.click('#inactivity-logout-offer a');
+    await person.seesPage(link);
+  });
+});

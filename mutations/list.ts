@@ -585,6 +585,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'pages-forgotten-at-the-next-login',
+    bug: 'After a night the login leads to the dashboard: which pages were shown here was known for one login only.',
+    from: 'FIELD.md last part',
+    promise: 'P3',
+  },
+  {
     name: 'posted-login-lost-to-remember-me',
     bug: 'The password is right, the login succeeds, and the login page is back.',
     from: 'FIELD.md last part',

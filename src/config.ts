@@ -1,5 +1,5 @@
 // The config block that the server renders into every admin page, as the page uses it. Seconds become milliseconds.
-import type { LockedTexts } from '../core/messages.js';
+import type { LockedTexts, RenderedPage } from '../core/messages.js';
 import type { Policy } from '../core/policy.js';
 
 export interface Texts {
@@ -25,6 +25,8 @@ export interface Config {
   readonly session: string;
   /** The server's own moment of this page, to be handed back with a report as it is. */
   readonly moment: string;
+  /** Null for the answer to a form. */
+  readonly page: RenderedPage | null;
   /** Time without activity as the server knew it when it rendered the page. */
   readonly idleFor: number;
   /** How long the login may last from then on, however active the person is; undefined: without an end. */

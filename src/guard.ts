@@ -35,7 +35,7 @@ function startGuard(config: Config): void {
     {
       now: Date.now,
       isHidden: () => document.hidden,
-      place: () => ({ path: location.pathname + location.search, locked }),
+      place: () => ({ path: location.pathname + location.search, locked, rendered: config.page }),
       openLine: (introduce, onNews) => openLine(config, introduce, onNews),
       show,
       go: leave,

@@ -36,6 +36,20 @@ export const IN_THE_RECORD = {
     caughtBy: ['@catches:stale-report-sent-twice'],
   },
 
+  'pages-forgotten-at-the-next-login': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'const pages = page ? pagesWith(page, before?.pages) : before?.pages;',
+        replace: 'const pages = page ? pagesWith(page) : undefined;',
+      },
+    ],
+    caughtBy: [
+      '@catches:pages-forgotten-at-the-next-login',
+      '@catches:pages-forgotten-at-the-next-login/browser',
+    ],
+  },
+
   'late-activity-counts-as-now': {
     edits: [
       {
@@ -99,7 +113,7 @@ export const IN_THE_RECORD = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'return { record: newRecord(copy, locked), ask };',
+        find: 'return { record: { ...newRecord(copy, locked), pages }, ask };',
         replace: `return {
     record: newRecord(copy, locked),
     ask,
