@@ -15,7 +15,7 @@ import {
   wait,
   waitUntil,
 } from './guarded-host.js';
-import { Visitor } from './visitor.js';
+import { readConfigBlock, Visitor } from './visitor.js';
 
 // In seconds.
 const NIGHT = 14 * 3600;
@@ -69,6 +69,7 @@ test('the login page says why, and leads back, for ten minutes', async ({ host }
     [justAfter(NOTE_LIFETIME), false],
   ] as const) {
     const person = await Visitor.logIn(host, agent);
+    await person.get(PAGE);
     wait(OVER);
     expectLoginPage(await person.get(PAGE));
     const askedAt = now();
@@ -84,10 +85,11 @@ test('a browser left open overnight has lost its session, is on record once, and
   ownHost: host,
 }) => {
   const person = await Visitor.logIn(host, agent);
-  const session = await person.session();
+  const { session, page } = readConfigBlock((await person.get(PAGE)).text);
   wait(NIGHT);
   await host.cron();
-  const answer = await person.report(`session=${session}&idle_seconds=${NIGHT}&return=${PAGE}`);
+  const back = `return=${PAGE}&return_signature=${page?.signature}`;
+  const answer = await person.report(`session=${session}&idle_seconds=${NIGHT}&${back}`);
   expect(answer).toEqual({ status: 200, verdict: 'none' });
   expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity', ended_by: 'cron' });
   expect((await person.get(LOGIN)).text).toMatch(IDLE_REASON);

@@ -55,7 +55,7 @@ async function logIn(host: Host): Promise<{ person: Visitor; session: string; en
 test('somebody without JavaScript who opens one page after the other is logged out at the longest time', async () => {
   const { person, session, endsAt } = await logIn(host);
   await untilJustBefore(endsAt + GRACE, async () => {
-    expect((await person.get('/admin/clients')).status).toBe(200);
+    expect((await person.get('/admin/clients/client/3')).status).toBe(200);
   });
   waitUntil(justAfter(endsAt + GRACE));
   expectLoginPage(await person.get('/admin/clients/client/3'));

@@ -7,10 +7,10 @@ import { controller, installProbe } from '../host/probe-module.js';
 import { expectLoginPage, OVER, rowOf, test, wait } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
-test('a login with a return address, which skips after_staff_login, is judged', async ({ host }) => {
+test('a login after an address of the admin area was asked for is judged', async ({ host }) => {
   const person = new Visitor(host);
   await person.get('/admin/tickets');
-  expect((await person.logIn(agent)).location).toBe('/admin/tickets');
+  expect((await person.logIn(agent)).location).toBe('/admin/');
   const { paths, text } = await person.open('/admin/tickets');
   expect(paths).toEqual(['/admin/tickets']);
   expect(text).toContain('inactivity-logout-config');

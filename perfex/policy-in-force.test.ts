@@ -43,11 +43,11 @@ test.describe('the policy', () => {
     const session = await person.session();
     await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, timeout_minutes: '10' });
     await person.report(`session=${session}&idle_seconds=0`);
+    const goneAt = now() + refusedAfter(10) + LOCK;
     wait(GONE);
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });
     expect((await person.get('/admin')).status).toBe(200);
-    const goneAt = now() + refusedAfter(10) + LOCK;
     waitUntil(justBefore(goneAt));
     await host.cron();
     expect(await rowOf(host, session)).toMatchObject({ ended_at: null });

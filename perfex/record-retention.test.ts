@@ -1,7 +1,7 @@
 // The record of logins holds people's addresses and browsers: it is kept for a time, and not for ever.
 import { expect } from '@playwright/test';
 import { administrator, agent } from '../host/people.js';
-import { POLICY, rowOf, test } from './guarded-host.js';
+import { POLICY, rowOf, test, now } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
 const DAY = 86_400;
@@ -20,7 +20,7 @@ test(
     // No clock of these tests goes forward by months: rows are put back instead, by those who were really logged in.
     const loginOf = async (daysAgo: number, isEnded: boolean): Promise<string> => {
       const session = await (await Visitor.logIn(host, agent)).session();
-      const moment = Date.now() / 1000 - daysAgo * DAY;
+      const moment = now() - daysAgo * DAY;
       await host.query(
         `UPDATE tblinactivity_logout_sessions SET started_at = ?, last_activity_at = ?, ended_at = ${isEnded ? '?' : 'NULL'}
        WHERE session_id = ?`,
@@ -40,7 +40,7 @@ test(
 
 test('cron deletes them too while the module is switched off', async ({ ownHost: host }) => {
   const session = await (await Visitor.logIn(host, agent)).session();
-  const moment = Date.now() / 1000 - 366 * DAY;
+  const moment = now() - 366 * DAY;
   await host.query('UPDATE tblinactivity_logout_sessions SET ended_at = ? WHERE session_id = ?', [
     moment,
     session,

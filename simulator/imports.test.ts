@@ -20,7 +20,14 @@ function importsOfCore(folder: string): Set<string> {
 }
 
 /** What the edges need to meet the network and nothing in a simulated world stands for. */
-const ONLY_AT_THE_EDGES = new Set(['report.decodeAnswer', 'report.encodeReport', 'report.REPORT_HEADER']);
+const ONLY_AT_THE_EDGES = new Set([
+  'report.decodeAnswer',
+  'report.encodeReport',
+  'report.REPORT_HEADER',
+  // A key under a book: which input counts is the page's to say.
+  'held-key.isHeldTooLong',
+  'held-key.onKeyDown',
+]);
 
 /** What the simulated server goes by, where the real one is PHP and shares a table of cases with it. */
 const ONLY_OF_THE_SERVER = new Set(['session.phaseAt']);

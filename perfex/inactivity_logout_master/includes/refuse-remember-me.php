@@ -38,6 +38,7 @@ function inactivity_logout_refuse_remember_me(): void
         return;
     }
     $staff_id = (int) get_staff_user_id();
+    $asked_path = inactivity_logout_asked_path();
     inactivity_logout_log_out();
     if (inactivity_logout_is_own_endpoint()) {
         return;
@@ -46,7 +47,7 @@ function inactivity_logout_refuse_remember_me(): void
         inactivity_logout_answer_json(401, ['verdict' => 'ended']);
     }
     inactivity_logout_leave_reason(inactivity_logout_reason() ?: 'remember_me');
-    inactivity_logout_leave_asked_path($staff_id);
+    inactivity_logout_leave_return($staff_id, $asked_path);
     if (!inactivity_logout_is_authentication()) {
         redirect(admin_url('authentication'));
     }

@@ -12,7 +12,7 @@ class Migration_Version_021 extends App_module_migration
 {
     public function up()
     {
-        add_option(INACTIVITY_LOGOUT_KEY_OPTION, inactivity_logout_new_signing_key());
+        inactivity_logout_make_signing_key();
         add_option('inactivity_logout_record_days', (string) INACTIVITY_LOGOUT_RECORD_DAYS);
     }
 }
