@@ -389,6 +389,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'anything-heard-is-written-down',
+    bug: 'A script of the site sends the worker nonsense, the locked page breaks on it, and Firefox shows the page instead.',
+    from: 'PLATFORM.md 0.2',
+    promise: 'P1',
+  },
+  {
     name: 'late-message-lifts-the-curtain',
     bug: 'News of an expired session that arrives late opens the page again.',
     from: 'FIELD.md peers, row "Sleep/wake"',

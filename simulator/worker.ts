@@ -1,6 +1,7 @@
 // The worker as one browser runs it: the shipped guard over a simulated database, network and browser. It may be stopped
 // at any await, and then nothing of it goes on.
 import type { PageMessage } from '../core/messages.js';
+import { isPageMessage } from '../core/page-message.js';
 import {
   createWorkerGuard,
   type Asked,
@@ -63,7 +64,7 @@ export class Worker {
 
   /** A message event. */
   hear(message: PageMessage, pageId: string): void {
-    void this.during(this.guard.hear(message, pageId));
+    if (isPageMessage(message)) void this.during(this.guard.hear(message, pageId));
   }
 
   /** A fetch event of a navigation. Answers undefined where the browser goes to the server by itself. */

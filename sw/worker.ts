@@ -5,7 +5,8 @@ import { guardNavigation } from './navigations.js';
 import { routeOnlyNavigations } from './routes.js';
 import { build } from './build.js';
 import { allowStore } from './store.js';
-import type { Heard, PageMessage } from '../core/messages.js';
+import type { Heard } from '../core/messages.js';
+import { isPageMessage } from '../core/page-message.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -28,9 +29,10 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', guardNavigation);
 
 self.addEventListener('message', (event) => {
-  const message = event.data as PageMessage | null;
+  const message: unknown = event.data;
   if (!message || !(event.source instanceof WindowClient)) return;
   event.ports[0]?.postMessage({ type: 'HEARD', build } satisfies Heard);
+  if (!isPageMessage(message)) return;
   if (message.type === 'HELLO') allowStore();
   event.waitUntil(guard.hear(message, event.source.id));
 });

@@ -111,6 +111,16 @@ export const IN_THE_SESSION = {
         find: 'return offered.revision < known.revision ? known : offered;',
         replace: 'return known;',
       },
+      {
+        file: 'core/record.ts',
+        find: '    policy: answer.policy,\n  };',
+        replace: '    policy: known?.session.policy ?? answer.policy,\n  };',
+      },
+      {
+        file: 'core/page.ts',
+        find: 'const { policy, endsAt } = isVerdict ? told : adoptPolicy(page.session, told);',
+        replace: 'const { policy, endsAt } = adoptPolicy(page.session, told);',
+      },
     ],
     caughtBy: [
       '@catches:new-policy-waits-for-the-next-login',

@@ -19,6 +19,17 @@ export const IN_THE_WORKER = {
     caughtBy: ['@catches:deletion-believed-at-first-sight'],
   },
 
+  'anything-heard-is-written-down': {
+    edits: [
+      {
+        file: 'core/page-message.ts',
+        find: "if ([title, message, language, direction].some((text) => typeof text !== 'string')) return false;",
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:anything-heard-is-written-down'],
+  },
+
   'rejected-answer': {
     edits: [
       {

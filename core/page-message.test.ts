@@ -1,0 +1,49 @@
+// What the worker listens to, and what it does not.
+import { expect, test } from '@playwright/test';
+import { isPageMessage } from './page-message.js';
+
+const policy = { revision: 5, expireAfter: 900_000, warnAfter: 840_000, reportEvery: 60_000 };
+const copy = { id: 'a', lastActivityAt: 1, seenAt: 2, policy };
+const locked = { title: 'Locked', message: 'Wait', language: 'en', direction: 'ltr' };
+
+for (const message of [
+  { type: 'HELLO', copy, locked },
+  { type: 'HELLO', copy: { ...copy, endsAt: 3 }, locked },
+  { type: 'ACTIVITY', session: 'a', at: 1 },
+  { type: 'CHECK', copy },
+  { type: 'EXPIRED', copy, returnTo: '/admin', locked },
+  { type: 'LOG_OUT', copy, locked },
+]) {
+  test(`the worker listens to ${JSON.stringify(message)}`, () => {
+    expect(isPageMessage(message)).toBe(true);
+  });
+}
+
+for (const [what, message] of [
+  ['nothing', null],
+  ['a word', 'HELLO'],
+  ['what this build does not know', { type: 'FUTURE' }],
+  ['a hello without a session', { type: 'HELLO', locked }],
+  ['a session without a name', { type: 'CHECK', copy: { ...copy, id: 7 } }],
+  ['a policy of text', { type: 'CHECK', copy: { ...copy, policy: { ...policy, expireAfter: '900' } } }],
+  [
+    'a policy without an end',
+    { type: 'CHECK', copy: { ...copy, policy: { ...policy, expireAfter: Infinity } } },
+  ],
+  ['a moment that is none', { type: 'CHECK', copy: { ...copy, seenAt: NaN } }],
+  ['texts that would break the locked page', { type: 'HELLO', copy, locked: { ...locked, message: {} } }],
+  ['a hello without texts', { type: 'HELLO', copy }],
+  ['a way back that is no path', { type: 'EXPIRED', copy, returnTo: 7, locked }],
+  ['activity of nobody', { type: 'ACTIVITY', at: 1 }],
+  ['activity at no time', { type: 'ACTIVITY', session: 'a', at: 'now' }],
+] as const) {
+  test(
+    `the worker does not listen to ${what}`,
+    {
+      tag: what === 'texts that would break the locked page' ? '@catches:anything-heard-is-written-down' : [],
+    },
+    () => {
+      expect(isPageMessage(message)).toBe(false);
+    },
+  );
+}
