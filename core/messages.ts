@@ -85,9 +85,15 @@ export interface Locked {
   readonly session: string;
 }
 
+/** Somebody works, and reports of it get no answer of ours: pages leave it where the next navigation is judged by it. */
+export interface Unheard {
+  readonly type: 'UNHEARD';
+  readonly session: string;
+}
+
 /** The module is off: guard nothing. What is behind a curtain is reloaded, for the server to decide what is shown. */
 export interface StandDown {
   readonly type: 'STAND_DOWN';
 }
 
-export type WorkerNews = SessionNews | LoggedOut | Locked | StandDown;
+export type WorkerNews = SessionNews | LoggedOut | Locked | Unheard | StandDown;

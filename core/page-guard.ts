@@ -12,6 +12,8 @@ import {
   type Place,
   type View,
 } from './page.js';
+import type { Report } from './report.js';
+import type { Policy } from './policy.js';
 import type { Session } from './session.js';
 
 /** What a guard needs of the page that it lives in. */
@@ -22,6 +24,8 @@ export interface PageRuntime {
   place(): Place;
   openLine(introduce: () => PageMessage, onNews: (news: WorkerNews) => void): Line;
   show(view: View, page: Page, now: number): void;
+  /** Leaves a report where the next navigation is judged by it; null: takes it away. */
+  leaveReport(report: Report | null, policy: Policy): void;
   go(to: NonNullable<PageStep['go']>): void;
   /** The rule for a look is to be applied after so many milliseconds, and not when it was to be before. */
   lookIn(ms: number): void;
@@ -60,6 +64,7 @@ export function createPageGuard(runtime: PageRuntime, opened: Page): PageGuard {
     if (isOver && !step.go) return runtime.standDown();
     runtime.show(viewAt(page, now()), page, now());
     if (step.tell) line.tell(step.tell);
+    if (step.leaves !== undefined) runtime.leaveReport(step.leaves, page.session.policy);
     if (step.go) runtime.go(step.go);
     runtime.lookIn(lookAgainIn(page, now(), runtime.isHidden()));
   }

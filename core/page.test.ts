@@ -388,3 +388,29 @@ test(
 test('news that this build does not know is ignored', () => {
   expect(onNews(fresh, JSON.parse('{"type":"FUTURE","session":"a"}'), NOON)).toEqual({ page: fresh });
 });
+
+test.describe('a page whose reports get no answer of ours', () => {
+  const anchor = { moment: '1800.000-ab', askedAt: NOON - MINUTE };
+  const anchored: Page = { ...fresh, session: { ...fresh.session, anchor } };
+  const unheard = onNews(anchored, { type: 'UNHEARD', session: 'a' }, NOON + 5);
+  const report = { session: 'a', idleFor: 5, anchor: { moment: anchor.moment, since: MINUTE } };
+
+  test('leaves its report for the next navigation, and anew when it is left', () => {
+    expect(unheard.leaves).toEqual(report);
+    expect(onLeave(unheard.page, NOON + 30).leaves).toEqual({ ...report, idleFor: 30 });
+    expect(onLeave(anchored, NOON + 30)).not.toHaveProperty('leaves');
+  });
+
+  test('takes it away when an answer of ours has come, and not for what another tab says', () => {
+    const news = (isVerdict: boolean) => told(anchored.session, isVerdict);
+    expect(onNews(unheard.page, news(false), NOON + 6)).not.toHaveProperty('leaves');
+    const heard = onNews(unheard.page, news(true), NOON + 6);
+    expect(heard.leaves).toBeNull();
+    expect(onLeave(heard.page, NOON + 30)).not.toHaveProperty('leaves');
+    expect(onNews(anchored, news(true), NOON + 6)).not.toHaveProperty('leaves');
+  });
+
+  test('is not one of another session', () => {
+    expect(onNews(anchored, { type: 'UNHEARD', session: 'b' }, NOON)).toEqual({ page: anchored });
+  });
+});

@@ -2,6 +2,7 @@
 // copy of the session; the copy may only draw the curtain, and only the worker's word lifts it.
 import type { LockedTexts, PageMessage, RenderedPage, WorkerNews } from './messages.js';
 import type { Policy } from './policy.js';
+import { claimAt, type Report } from './report.js';
 import {
   adoptPolicy,
   clockWentBack,
@@ -29,6 +30,8 @@ export interface Page {
   /** When the worker was asked whether another tab knows better, before the warning shows. */
   readonly checkedAt: number | undefined;
   readonly isCheckAnswered: boolean;
+  /** Reports get no answer of ours. */
+  readonly isUnheard: boolean;
 }
 
 /** What the person is shown. */
@@ -38,6 +41,8 @@ export type View = 'page' | 'warning' | 'ending' | 'covered' | 'curtain' | 'lock
 export interface PageStep {
   readonly page: Page;
   readonly tell?: PageMessage;
+  /** What the next navigation is to be judged by, where no report is heard; null once one is. */
+  readonly leaves?: Report | null;
   /** Where the page goes; `reload` when another session is logged in now. */
   readonly go?: 'login' | 'logout' | 'reload';
   /** The guard ends here: in place, or behind a curtain by going where the server decides what is shown. */
@@ -100,6 +105,7 @@ export function newPage(session: Session): Page {
     leftAt: 0,
     checkedAt: undefined,
     isCheckAnswered: false,
+    isUnheard: false,
   };
 }
 
@@ -164,19 +170,23 @@ export function onReturn(page: Page, now: number, place: Place): PageStep {
 /** The page is hidden or left: what it has not told yet, it tells now. */
 export function onLeave(page: Page, now: number): PageStep {
   const isTold = page.session.lastActivityAt === page.toldActivityAt;
-  return isTold || page.curtain !== 'open' ? { page } : tellActivity(page, now);
+  const step = isTold || page.curtain !== 'open' ? { page } : tellActivity(page, now);
+  return page.isUnheard ? { ...step, leaves: reportOf(page, now) } : step;
 }
 
 /** The worker said something. */
 export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
   switch (news.type) {
     case 'SESSION':
-      return onSession(page, news.session, news.isVerdict, now);
+      return onHeard(onSession(page, news.session, news.isVerdict, now), news.isVerdict);
     case 'LOGGED_OUT':
       if (news.session !== page.session.id) return { page };
       return leave({ ...page, curtain: 'drawn' }, news.through, now);
     case 'LOCKED':
       return { page: news.session === page.session.id ? { ...page, curtain: 'locked' } : page };
+    case 'UNHEARD':
+      if (news.session !== page.session.id) return { page };
+      return { page: { ...page, isUnheard: true }, leaves: reportOf(page, now) };
     case 'STAND_DOWN':
       return { page, standsDown: true, ...(isOutOfSight(page, now) ? { go: 'reload' } : {}) };
     default:
@@ -237,6 +247,16 @@ function onSession(page: Page, told: Session, isVerdict: boolean, now: number): 
       isCheckAnswered: phaseAt(session, now) === 'warning' && page.checkedAt !== undefined,
     },
   };
+}
+
+/** An answer of ours has come. */
+function onHeard(step: PageStep, isVerdict: boolean): PageStep {
+  if (!isVerdict || !step.page.isUnheard) return step;
+  return { ...step, page: { ...step.page, isUnheard: false }, leaves: null };
+}
+
+function reportOf({ session: { id, lastActivityAt, anchor } }: Page, now: number): Report {
+  return claimAt(id, Math.min(lastActivityAt, now), anchor, now);
 }
 
 function drawCurtain(page: Page, now: number, place: Place): PageStep {

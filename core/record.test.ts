@@ -499,7 +499,8 @@ test.describe('without a record the answer', () => {
 
   test('none at all, or not our endpoint, leaves everything to the server', () => {
     expect(answered({ verdict: 'slow' })).toStrictEqual({ record: undefined });
-    expect(answered({ verdict: 'unusable' })).toStrictEqual({ record: undefined });
+    const news = { type: 'UNHEARD', session: 'a' };
+    expect(answered({ verdict: 'unusable' })).toStrictEqual({ record: undefined, news });
   });
 });
 
@@ -512,6 +513,15 @@ test.describe('what the server has heard of', () => {
     expect(answered(open, 5000, { idleFor: 0 })?.heardActivityAt).toBe(NOON);
     const idle = { ...open, session: { ...session, lastActivityAt: NOON - MINUTE } };
     expect(answered(idle, MINUTE, { idleFor: MINUTE })?.heardActivityAt).toBe(NOON - MINUTE);
+  });
+
+  test('is what it says, where that is earlier than any way of a report explains: it is told again', () => {
+    const told = (idleFor: number) =>
+      onAnswer(open, { session: 'a', idleFor: 0 }, { ...alive, idleFor }, NOON, NOON + 2000);
+    expect(told(10_000).record?.heardActivityAt).toBe(NOON);
+    expect(told(10_000)).not.toHaveProperty('dueIn');
+    expect(told(10_001).record?.heardActivityAt).toBe(NOON - 10_001);
+    expect(told(10_001)).toHaveProperty('dueIn');
   });
 
   test('of another session, nothing was told', () => {
@@ -535,9 +545,24 @@ test.describe('somebody who is active', () => {
   for (const verdict of ['unusable', 'broken', 'slow', 'unreachable'] as const) {
     test(`is not logged out because the answer is ${verdict}, and is reported again`, () => {
       const step = onAnswer(open, { session: 'a', idleFor: 0 }, { verdict }, NOON, NOON + 1);
-      expect(step).toEqual({ record: open, dueIn: MINUTE });
+      expect(step).toMatchObject({ record: open, dueIn: MINUTE });
     });
   }
+
+  test(
+    'and whose reports get no answer of ours is told so in every page; with no server there is no navigation either',
+    { tag: '@catches:nobody-says-that-reports-are-unheard' },
+    () => {
+      const news = (verdict: Answer['verdict']) =>
+        onAnswer(open, { session: 'a', idleFor: 0 }, { verdict } as Answer, NOON, NOON + 1).news;
+      expect(['unusable', 'broken', 'slow', 'unreachable'].map((one) => news(one as 'broken'))).toEqual([
+        { type: 'UNHEARD', session: 'a' },
+        { type: 'UNHEARD', session: 'a' },
+        undefined,
+        undefined,
+      ]);
+    },
+  );
 
   test('who worked on while the answer was under way stays as active as she is', () => {
     const working = { ...open, session: { ...session, lastActivityAt: NOON + 5000 } };

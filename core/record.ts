@@ -11,7 +11,7 @@ import type {
   RenderedPage,
   WorkerNews,
 } from './messages.js';
-import type { Answer, Report } from './report.js';
+import { claimAt, REPORT_LIMIT, type Answer, type Report } from './report.js';
 import {
   adoptPolicy,
   clockWentBack,
@@ -22,7 +22,6 @@ import {
   recordActivity,
   SAME_ACTIVITY,
   sawClock,
-  type Anchor,
   type Session,
 } from './session.js';
 
@@ -94,15 +93,6 @@ function claimOf(session: Session, now: number): Report {
   return clockWentBack(session, now) || lastActivityAt > now
     ? { session: id }
     : claimAt(id, lastActivityAt, anchor, now);
-}
-
-/** Says that somebody was active at this moment, in the server's time too; only asks when the clock went back since. */
-function claimAt(session: string, at: number, anchor: Anchor | undefined, now: number): Report {
-  if (anchor === undefined) return { session, idleFor: now - at };
-  const { moment, askedAt } = anchor;
-  return askedAt > now
-    ? { session }
-    : { session, idleFor: now - at, anchor: { moment, since: at - askedAt } };
 }
 
 /** Answers the report that is due because the server has not heard of the latest activity yet. */
@@ -238,7 +228,8 @@ export function onAnswer(
       return { record: undefined, news: { type: 'STAND_DOWN' } };
     case 'broken':
     case 'unusable':
-      if (verdictNeeded(record, now) === undefined) return retryLater(record);
+      if (verdictNeeded(record, now) === undefined)
+        return { ...retryLater(record), news: { type: 'UNHEARD', session: asked.session } };
       if (record && !record.owesLogOut && isInGrace(record.session, now)) return lock(record, asked);
       return {
         record: settled(record),
@@ -265,7 +256,9 @@ function onOpenSession(
   now: number,
 ): Step {
   const told = asked.session === answer.session ? (asked.idleFor ?? Infinity) : Infinity;
-  const heardActivityAt = Math.min(askedAt, now) - Math.min(answer.idleFor, told);
+  // No way is that long: of a report whose moment a clock has made worthless the server has believed something earlier.
+  const isBelieved = answer.idleFor - told <= REPORT_LIMIT;
+  const heardActivityAt = Math.min(askedAt, now) - Math.min(answer.idleFor, isBelieved ? told : Infinity);
   // Of a session that had been given up here and lives all the same, only the server's word counts.
   const known = isOpen(record, answer.session) ? record : undefined;
   const before: Session = {

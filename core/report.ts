@@ -1,6 +1,7 @@
 // The one request to the server, as data: what a report says, how it is written into its header, and what the
 // server's answer means. Fetching belongs to the worker, and to the page where there is no worker.
 import type { Policy } from './policy.js';
+import type { Anchor } from './session.js';
 
 /** What the browser tells the server. A report without `idleFor` only asks. */
 export interface Report {
@@ -70,6 +71,15 @@ export function encodeReport(report: Report): string {
   }
   if (report.logOut) fields.push('log_out=1');
   return fields.join('&');
+}
+
+/** Says that somebody was active at this moment, in the server's time too; only asks when the clock went back since. */
+export function claimAt(session: string, at: number, anchor: Anchor | undefined, now: number): Report {
+  if (anchor === undefined) return { session, idleFor: now - at };
+  const { moment, askedAt } = anchor;
+  return askedAt > now
+    ? { session }
+    : { session, idleFor: now - at, anchor: { moment, since: at - askedAt } };
 }
 
 /**

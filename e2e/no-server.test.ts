@@ -3,6 +3,7 @@
 import { controlled, expect, test } from './promise.js';
 
 const PAGE = '/admin/clients/client/1';
+const LIST = '/admin/clients';
 const FEW_HOPS = 8;
 const SOME_SECONDS = 5000;
 
@@ -184,6 +185,30 @@ controlled('a blocked endpoint', () => {
       },
     );
   }
+
+  test(
+    'that begins to answer 403 after the hello logs nobody out who works, and whoever goes idle',
+    { tag: '@catches:nobody-says-that-reports-are-unheard/browser' },
+    async ({ person, office }) => {
+      await person.startsAt(PAGE);
+      await person.worksFor(office.policy.reportEvery);
+      office.answersReports(403, 'text/html', '<h1>Forbidden</h1>');
+      const until = office.time.now() + 2 * (office.policy.expireAfter + office.policy.grace);
+      for (let turn = 0; office.time.now() < until; turn += 1) {
+        const path = turn % 2 === 0 ? LIST : PAGE;
+        await person.open(path);
+        await person.seesPage(path);
+        for (let rest = 0; rest < 3; rest += 1) {
+          await person.moveMouse();
+          await person.idleFor(office.policy.expireAfter / 5);
+        }
+      }
+      const cookies = await person.copyCookies();
+      await person.idleUntilJustAfter("the server's deadline");
+      await person.seesLoginPage();
+      await office.refuses(cookies);
+    },
+  );
 });
 
 controlled('a gateway that knows no page while the server is being replaced', () => {

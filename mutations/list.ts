@@ -597,6 +597,12 @@ export const MUTATIONS = [
     promise: 'P3',
   },
   {
+    name: 'nobody-says-that-reports-are-unheard',
+    bug: 'A firewall begins to refuse the reports, and whoever works is thrown out without a warning.',
+    from: 'FIELD.md last part',
+    promise: 'P2',
+  },
+  {
     name: 'posted-login-lost-to-remember-me',
     bug: 'The password is right, the login succeeds, and the login page is back.',
     from: 'FIELD.md last part',

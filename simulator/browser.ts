@@ -1,5 +1,6 @@
 // One browser on one computer: its wall clock, its cookie, its database, its worker and its tabs; it can be put to
 // sleep, killed and started again.
+import type { Report } from '../core/report.js';
 import type { HelloCheck } from '../core/hello-check.js';
 import type { PageMessage, WorkerNews } from '../core/messages.js';
 import type { Random } from './random.js';
@@ -31,6 +32,8 @@ export class Browser {
   clockOffset = 0;
   isAsleep = false;
   cookie: string | undefined;
+  /** The cookie in which a page has left its report for the next navigation. */
+  leftReport: Report | null = null;
   database: Database = { record: undefined, helloCheck: undefined };
   /** Whether the database refuses to be read, or to be written. */
   storage: 'works' | 'refuses writing' | 'is broken' = 'works';

@@ -62,10 +62,14 @@ export class Server {
     return login;
   }
 
-  /** Answers the session that this cookie names, if it is open; a page view of an expired one ends it. */
-  judge(cookie: string | undefined): Login | undefined {
+  /**
+   * Answers the session that this cookie names, if it is open; a page view of an expired one ends it. `left`: the report
+   * that a page has left for it (includes/report-in-a-cookie.php).
+   */
+  judge(cookie: string | undefined, left: Report | null): Login | undefined {
     const login = this.open(cookie);
     if (login === undefined || this.isOff) return login;
+    if (left?.anchor && left.session === login.id && !this.takeReport(login, left)) return undefined;
     if (this.isRefused(login, this.now())) {
       this.end(login, this.causeOf(login));
       return undefined;
@@ -119,15 +123,21 @@ export class Server {
       this.end(named, 'logout');
       return { verdict: 'ended' };
     }
-    const latest = this.judgeReport(named, this.idleInServerTime(named, report, now), now);
+    return this.takeReport(named, report) ? this.answer('alive', named) : { verdict: 'ended' };
+  }
+
+  /** Takes over what a report says; ends the session where the judge does not believe it, and answers false then. */
+  private takeReport(login: Login, report: Report): boolean {
+    const now = this.now();
+    const latest = this.judgeReport(login, this.idleInServerTime(login, report, now), now);
     if (latest === undefined) {
-      this.end(named, this.causeOf(named));
-      return { verdict: 'ended' };
+      this.end(login, this.causeOf(login));
+      return false;
     }
-    named.lastActivityAt = latest;
-    named.saidHello = true;
-    named.givesMoments ||= report.anchor !== undefined;
-    return this.answer('alive', named);
+    login.lastActivityAt = latest;
+    login.saidHello = true;
+    login.givesMoments ||= report.anchor !== undefined;
+    return true;
   }
 
   /** Answers when a login ends however active the person is (includes/judge.php, inactivity_logout_ends_at). */

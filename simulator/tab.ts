@@ -232,7 +232,8 @@ export class Tab {
       this.dropCookie(cookie);
       return { to: LOGIN, content: 'blank' };
     }
-    const login = server.judge(cookie);
+    const login = server.judge(cookie, browser.leftReport);
+    browser.leftReport = null;
     if (login === undefined) {
       this.dropCookie(cookie);
       return path === LOGIN ? { content: 'login' } : { to: LOGIN, content: 'blank' };
@@ -321,6 +322,7 @@ export class Tab {
           return { tell, leave: line.leave };
         },
         show: (view, page) => Object.assign(guard, { shown: view, page }),
+        leaveReport: (report) => void (browser.leftReport = report),
         go: (to) => {
           browser.timeline.stir();
           this.redirects += to === 'reload' ? 0 : 1;

@@ -6,6 +6,7 @@ import { watchActivity } from './activity.js';
 import { lockedTexts, readConfig, type Config } from './config.js';
 import { createCurtain } from './curtain.js';
 import { createEnding } from './ending.js';
+import { leaveReport } from './leave-report.js';
 import { silenceLeavePrompts } from './leave-prompts.js';
 import { openLine } from './line.js';
 import { createShell, isInsideGuardedPage } from './shell.js';
@@ -38,6 +39,7 @@ function startGuard(config: Config): void {
       place: () => ({ path: location.pathname + location.search, locked, rendered: config.page }),
       openLine: (introduce, onNews) => openLine(config, introduce, onNews),
       show,
+      leaveReport: (report, { expireAfter }) => leaveReport(urls.scope, report, expireAfter),
       go: leave,
       lookIn(ms) {
         clearTimeout(alarm);

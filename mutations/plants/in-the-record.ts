@@ -17,7 +17,7 @@ export const IN_THE_RECORD = {
   'duration-alone-is-reported': {
     edits: [
       {
-        file: 'core/record.ts',
+        file: 'core/report.ts',
         find: ': { session, idleFor: now - at, anchor: { moment, since: at - askedAt } };',
         replace: ': { session, idleFor: now - at };',
       },
@@ -47,6 +47,20 @@ export const IN_THE_RECORD = {
     caughtBy: [
       '@catches:pages-forgotten-at-the-next-login',
       '@catches:pages-forgotten-at-the-next-login/browser',
+    ],
+  },
+
+  'nobody-says-that-reports-are-unheard': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: "return { ...retryLater(record), news: { type: 'UNHEARD', session: asked.session } };",
+        replace: 'return retryLater(record);',
+      },
+    ],
+    caughtBy: [
+      '@catches:nobody-says-that-reports-are-unheard',
+      '@catches:nobody-says-that-reports-are-unheard/browser',
     ],
   },
 
