@@ -151,13 +151,8 @@ export class Chromium implements Browser {
   async stopWorkers(): Promise<void> {
     const page = await this.pageForTools();
     const tools = await this.running().newCDPSession(page);
-    const known = new Set<string>();
-    // An extension's worker is the browser's own affair.
-    tools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      for (const { versionId, scriptURL } of versions) if (/^https?:/.test(scriptURL)) known.add(versionId);
-    });
     await tools.send('ServiceWorker.enable');
-    for (const versionId of known) await tools.send('ServiceWorker.stopWorker', { versionId });
+    await tools.send('ServiceWorker.stopAllWorkers');
     await tools.detach();
   }
 

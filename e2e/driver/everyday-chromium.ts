@@ -95,6 +95,20 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
     return context;
   }
 
+  /** Stops those of web pages: the one behind the menus belongs to the browser itself. */
+  override async stopWorkers(): Promise<void> {
+    const tools = await this.running().newCDPSession(await this.pageForTools());
+    type Versions = { versions: { versionId: string; scriptURL: string }[] };
+    // There is always one to be told of: that of the menus.
+    const told = new Promise<Versions>((resolve) =>
+      tools.once('ServiceWorker.workerVersionUpdated', resolve),
+    );
+    await tools.send('ServiceWorker.enable');
+    for (const { versionId, scriptURL } of (await told).versions)
+      if (/^https?:/.test(scriptURL)) await tools.send('ServiceWorker.stopWorker', { versionId });
+    await tools.detach();
+  }
+
   override async quit(): Promise<void> {
     const outside = this.context?.browser();
     if (outside?.isConnected()) {
