@@ -150,7 +150,7 @@ export class Person extends Tab {
     while (time.now() < until) {
       const before = this.office.countRequests();
       await acts();
-      if (time.isMoved) await this.office.hasHeardOfWork(before);
+      if (time.isMoved) await this.office.hearsOfWork(before);
       // Not a whole interval: who reports late would be late for the next one, too.
       await time.pass(time.isMoved ? Math.min(0.8 * policy.reportEvery, until - time.now()) : 1000);
     }
