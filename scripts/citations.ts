@@ -51,7 +51,7 @@ export function anchorsOf(markdown: string): ReadonlySet<string> {
   return anchors;
 }
 
-/** Returns a line for each citation whose page or heading does not exist, and for each page that is called by a former name. */
+/** Returns a line for each citation whose page or heading does not exist, and for each former name of a page. */
 export function brokenCitations(texts: Texts): string[] {
   return [...texts].flatMap(([path, text]) => [
     ...[...text.matchAll(CITATION)].flatMap(({ index, 1: page = '', 2: anchor }) => {
