@@ -1,4 +1,5 @@
-// The ways a CRM is installed that change its addresses (PERFEX.md 4 and 8).
+// The ways a CRM is installed that change its addresses (docs/host.md#admin-address and
+// docs/host.md#addresses-and-servers).
 
 import { expect, test } from '@playwright/test';
 import { Host, type HostOptions } from './host.js';
@@ -25,7 +26,7 @@ const WAYS: Record<string, { options: HostOptions; url: RegExp; admin: RegExp }>
 };
 
 for (const [way, { options, url, admin }] of Object.entries(WAYS)) {
-  test(`a CRM ${way}: login, pages, modules and return address work (PERFEX.md 8)`, async () => {
+  test(`a CRM ${way}: login, pages, modules and return address work (docs/host.md#addresses-and-servers)`, async () => {
     const host = await Host.start(options);
     expect(host.url).toMatch(url);
     expect(host.adminUrl).toMatch(admin);
@@ -61,7 +62,7 @@ for (const [way, { options, url, admin }] of Object.entries(WAYS)) {
   });
 }
 
-test('an address behind "index.php?" is the page that it names, with what follows it (PERFEX.md 11, fact 9)', async () => {
+test('an address behind "index.php?" is the page that it names, with what follows it (docs/host.md#addresses-and-servers)', async () => {
   for (const options of [{}, { basePath: '/crm' }]) {
     const host = await Host.start(options);
     const client = await AdminClient.logIn(host.url, administrator);
@@ -76,7 +77,7 @@ test('an address behind "index.php?" is the page that it names, with what follow
   }
 });
 
-test('an address is not decoded: what is written otherwise is another page, or none (PERFEX.md 11, fact 9)', async () => {
+test('an address is not decoded: what is written otherwise is another page, or none (docs/host.md#addresses-and-servers)', async () => {
   const host = await Host.start();
   const client = await AdminClient.logIn(host.url, administrator);
   expect((await client.get('/admin/clients')).status).toBe(200);
@@ -85,7 +86,7 @@ test('an address is not decoded: what is written otherwise is another page, or n
   await host.close();
 });
 
-test('where the admin address is another, nothing is at /admin (PERFEX.md 4)', async () => {
+test('where the admin address is another, nothing is at /admin (docs/host.md#admin-address)', async () => {
   const host = await Host.start({ adminUri: 'backoffice' });
   expect((await fetch(`${host.url}/admin`)).status).toBe(404);
   expect((await fetch(`${host.url}/backoffice/authentication`)).status).toBe(200);

@@ -1,4 +1,4 @@
-// In which order a request wakes the CRM, as a module sees it (PERFEX.md 5).
+// In which order a request wakes the CRM, as a module sees it (docs/host.md#boot-order).
 
 import { expect, test } from '@playwright/test';
 import { Host } from './host.js';
@@ -41,7 +41,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => host.close());
 
-test('an admin page boots in the order of PERFEX.md 5', async () => {
+test('an admin page boots in the order of docs/host.md#boot-order', async () => {
   const client = await AdminClient.logIn(host.url, agent);
   const page = await client.get('/admin');
   expect(page.headers.get('x-boot')?.split(' ')).toEqual([
@@ -57,14 +57,14 @@ test('an admin page boots in the order of PERFEX.md 5', async () => {
   expect(page.headers.get('x-language'), 'the language is loaded by app_init').toBe('Dashboard,Dashboard');
 });
 
-test('autologin comes after the init files and modules_loaded, before app_init (PERFEX.md 5)', async () => {
+test('autologin comes after the init files and modules_loaded, before app_init (docs/host.md#boot-order)', async () => {
   const client = await AdminClient.logIn(host.url, agent, { rememberMe: true });
   client.cookies.delete('sp_session');
   const page = await client.get('/admin');
   expect(page.headers.get('x-boot')).toMatch(/^init=out modules_loaded=out app_init=in pre_admin_init=in /);
 });
 
-test('app_init fires for the login page, the customers area, the cron and public controllers (PERFEX.md 5)', async () => {
+test('app_init fires for the login page, the customers area, the cron and public controllers (docs/host.md#boot-order)', async () => {
   const steps = async (path: string) => (await new AdminClient(host.url).get(path)).headers.get('x-boot');
   expect(await steps('/admin/authentication')).toBe(
     'init=out modules_loaded=out app_init=out admin_auth_init=out',
@@ -76,13 +76,13 @@ test('app_init fires for the login page, the customers area, the cron and public
   expect(await steps('/boot_probe')).toBe('init=out modules_loaded=out app_init=out');
 });
 
-test('app_init and pre_admin_init run before somebody without a login is sent away (PERFEX.md 5)', async () => {
+test('app_init and pre_admin_init run before somebody without a login is sent away (docs/host.md#boot-order)', async () => {
   const answer = await new AdminClient(host.url).get('/admin');
   expect(answer.status).toBe(307);
   expect(answer.headers.get('x-boot')).toBe('init=out modules_loaded=out app_init=out pre_admin_init=out');
 });
 
-test('an administrator can start without modules: skip_modules_load (PERFEX.md 1)', async () => {
+test('an administrator can start without modules: skip_modules_load (docs/host.md#life-of-a-module)', async () => {
   const client = await AdminClient.logIn(host.url, administrator);
   expect((await client.get('/admin?skip_modules_load=1')).headers.get('x-boot')).toBeNull();
   const other = await AdminClient.logIn(host.url, agent);

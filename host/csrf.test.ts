@@ -1,4 +1,5 @@
-// The CSRF token: its cookie's life, what a POST needs, and how a refusal looks in each profile (PERFEX.md 3).
+// The CSRF token: its cookie's life, what a POST needs, and how a refusal looks in each profile
+// (docs/host.md#csrf-token).
 
 import { expect, test } from '@playwright/test';
 import { MovableClock } from './clock/clock.js';
@@ -40,7 +41,7 @@ test.describe('in 3.x', () => {
     clock.remove();
   });
 
-  test('every GET sends the same token for another 3660 s, strict and readable by scripts (PERFEX.md 3)', async () => {
+  test('every GET sends the same token for another 3660 s, strict and readable by scripts (docs/host.md#csrf-token)', async () => {
     const before = client.cookies.get('csrf_cookie_name');
     for (const path of ['/admin', '/admin/misc/notifications_check']) {
       const header = cookieOf((await client.get(path)).headers);
@@ -51,7 +52,7 @@ test.describe('in 3.x', () => {
     }
   });
 
-  test('a POST that is let in sends the token again, too (PERFEX.md 11, fact 9)', async () => {
+  test('a POST that is let in sends the token again, too (docs/host.md#csrf-token)', async () => {
     const before = client.cookies.get('csrf_cookie_name');
     const header = cookieOf((await client.post('/admin/clients/table', {}, { ajax: true })).headers);
     expect(header).toContain(`csrf_cookie_name=${before};`);
@@ -59,7 +60,7 @@ test.describe('in 3.x', () => {
     expect(cookieOf((await client.post('/admin/settings', {}, { csrf: false })).headers)).toBe('');
   });
 
-  test('a browser that lost the cookie gets a new token, and the open page fails (PERFEX.md 3)', async () => {
+  test('a browser that lost the cookie gets a new token, and the open page fails (docs/host.md#csrf-token)', async () => {
     const other = await AdminClient.logIn(host.url, agent);
     const old = other.cookies.get('csrf_cookie_name') ?? '';
     other.cookies.delete('csrf_cookie_name');
@@ -70,7 +71,7 @@ test.describe('in 3.x', () => {
     );
   });
 
-  test('a page is good for 3660 s after the last request, and its form is refused a second later (PERFEX.md 3)', async () => {
+  test('a page is good for 3660 s after the last request, and its form is refused a second later (docs/host.md#pages)', async () => {
     clock.holdAt(clock.now());
     const person = await AdminClient.logIn(host.url, agent, { clock });
     const form = { csrf_token_name: person.cookies.get('csrf_cookie_name') ?? '' };
@@ -80,19 +81,19 @@ test.describe('in 3.x', () => {
       clock.holdAt(clock.now() + beat * 1000);
       expect(await send()).toBe(200);
     }
-    // A POST renews the cookie, too (PERFEX.md 11, fact 9).
+    // A POST renews the cookie, too (docs/host.md#csrf-token).
     clock.holdAt(clock.now() + (LIFETIME + 1) * 1000);
     expect(await send()).toBe(419);
   });
 
-  test('a page prints csrfData for its scripts, and get_csrf_for_ajax the same (PERFEX.md 3)', async () => {
+  test('a page prints csrfData for its scripts, and get_csrf_for_ajax the same (docs/host.md#csrf-token)', async () => {
     const page = await client.get('/admin');
     const data = JSON.parse(/var csrfData = (\{.*?\});/.exec(page.text)?.[1] ?? '{}');
     const hash = client.cookies.get('csrf_cookie_name');
     expect(data).toEqual({ formatted: { csrf_token_name: hash }, token_name: 'csrf_token_name', hash });
   });
 
-  test('a POST without the token is refused: AJAX by a bare 419, a page by 403 (PERFEX.md 3)', async () => {
+  test('a POST without the token is refused: AJAX by a bare 419, a page by 403 (docs/host.md#csrf-token)', async () => {
     const ajax = await client.post('/admin/clients/table', {}, { ajax: true, csrf: false });
     expect([ajax.status, ajax.text]).toEqual([419, 'Page Expired']);
     const page = await client.post('/admin/settings', {}, { csrf: false });
@@ -101,7 +102,7 @@ test.describe('in 3.x', () => {
     expect(page.text).toContain('<h1>419 Page Expired!</h1>');
   });
 
-  test('the token counts as a form field only: not in a header, not in JSON (PERFEX.md 3)', async () => {
+  test('the token counts as a form field only: not in a header, not in JSON (docs/host.md#csrf-token)', async () => {
     const token = client.cookies.get('csrf_cookie_name') ?? '';
     const headers = { 'X-CSRF-TOKEN': token };
     expect((await client.post('/admin/clients/table', {}, { ajax: true, csrf: false, headers })).status).toBe(
@@ -119,13 +120,13 @@ test.describe('in 3.x', () => {
     expect(json.status).toBe(419);
   });
 
-  test('a module exempts its own addresses by config/csrf_exclude_uris.php, active or not (PERFEX.md 3)', async () => {
+  test('a module exempts its own addresses by config/csrf_exclude_uris.php, active or not (docs/host.md#csrf-token)', async () => {
     expect((await client.post('/exempt_probe/open', { a: '1' }, { csrf: false })).text).toBe('1');
     expect((await client.post('/exempt_probe/shut', {}, { csrf: false })).status).toBe(403);
   });
 });
 
-test('2.x knows no such exemption and shows the old page (PERFEX.md 3)', async () => {
+test('2.x knows no such exemption and shows the old page (docs/host.md#csrf-token)', async () => {
   const host = await Host.start({ profile: '2.x' });
   const client = await AdminClient.logIn(host.url, administrator);
   await installProbe(client, EXEMPT);
@@ -136,7 +137,7 @@ test('2.x knows no such exemption and shows the old page (PERFEX.md 3)', async (
   await host.close();
 });
 
-test('a token that only TLS may carry is not sent without TLS (PERFEX.md 11, fact 9)', async () => {
+test('a token that only TLS may carry is not sent without TLS (docs/host.md#csrf-token)', async () => {
   const host = await Host.start({ constants: { APP_COOKIE_SECURE: true } });
   const ask = (headers: Record<string, string>) => fetch(`${host.adminUrl}/authentication`, { headers });
   expect(cookieOf((await ask({})).headers)).toBe('');
@@ -144,7 +145,7 @@ test('a token that only TLS may carry is not sent without TLS (PERFEX.md 11, fac
   await host.close();
 });
 
-test('with CSRF protection off there is no cookie, no csrfData and no refusal (PERFEX.md 3)', async () => {
+test('with CSRF protection off there is no cookie, no csrfData and no refusal (docs/host.md#csrf-token)', async () => {
   const host = await Host.start({ constants: { APP_CSRF_PROTECTION: false } });
   const client = await AdminClient.logIn(host.url, administrator);
   expect(client.cookies.get('csrf_cookie_name')).toBeUndefined();

@@ -15,7 +15,7 @@ import { plainHeaders, SmallServer } from './small-server.js';
 const ADDRESS = '127.0.0.1';
 
 export interface HostOptions {
-  /** Which Perfex it behaves like (PERFEX.md 9). Default '3.x'. */
+  /** Which Perfex it behaves like (docs/host.md#the-stand-in). Default '3.x'. */
   profile?: '2.x' | '3.x';
   /** Default 0: any free port. */
   port?: number;

@@ -1,4 +1,5 @@
-// Login, two-factor, logout, login as client: what the session holds and which hooks a module hears (PERFEX.md 4).
+// Login, two-factor, logout, login as client: what the session holds and which hooks a module hears
+// (docs/host.md#login-and-logout).
 
 import { expect, test } from '@playwright/test';
 import { Host } from './host.js';
@@ -50,7 +51,7 @@ const heard = async (): Promise<string> =>
 const keys = async (client: AdminClient): Promise<string[]> =>
   (JSON.parse((await client.get('/login_probe/session')).text) as string[]).sort();
 
-test('a login answers 303 to /admin/, sets the two staff keys and fires its two hooks (PERFEX.md 4)', async () => {
+test('a login answers 303 to /admin/, sets the two staff keys and fires its two hooks (docs/host.md#login)', async () => {
   const answer = await fresh.logIn(agent);
   expect(answer.status).toBe(303);
   expect(answer.location).toBe(`${host.adminUrl}/`);
@@ -59,7 +60,7 @@ test('a login answers 303 to /admin/, sets the two staff keys and fires its two 
   expect(await heard()).toBe('before_staff_login after_staff_login+staff');
 });
 
-test('a wrong password says so and leads back to the form (PERFEX.md 4)', async () => {
+test('a wrong password says so and leads back to the form (docs/host.md#login)', async () => {
   const wrong = { ...agent, password: 'wrong' };
   await expect(fresh.logIn(wrong)).rejects.toThrow('Invalid email or password');
   await expect(fresh.logIn({ email: 'nobody@example.com', password: 'x' })).rejects.toThrow(
@@ -68,12 +69,12 @@ test('a wrong password says so and leads back to the form (PERFEX.md 4)', async 
   expect(await heard()).toBe('failed_login_attempt non_existent_user_login_attempt');
 });
 
-test('the login page sends somebody who is logged in on to the dashboard (PERFEX.md 4)', async () => {
+test('the login page sends somebody who is logged in on to the dashboard (docs/host.md#login)', async () => {
   await fresh.logIn(agent);
   expect((await fresh.get('/admin/authentication')).location).toBe(`${host.adminUrl}/`);
 });
 
-test('between password and code nobody is logged in, and only the two keys of two-factor are there (PERFEX.md 4)', async () => {
+test('between password and code nobody is logged in, and only the two keys of two-factor are there (docs/host.md#two-factor-login)', async () => {
   const half = await fresh.post('/admin/authentication', {
     email: manager.email,
     password: manager.password,
@@ -91,7 +92,7 @@ test('between password and code nobody is logged in, and only the two keys of tw
   expect(await heard()).toBe('before_staff_login');
 });
 
-test('logout takes the whole session: no key, no flash message, nothing at its old id (PERFEX.md 4)', async () => {
+test('logout takes the whole session: no key, no flash message, nothing at its old id (docs/host.md#logout)', async () => {
   await fresh.logIn(agent);
   const id = fresh.cookies.get('sp_session') ?? '';
   const answer = await fresh.get('/admin/authentication/logout');
@@ -106,14 +107,14 @@ test('logout takes the whole session: no key, no flash message, nothing at its o
   );
 });
 
-test('no message stands on the login page after a logout (PERFEX.md 4)', async () => {
+test('no message stands on the login page after a logout (docs/host.md#logout)', async () => {
   await fresh.logIn(agent);
   const page = await fresh.follow(await fresh.get('/admin/authentication/logout'));
   expect(page.status).toBe(200);
   expect(alertOf(page.text)).toBe('');
 });
 
-test('"login as client" adds the client keys; the next admin page takes them away, a poll does not (PERFEX.md 4)', async () => {
+test('"login as client" adds the client keys; the next admin page takes them away, a poll does not (docs/host.md#login-as-client)', async () => {
   const both = [
     'client_logged_in',
     'client_user_id',
@@ -132,7 +133,7 @@ test('"login as client" adds the client keys; the next admin page takes them awa
   expect(await keys(fresh)).toEqual(['staff_logged_in', 'staff_user_id']);
 });
 
-test('logout while "logged in as client" fires the hook of the contact and ends staff too (PERFEX.md 4)', async () => {
+test('logout while "logged in as client" fires the hook of the contact and ends staff too (docs/host.md#login-as-client)', async () => {
   await fresh.logIn(agent);
   await fresh.get('/admin/clients/login_as_client/1');
   await fresh.get('/login_probe/forget');
@@ -141,7 +142,7 @@ test('logout while "logged in as client" fires the hook of the contact and ends 
   expect(await fresh.isLoggedIn()).toBe(false);
 });
 
-test('customers log in and out at addresses of their own (PERFEX.md 4)', async () => {
+test('customers log in and out at addresses of their own (docs/host.md#customers)', async () => {
   expect((await fresh.get('/')).location).toBe(`${host.url}/authentication/login`);
   expect((await fresh.get('/login')).status).toBe(200);
   expect((await fresh.get('/clients/login')).status).toBe(200);
@@ -158,7 +159,7 @@ test('customers log in and out at addresses of their own (PERFEX.md 4)', async (
   );
 });
 
-test('every admin request moves last_activity, polls included (PERFEX.md 6)', async () => {
+test('every admin request moves last_activity, polls included (docs/host.md#background-traffic)', async () => {
   await fresh.logIn(agent);
   const before = await host.query('SELECT last_activity FROM tblstaff WHERE staffid = 2');
   await expect

@@ -1,4 +1,4 @@
-// The life of a module, from its zip to its removal, and which addresses are its own (PERFEX.md 1).
+// The life of a module, from its zip to its removal, and which addresses are its own (docs/host.md#life-of-a-module).
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,14 +56,14 @@ const notesOf = async (act: () => Promise<unknown>): Promise<unknown> => {
   return option('probe_notes');
 };
 
-test('an uploaded zip is unpacked into modules/, and nothing of it runs or is written down (PERFEX.md 1)', async () => {
+test('an uploaded zip is unpacked into modules/, and nothing of it runs or is written down (docs/host.md#life-of-a-module)', async () => {
   await installProbe(client, { name: 'quiet', init: 'update_option("probe_ran", 1);' }, { activate: false });
   expect(existsSync(join(host.modulesDirectory, 'quiet', 'quiet.php'))).toBe(true);
   expect(await row('quiet')).toBeUndefined();
   expect(await option('probe_ran')).toBeUndefined();
 });
 
-test('a zip without a module in it, and a file that is no zip, are refused with a reason (PERFEX.md 1)', async () => {
+test('a zip without a module in it, and a file that is no zip, are refused with a reason (docs/host.md#life-of-a-module)', async () => {
   const empty = zipSync({ 'folder/readme.txt': strToU8('nothing') });
   await expect(uploadModule(client, empty, 'folder.zip')).rejects.toThrow('No valid module is found');
   const sent = await client.upload('/admin/modules/upload', 'module', {
@@ -74,13 +74,13 @@ test('a zip without a module in it, and a file that is no zip, are refused with 
   expect(existsSync(join(host.modulesDirectory, 'folder'))).toBe(false);
 });
 
-test('only administrators get to the modules (PERFEX.md 1)', async () => {
+test('only administrators get to the modules (docs/host.md#life-of-a-module)', async () => {
   await expect(installModule(host.url, zipOf({ name: 'quiet' }), 'quiet.zip', agent)).rejects.toThrow(
     'no upload form',
   );
 });
 
-test('activation runs its hooks before the module counts as active, deactivation too (PERFEX.md 1)', async () => {
+test('activation runs its hooks before the module counts as active, deactivation too (docs/host.md#life-of-a-module)', async () => {
   const probe: Probe = { name: 'alive', version: '1.2.3', init: LIFE('alive') };
   await installProbe(client, probe, { activate: false });
   expect(await notesOf(() => activateModule(client, 'alive'))).toBe(
@@ -93,7 +93,7 @@ test('activation runs its hooks before the module counts as active, deactivation
   expect(await row('alive'), 'row and version are kept').toEqual({ installed_version: '1.2.3', active: '0' });
 });
 
-test('uninstall includes uninstall.php and deletes the folder; the hook of an inactive module never runs (PERFEX.md 1)', async () => {
+test('uninstall includes uninstall.php and deletes the folder; the hook of an inactive module never runs (docs/host.md#life-of-a-module)', async () => {
   const withFile: Probe = {
     name: 'tidy',
     init: LIFE('tidy'),
@@ -113,7 +113,7 @@ test('uninstall includes uninstall.php and deletes the folder; the hook of an in
   }
 });
 
-test('uploading again overwrites in place and leaves stale files; an upgrade waits for its button (PERFEX.md 1)', async () => {
+test('uploading again overwrites in place and leaves stale files; an upgrade waits for its button (docs/host.md#life-of-a-module)', async () => {
   const migration = (number: number): [string, string] => [
     `migrations/${number}_version_${number}.php`,
     `class Migration_Version_${number} extends App_module_migration { public function up() { add_option('upgraded_${number}', 1); } }`,
@@ -169,7 +169,7 @@ test.describe('addresses', () => {
     installProbe(client, { name: 'routed', init: 'function routed_init() {}', files }, { activate: false }),
   );
 
-  test('a module is reached at /<m> and /admin/<m>, by method, controller and sub-folder (PERFEX.md 1)', async () => {
+  test('a module is reached at /<m> and /admin/<m>, by method, controller and sub-folder (docs/host.md#routing)', async () => {
     for (const start of ['', '/admin']) {
       expect(await textAt(`${start}/routed`)).toBe('"index"');
       expect(await textAt(`${start}/routed/method`)).toBe('"method"');
@@ -179,18 +179,18 @@ test.describe('addresses', () => {
     }
   });
 
-  test('controllers of a module that was never activated are reachable, its init file is not loaded (PERFEX.md 1)', async () => {
+  test('controllers of a module that was never activated are reachable, its init file is not loaded (docs/host.md#routing)', async () => {
     expect(await textAt('/routed/active')).toBe('[false,false]');
   });
 
-  test('"/admin" protects nothing by itself, AdminController does (PERFEX.md 1)', async () => {
+  test('"/admin" protects nothing by itself, AdminController does (docs/host.md#routing)', async () => {
     expect(await textAt('/admin/routed')).toBe('"index"');
     expect((await new AdminClient(host.url).get('/routed/guarded')).location).toBe(
       `${host.adminUrl}/authentication`,
     );
   });
 
-  test('config/routes.php counts without "/admin" in front only (PERFEX.md 1)', async () => {
+  test('config/routes.php counts without "/admin" in front only (docs/host.md#routing)', async () => {
     expect(await textAt('/routed/short/7')).toBe('"other method"');
     expect((await new AdminClient(host.url).get('/admin/routed/short/7')).status).toBe(404);
   });
@@ -206,7 +206,7 @@ test.describe('addresses', () => {
     }
   });
 
-  test('files of a module are served as they are; its PHP runs and meets its own guard (PERFEX.md 8)', async () => {
+  test('files of a module are served as they are; its PHP runs and meets its own guard (docs/host.md#addresses-and-servers)', async () => {
     const style = await fetch(`${host.url}/modules/routed/assets/style.css`);
     expect([style.status, style.headers.get('cache-control')]).toEqual([200, null]);
     expect(style.headers.get('last-modified')).not.toBeNull();

@@ -1,4 +1,4 @@
-// An answer on its way out: what CodeIgniter adds, refuses and leaves to its caller (PERFEX.md 11).
+// An answer on its way out: what CodeIgniter adds, refuses and leaves to its caller (docs/host.md#codeigniter).
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
-test('there is no buffer around an answer, so a header after its first word is lost (PERFEX.md 11, fact 5)', async () => {
+test('there is no buffer around an answer, so a header after its first word is lost (docs/host.md#output)', async () => {
   expect((await client.get('/output_probe/buffers')).text).toBe('0');
   const late = await client.get('/output_probe/is_late');
   expect(late.text).toMatch(/^early /);
@@ -40,17 +40,17 @@ test('there is no buffer around an answer, so a header after its first word is l
   writeFileSync(join(host.directory, 'php-errors.log'), '');
 });
 
-test('whoever displays an answer and does not exit prints it twice (PERFEX.md 11, fact 5)', async () => {
+test('whoever displays an answer and does not exit prints it twice (docs/host.md#output)', async () => {
   expect((await client.get('/output_probe/goes_on')).text).toBe('once nullonce ');
 });
 
-test('a status that HTTP does not know is an error page, unless it comes with a text (PERFEX.md 11, fact 6)', async () => {
+test('a status that HTTP does not know is an error page, unless it comes with a text (docs/host.md#output)', async () => {
   const unknown = await client.get('/output_probe/unknown');
   expect(unknown.status).toBe(500);
   expect(unknown.text).toContain('<h1>An Error Was Encountered</h1>');
   expect((await client.get('/output_probe/named')).status).toBe(419);
 });
 
-test('{elapsed_time} and {memory_usage} are replaced in whatever is displayed (PERFEX.md 11, fact 10)', async () => {
+test('{elapsed_time} and {memory_usage} are replaced in whatever is displayed (docs/host.md#output)', async () => {
   expect((await client.get('/output_probe/figures')).text).toMatch(/^1\d+\.\d{4} s, [\d.]+MB, \{other\}$/);
 });

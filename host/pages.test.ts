@@ -42,7 +42,7 @@ const search = (words: string) =>
     { ajax: true },
   );
 
-test('the login page has no script at all (PERFEX.md 3)', async () => {
+test('the login page has no script at all (docs/host.md#the-login-page)', async () => {
   const page = await fetch(`${host.adminUrl}/authentication`);
   const html = await page.text();
   expect(page.status).toBe(200);
@@ -51,7 +51,7 @@ test('the login page has no script at all (PERFEX.md 3)', async () => {
   expect(html).not.toMatch(/ on[a-z]+=/i);
 });
 
-test('an admin page has the globals that modules rely on (PERFEX.md 3)', async () => {
+test('an admin page has the globals that modules rely on (docs/host.md#globals-and-hotkeys)', async () => {
   const { text } = await admin.get('/admin');
   for (const name of ['site_url', 'admin_url', 'app', 'totalUnreadNotifications', 'isRTL']) {
     expect(text).toContain(`var ${name} = `);
@@ -102,7 +102,7 @@ test('following the delete link deletes, although it is a GET', async () => {
   expect((await admin.get('/admin/utilities/activity_log')).text).toContain('Short Lived &amp; Sons');
 });
 
-test('the poll for notifications answers JSON (PERFEX.md 6)', async () => {
+test('the poll for notifications answers JSON (docs/host.md#background-traffic)', async () => {
   const poll = await admin.get('/admin/misc/notifications_check', { ajax: true });
   expect(poll.status).toBe(200);
   const answer = JSON.parse(poll.text);
@@ -146,7 +146,7 @@ test('a customer without a name is refused with a reason', async () => {
   expect((await admin.get('/admin/clients')).text).toContain('needs a company name');
 });
 
-test('who is writing a reply is known to the other members of staff (PERFEX.md 6)', async () => {
+test('who is writing a reply is known to the other members of staff (docs/host.md#background-traffic)', async () => {
   const [ticket] = await host.query('SELECT ticketid FROM tbltickets ORDER BY ticketid LIMIT 1');
   const id = String(ticket?.ticketid);
   const check = () => admin.get(`/admin/tickets/check_staff_replying/${id}`, { ajax: true });

@@ -1,4 +1,5 @@
-// What becomes of text on its way in: the XSS filter changes what nobody meant as an attack (PERFEX.md 11, fact 1).
+// What becomes of text on its way in: the XSS filter changes what nobody meant as an attack
+// (docs/host.md#xss-cleaning).
 
 import { expect, test } from '@playwright/test';
 import { Host } from './host.js';
@@ -42,14 +43,14 @@ for (const [text, filtered, what] of [
   ['a <!-- b', 'a &lt;!-- b', 'rewrites <!--'],
   ['eval(1)', 'eval&#40;1)', 'rewrites eval('],
 ] as const) {
-  test(`the filter ${what}; the text itself can still be read (PERFEX.md 11, fact 1)`, async () => {
+  test(`the filter ${what}; the text itself can still be read (docs/host.md#xss-cleaning)`, async () => {
     const answer = await typed(text);
     expect(answer.filtered.toString()).toBe(filtered);
     expect(answer.raw).toBe(text);
   });
 }
 
-test('"5% fast" comes out as bytes that are no text, and is shown as nothing at all (PERFEX.md 11, fact 1)', async () => {
+test('"5% fast" comes out as bytes that are no text, and is shown as nothing at all (docs/host.md#xss-cleaning)', async () => {
   const { filtered, shown } = await typed('5% fast');
   expect(filtered).toEqual(Buffer.from([0x35, 0xfa, ...Buffer.from('st')]));
   expect(shown).toBe('');

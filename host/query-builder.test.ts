@@ -64,13 +64,13 @@ async function open(options: HostOptions = {}): Promise<{ host: Host; ask(what: 
   };
 }
 
-test('a query that fails answers false and leaves nothing behind in 3.x (PERFEX.md 11, fact 2)', async () => {
+test('a query that fails answers false and leaves nothing behind in 3.x (docs/host.md#database-errors)', async () => {
   const { host, ask } = await open();
   expect(await ask('missing_table')).toMatchObject({ get: { answer: false }, next: UNTOUCHED });
   await host.close();
 });
 
-test('a query that fails throws in 2.x, from PHP 8.1 on, and is left behind for the next one unless it is thrown away (PERFEX.md 11, fact 2)', async () => {
+test('a query that fails throws in 2.x, from PHP 8.1 on, and is left behind for the next one unless it is thrown away (docs/host.md#database-errors)', async () => {
   const throws = Number(process.env['PHP_VERSION'] ?? EVERYDAY_VERSION) >= 8.1;
   const { host, ask } = await open({ profile: '2.x' });
   expect(await ask('missing_table')).toMatchObject(
@@ -85,13 +85,13 @@ test('a query that fails throws in 2.x, from PHP 8.1 on, and is left behind for 
   await host.close();
 });
 
-test('counting what cannot be asked for is an Error (PERFEX.md 11, fact 8)', async () => {
+test('counting what cannot be asked for is an Error (docs/host.md#database-errors)', async () => {
   const { host, ask } = await open();
   expect(await ask('missing_table')).toMatchObject({ count: { thrown: 'Error' } });
   await host.close();
 });
 
-test('ending a session that is kept in the database throws half a query of somebody else away (PERFEX.md 11, fact 3)', async () => {
+test('ending a session that is kept in the database throws half a query of somebody else away (docs/host.md#destroying-a-session)', async () => {
   for (const [sessions, next] of [
     ['database', UNTOUCHED],
     ['files', `${UNTOUCHED} WHERE \`staffid\` = 1`],
@@ -102,14 +102,14 @@ test('ending a session that is kept in the database throws half a query of someb
   }
 });
 
-test('dbforge takes nothing for true but true, and drops a key on a column that is not there (PERFEX.md 11, fact 8)', async () => {
+test('dbforge takes nothing for true but true, and drops a key on a column that is not there (docs/host.md#tables)', async () => {
   const { host, ask } = await open();
   expect(await ask('forge')).toBe(true);
   expect(await ask('twice'), 'the same `one` twice, the same `truly` never').toEqual([true, true, false]);
   await host.close();
 });
 
-test('a table that was dropped is still said to exist until the request has ended (PERFEX.md 11, fact 8)', async () => {
+test('a table that was dropped is still said to exist until the request has ended (docs/host.md#tables)', async () => {
   const { host, ask } = await open();
   await ask('forge');
   expect(await ask('tables')).toEqual([true, true, true]);
@@ -117,7 +117,7 @@ test('a table that was dropped is still said to exist until the request has ende
   await host.close();
 });
 
-test('a database in 3-byte utf8 stores an emoji as ????, and refuses it in strict mode (PERFEX.md 11, fact 10)', async () => {
+test('a database in 3-byte utf8 stores an emoji as ????, and refuses it in strict mode (docs/host.md#sql-modes-and-emoji)', async () => {
   for (const APP_DB_STRICTON of [false, true]) {
     const host = await Host.start({ constants: { APP_DB_CHARSET: 'utf8', APP_DB_STRICTON } });
     const client = await AdminClient.logIn(host.url, administrator);

@@ -1,4 +1,4 @@
-// "Remember me" in both forms Perfex has had (PERFEX.md 4).
+// "Remember me" in both forms Perfex has had (docs/host.md#remember-me).
 
 import { expect, test } from '@playwright/test';
 import { Host } from './host.js';
@@ -24,7 +24,7 @@ for (const profile of ['2.x', '3.x'] as const) {
     });
     test.afterAll(() => host.close());
 
-    test(`the cookie and its row are as ${profile} writes them, for 62 days, readable by scripts (PERFEX.md 4)`, async () => {
+    test(`the cookie and its row are as ${profile} writes them, for 62 days, readable by scripts (docs/host.md#remember-me)`, async () => {
       expect(decodeURIComponent(client.cookies.get('autologin') ?? '')).toMatch(FORMS[profile].cookie);
       expect(client.cookies.headerOf('autologin')).toContain(`Max-Age=${62 * 86400}`);
       expect(client.cookies.headerOf('autologin')).not.toContain('HttpOnly');
@@ -33,19 +33,19 @@ for (const profile of ['2.x', '3.x'] as const) {
       expect(row?.['staff']).toBe('1');
     });
 
-    test('whoever lost the session is logged in again, silently, and the cookie is renewed (PERFEX.md 4)', async () => {
+    test('whoever lost the session is logged in again, silently, and the cookie is renewed (docs/host.md#remember-me)', async () => {
       client.cookies.delete('sp_session');
       const page = await client.get('/admin');
       expect(page.status).toBe(200);
       expect(page.headers.getSetCookie().some((header) => header.startsWith('autologin='))).toBe(true);
     });
 
-    test('it revives even on a poll (PERFEX.md 4)', async () => {
+    test('it revives even on a poll (docs/host.md#remember-me)', async () => {
       client.cookies.delete('sp_session');
       expect((await client.get('/admin/misc/notifications_check', { ajax: true })).status).toBe(200);
     });
 
-    test('logout deletes the row but leaves the cookie in the browser, of no use (PERFEX.md 4)', async () => {
+    test('logout deletes the row but leaves the cookie in the browser, of no use (docs/host.md#remember-me)', async () => {
       await client.get('/admin/authentication/logout');
       expect(client.cookies.get('autologin')).toBeDefined();
       expect(await client.isLoggedIn()).toBe(false);
@@ -63,7 +63,7 @@ for (const profile of ['2.x', '3.x'] as const) {
   });
 }
 
-test('a module that only drops the session keys sees them come back with the next request (PERFEX.md 4)', async () => {
+test('a module that only drops the session keys sees them come back with the next request (docs/host.md#remember-me)', async () => {
   const host = await Host.start();
   const drop = "$this->session->unset_userdata(array('staff_user_id', 'staff_logged_in'))";
   const file = controller('Drop_probe', 'App_Controller', { index: drop });
@@ -79,7 +79,7 @@ test('a module that only drops the session keys sees them come back with the nex
   await host.close();
 });
 
-test('autologin fires neither of the login hooks (PERFEX.md 4)', async () => {
+test('autologin fires neither of the login hooks (docs/host.md#login-hooks)', async () => {
   const host = await Host.start();
   const init = ['before_staff_login', 'after_staff_login']
     .map((hook) => `hooks()->add_action('${hook}', function () { header('X-Heard: ${hook}', false); });`)

@@ -1,4 +1,4 @@
-// Sessions as CodeIgniter keeps them: when ids rotate, what survives, who waits for whom (PERFEX.md 5).
+// Sessions as CodeIgniter keeps them: when ids rotate, what survives, who waits for whom (docs/host.md#session-ids).
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
@@ -49,14 +49,14 @@ for (const sessions of ['database', 'files'] as const) {
       clock.remove();
     });
 
-    test('a page view rotates an id that is due (PERFEX.md 5)', async () => {
+    test('a page view rotates an id that is due (docs/host.md#session-ids)', async () => {
       const before = client.cookies.get('sp_session');
       const page = await client.get('/admin');
       expect(page.status).toBe(200);
       expect(client.cookies.get('sp_session')).not.toBe(before);
     });
 
-    test('an AJAX poll renews the session cookie and never rotates the id (PERFEX.md 5)', async () => {
+    test('an AJAX poll renews the session cookie and never rotates the id (docs/host.md#session-ids)', async () => {
       const before = client.cookies.get('sp_session');
       const poll = await client.get('/admin/misc/notifications_check', { ajax: true });
       expect(cookieOf(poll.headers)).toContain(`sp_session=${before};`);
@@ -64,12 +64,12 @@ for (const sessions of ['database', 'files'] as const) {
       expect(cookieOf(poll.headers)).toContain('HttpOnly');
     });
 
-    test('a page view that does not rotate sends no session cookie (PERFEX.md 5)', async () => {
+    test('a page view that does not rotate sends no session cookie (docs/host.md#session-ids)', async () => {
       await client.get('/admin');
       expect(cookieOf((await client.get('/admin/tickets')).headers)).toBeUndefined();
     });
 
-    test('an id that was rotated away still carries the login, even after the new one was destroyed (PERFEX.md 5)', async () => {
+    test('an id that was rotated away still carries the login, even after the new one was destroyed (docs/host.md#session-ids)', async () => {
       const old = client.cookies.get('sp_session') ?? '';
       await client.get('/admin');
       await client.get('/admin/authentication/logout');
@@ -78,7 +78,7 @@ for (const sessions of ['database', 'files'] as const) {
       expect((await client.get('/admin/misc/notifications_check', { ajax: true })).status).toBe(200);
     });
 
-    test("garbage collection takes a session eight hours after its last request, by PHP's clock (PERFEX.md 5)", async () => {
+    test("garbage collection takes a session eight hours after its last request, by PHP's clock (docs/host.md#session-lock)", async () => {
       clock.holdAt(clock.now() + 2 * LIFETIME * 1000);
       const person = await AdminClient.logIn(host.url, agent);
       const id = person.cookies.get('sp_session') ?? '';
@@ -98,20 +98,20 @@ for (const sessions of ['database', 'files'] as const) {
       expect(await statusOfAPoll()).toBe(307);
     });
 
-    test('a logout tells the browser to forget the session, and its cookie reads "deleted" (PERFEX.md 11, fact 3)', async () => {
+    test('a logout tells the browser to forget the session, and its cookie reads "deleted" (docs/host.md#destroying-a-session)', async () => {
       await client.get('/admin');
       const header = cookieOf((await client.get('/admin/authentication/logout')).headers);
       expect(header).toMatch(/^sp_session=deleted; expires=Thu, 01.Jan.1970 [^;]*; Max-Age=0;/);
       expect(client.cookies.get('sp_session')).toBeUndefined();
     });
 
-    test('flash data lives until the next request (PERFEX.md 5)', async () => {
+    test('flash data lives until the next request (docs/host.md#session-keys)', async () => {
       await client.get('/session_probe/flash');
       expect((await client.get('/session_probe/note')).text).toBe('"kept once"');
       expect((await client.get('/session_probe/note')).text).toBe('null');
     });
 
-    test('admin pages must not be stored (PERFEX.md 8)', async () => {
+    test('admin pages must not be stored (docs/host.md#addresses-and-servers)', async () => {
       expect((await client.get('/admin')).headers.get('cache-control')).toBe(
         'no-store, no-cache, must-revalidate',
       );
@@ -119,7 +119,7 @@ for (const sessions of ['database', 'files'] as const) {
   });
 }
 
-test('a session whose lock is not granted is an empty one for that request, and whole for the next (PERFEX.md 11, fact 4)', async () => {
+test('a session whose lock is not granted is an empty one for that request, and whole for the next (docs/host.md#session-lock)', async () => {
   const host = await Host.start();
   const client = await AdminClient.logIn(host.url, agent);
   const lock = join(host.directory, 'sessions', `lock_${md5(client.cookies.get('sp_session') ?? '')}`);

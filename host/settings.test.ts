@@ -1,5 +1,5 @@
 // Setup > Settings as a module meets it: where its page appears, the save loop and its two filters, options and their
-// quirks (PERFEX.md 2).
+// quirks (docs/host.md#settings).
 
 import { expect, test } from '@playwright/test';
 import { alertOf } from './admin-client.js';
@@ -69,7 +69,7 @@ for (const profile of ['2.x', '3.x'] as const) {
     });
     test.afterAll(() => host.close());
 
-    test('a module adds its page by the way of its profile, at settings?group=<slug> (PERFEX.md 2)', async () => {
+    test('a module adds its page by the way of its profile, at settings?group=<slug> (docs/host.md#settings-pages)', async () => {
       expect((await client.get('/admin/settings')).text).toContain('data-group="probe"');
       const page = await client.get('/admin/settings?group=probe');
       expect(page.text).toMatch(
@@ -79,7 +79,7 @@ for (const profile of ['2.x', '3.x'] as const) {
       expect((await client.get('/admin/settings?group=nowhere')).status).toBe(404);
     });
 
-    test('saving runs the action, the filter of the whole, then one filter for each option, values trimmed (PERFEX.md 2)', async () => {
+    test('saving runs the action, the filter of the whole, then one filter for each option, values trimmed (docs/host.md#saving-settings)', async () => {
       const token = { csrf_token_name: client.cookies.get('csrf_cookie_name') ?? '' };
       const saved = await client.post('/admin/settings?group=probe', {
         ...token,
@@ -95,30 +95,30 @@ for (const profile of ['2.x', '3.x'] as const) {
       expect(await valueOf('probe_number')).toBe('5');
     });
 
-    test('saving what is there already says nothing (PERFEX.md 2)', async () => {
+    test('saving what is there already says nothing (docs/host.md#saving-settings)', async () => {
       await client.saveSettings('probe', { probe_text: 'same' });
       expect(alertOf((await client.saveSettings('probe', { probe_text: 'same' })).text)).toBe('');
     });
 
-    test('the other pages save through the same loop, filters included (PERFEX.md 2)', async () => {
+    test('the other pages save through the same loop, filters included (docs/host.md#saving-settings)', async () => {
       const page = await client.saveSettings('misc', { limit_top_search_bar_results_to: '25' });
       expect(alertOf(page.text)).toBe('Settings Updated');
       expect(page.text).toContain('value="25"');
     });
 
-    test('posted values are cleaned of scripts (PERFEX.md 2)', async () => {
+    test('posted values are cleaned of scripts (docs/host.md#saving-settings)', async () => {
       await client.saveSettings('probe', { probe_text: 'a<script>alert(1)</script>b' });
       expect(await valueOf('probe_text')).not.toContain('<script');
     });
 
-    test('staff without the permission see no settings (PERFEX.md 2)', async () => {
+    test('staff without the permission see no settings (docs/host.md#settings-pages)', async () => {
       const other = await AdminClient.logIn(host.url, agent);
       const refused = await other.get('/admin/settings');
       expect(refused.location).toBe(`${host.adminUrl}/`);
       expect(alertOf((await other.follow(refused)).text)).toBe('Access denied');
     });
 
-    test('options have their quirks: no default, no refresh within the request, false when unchanged (PERFEX.md 2)', async () => {
+    test('options have their quirks: no default, no refresh within the request, false when unchanged (docs/host.md#options)', async () => {
       expect(JSON.parse((await client.get('/settings_probe/quirks')).text)).toEqual({
         missing: '',
         exists: false,

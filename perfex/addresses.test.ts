@@ -1,5 +1,5 @@
-// The addresses that the browser's half is told, in the ways that a CRM is installed (PERFEX.md 8); and that what they
-// answer is about the login that the pages see.
+// The addresses that the browser's half is told, in the ways that a CRM is installed
+// (docs/host.md#addresses-and-servers); and that what they answer is about the login that the pages see.
 import { expect } from '@playwright/test';
 import type { HostOptions } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';

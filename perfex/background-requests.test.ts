@@ -1,5 +1,5 @@
 // What scripts ask for by themselves: it prolongs nothing and ends nothing, is answered in words that a script can read,
-// and is never where a login leads to (PERFEX.md 4 and 6).
+// and is never where a login leads to (docs/host.md#return-address and docs/host.md#background-traffic).
 import { expect } from '@playwright/test';
 import { decodeAnswer } from '../core/report.js';
 import { agent } from '../host/people.js';

@@ -17,7 +17,7 @@ import {
 import { hasConfigBlock, readConfigBlock, Visitor } from './visitor.js';
 
 test.describe('where something is missing or broken', () => {
-  // In 2.x a query that fails throws, and half of it stays behind for the next one (PERFEX.md 11, fact 2).
+  // In 2.x a query that fails throws, and half of it stays behind for the next one (docs/host.md#database-errors).
   for (const [profile, tag = []] of [['2.x', '@catches:half-a-query-is-left-behind'], ['3.x']] as const) {
     const title = `a table that cannot be written costs neither the login nor the judgement in ${profile}`;
     test(title, { tag }, async () => {

@@ -1,4 +1,5 @@
-// CodeIgniter keeps a session under every id it has had (PERFEX.md 5): what has ended is refused in all of them.
+// CodeIgniter keeps a session under every id it has had (docs/host.md#session-ids): what has ended is refused in all of
+// them.
 import { expect } from '@playwright/test';
 import { AdminClient } from '../host/install-module.js';
 import { administrator, agent } from '../host/people.js';
@@ -18,7 +19,7 @@ import {
 } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
-/** A page view rotates the id that many seconds after the last time (PERFEX.md 5). */
+/** A page view rotates the id that many seconds after the last time (docs/host.md#session-ids). */
 const ROTATED_AFTER = justAfter(300);
 
 /** Longer than several rotations, so that nobody is logged out for waiting for one. */

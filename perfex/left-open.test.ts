@@ -1,5 +1,5 @@
 // What grows old in a browser that is left open: the token of a form, the notes to the next login, the session itself. The
-// lifetimes are Perfex's own (PERFEX.md 3 and 5), but for the notes.
+// lifetimes are Perfex's own (docs/host.md#csrf-token and docs/host.md#sessions), but for the notes.
 import { expect } from '@playwright/test';
 import { agent } from '../host/people.js';
 import {

@@ -1,5 +1,5 @@
-// Staff who are "logged in as client" are two people in one session: Perfex logs out the contact first (PERFEX.md 4), and
-// both must be gone. Customers themselves are nobody's business here.
+// Staff who are "logged in as client" are two people in one session: Perfex logs out the contact first
+// (docs/host.md#login-as-client), and both must be gone. Customers themselves are nobody's business here.
 import { expect } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { agent, customer } from '../host/people.js';

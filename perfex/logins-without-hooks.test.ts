@@ -1,5 +1,5 @@
-// Perfex's login hooks do not run at every login (PERFEX.md 4), so no clock is begun by them: whoever is logged in when a
-// request arrives is judged.
+// Perfex's login hooks do not run at every login (docs/host.md#login-hooks), so no clock is begun by them: whoever is
+// logged in when a request arrives is judged.
 import { expect } from '@playwright/test';
 import { AdminClient } from '../host/install-module.js';
 import { administrator, agent } from '../host/people.js';

@@ -1,4 +1,5 @@
-// Which requests are navigations, told from the headers that each engine really sends (PLATFORM.md 5).
+// Which requests are navigations, told from the headers that each engine really sends
+// (docs/platform.md#what-a-worker-forwards).
 import { expect, test } from '@playwright/test';
 import { agent } from '../host/people.js';
 import { callPhp } from './call-php.js';

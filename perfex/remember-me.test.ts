@@ -1,4 +1,5 @@
-// "Remember me" brings nobody back while the module is on (PERFEX.md 4), and throws nobody out who logs in with it.
+// "Remember me" brings nobody back while the module is on (docs/host.md#remember-me), and throws nobody out who logs in
+// with it.
 import { expect } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { AdminClient } from '../host/install-module.js';

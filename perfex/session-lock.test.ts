@@ -1,6 +1,6 @@
-// Requests of one session wait for each other (PERFEX.md 5): behind a long export reports queue, and what overtakes them
-// must not end what they keep. Here they are held back in front of PHP, which sees them as a lock lets them in: late, and
-// dated at their arrival.
+// Requests of one session wait for each other (docs/host.md#session-lock): behind a long export reports queue, and what
+// overtakes them must not end what they keep. Here they are held back in front of PHP, which sees them as a lock lets
+// them in: late, and dated at their arrival.
 import { expect } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { agent } from '../host/people.js';

@@ -29,7 +29,7 @@ for (const profile of ['2.x', '3.x'] as const) {
           expect(page.text, typed).toContain('alert-warning');
           expect(page.text).not.toContain('<b>20</b>');
         }
-        // Perfex's filter would make bytes of "% fa" that are no text (PERFEX.md 11, fact 1).
+        // Perfex's filter would make bytes of "% fa" that are no text (docs/host.md#xss-cleaning).
         const percent = await chief.saveSettings({ ...POLICY, warning_seconds: '50% fast' });
         expect(percent.text, 'quotes what was typed').toContain('“50% fast”');
         const short = await chief.saveSettings({ ...POLICY, warning_seconds: '5' });

@@ -1,4 +1,5 @@
-// Between password and code nobody is logged in (PERFEX.md 4): there is nothing to end, and nobody to throw out.
+// Between password and code nobody is logged in (docs/host.md#two-factor-login): there is nothing to end, and nobody to
+// throw out.
 import { expect } from '@playwright/test';
 import { manager } from '../host/people.js';
 import { expectLoginPage, IDLE_REASON, OVER, rowOf, test, wait } from './guarded-host.js';

@@ -34,7 +34,7 @@ function filesBelow(directory: string, prefix = ''): string[] {
 }
 
 function versionInHeader(initFile: string): string {
-  // Perfex takes the first match in the whole file (PERFEX.md 1), and so does this.
+  // Perfex takes the first match in the whole file (docs/host.md#files-and-header), and so does this.
   return /Version:\s*(\S+)/.exec(initFile)?.[1] ?? 'none';
 }
 

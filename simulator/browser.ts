@@ -24,7 +24,7 @@ export interface MessageFaults {
   delay: number;
 }
 
-/** How long a worker outlives its last event, in milliseconds (PLATFORM.md 1.4). */
+/** How long a worker outlives its last event, in milliseconds (docs/platform.md#when-a-worker-stops). */
 const WORKER_QUIET = 30_000;
 
 export class Browser {

@@ -4,7 +4,7 @@ import type { Policy } from '../core/policy.js';
 import type { Answer, Report } from '../core/report.js';
 import { phaseAt } from '../core/session.js';
 
-/** How long after the report that could still have come the server waits, in milliseconds (DESIGN.md 7). */
+/** How long after the report that could still have come the server waits, in milliseconds (docs/design.md#judging). */
 const PATIENCE = 15_000;
 
 export interface Login {

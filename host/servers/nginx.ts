@@ -1,4 +1,4 @@
-// nginx before php-fpm, with the rules that owners write for Perfex (PERFEX.md 8).
+// nginx before php-fpm, with the rules that owners write for Perfex (docs/host.md#addresses-and-servers).
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { phpDoorIn, startPhpFpm } from './php-fpm.js';

@@ -39,7 +39,7 @@ async function ask(options: HostOptions, ...questions: string[]): Promise<unknow
   }
 }
 
-test('a query that fails answers false in 3.x; in 2.x it throws, and stays for the next one (PERFEX.md 11, fact 2)', async () => {
+test('a query that fails answers false in 3.x; in 2.x it throws, and stays for the next one (docs/host.md#database-errors)', async () => {
   const [asked] = await ask({ profile: '3.x' }, 'failing');
   expect(asked).toEqual([false, 1146, 'SELECT * FROM `tblstaff`']);
   const [asked2] = await ask({ profile: '2.x' }, 'failing');
@@ -50,7 +50,7 @@ test('a query that fails answers false in 3.x; in 2.x it throws, and stays for t
   ]);
 });
 
-test('the modes of the server stay as they are, but for the strict ones (PERFEX.md 11, fact 7)', async () => {
+test('the modes of the server stay as they are, but for the strict ones (docs/host.md#sql-modes-and-emoji)', async () => {
   const [left] = (await ask({}, 'modes')) as string[][];
   expect(left).toContain('ERROR_FOR_DIVISION_BY_ZERO');
   expect(left).not.toContain('STRICT_TRANS_TABLES');
@@ -58,7 +58,7 @@ test('the modes of the server stay as they are, but for the strict ones (PERFEX.
   expect(strict).toEqual(expect.arrayContaining(['ERROR_FOR_DIVISION_BY_ZERO', 'STRICT_TRANS_TABLES']));
 });
 
-test('a database in 3-byte utf8 stores an emoji as ????, and refuses it in strict mode (PERFEX.md 11, fact 10)', async () => {
+test('a database in 3-byte utf8 stores an emoji as ????, and refuses it in strict mode (docs/host.md#sql-modes-and-emoji)', async () => {
   const APP_DB_CHARSET = 'utf8';
   const stored = await ask({ constants: { APP_DB_CHARSET, APP_DB_STRICTON: false } }, 'emoji');
   expect(stored).toEqual([[true, 0], [{ name: 'Tea ????, café' }]]);

@@ -22,7 +22,7 @@ export interface PhpOfApache {
 export async function runApache(site: Site, php: PhpOfApache): Promise<Running> {
   const { directory, basePath, documentRoot, workingDirectory, clock } = site;
   const port = await freePort();
-  // Addresses lead to index.php unless a file is there (PERFEX.md 8).
+  // Addresses lead to index.php unless a file is there (docs/host.md#addresses-and-servers).
   writeFileSync(
     join(directory, '.htaccess'),
     `RewriteEngine on

@@ -15,7 +15,7 @@ Author: The Inactivity Logout Master contributors
 
 require_once __DIR__ . '/includes/load.php';
 
-// Perfex loads this file before it tries "remember me", and app_init runs after it (PERFEX.md 5).
+// Perfex loads this file before it tries "remember me", and app_init runs after it (docs/host.md#boot-order).
 inactivity_logout_note_login_before_remember_me();
 
 register_activation_hook(INACTIVITY_LOGOUT_MODULE, 'inactivity_logout_on_activation');

@@ -3,7 +3,7 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // Takes back what install.php created. Perfex includes this file when the module, already inactive, is removed: the
-// init file is not loaded then (PERFEX.md 1).
+// init file is not loaded then (docs/host.md#life-of-a-module).
 
 require_once __DIR__ . '/includes/load.php';
 

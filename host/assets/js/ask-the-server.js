@@ -1,5 +1,5 @@
 // Requests in the background, as a Perfex page makes them: marked with X-Requested-With, a POST with the CSRF token as
-// a form field (csrfData is absent when the owner has switched the protection off: PERFEX.md 3).
+// a form field (csrfData is absent when the owner has switched the protection off: docs/host.md#csrf-token).
 
 (() => {
   async function ask(url, init) {

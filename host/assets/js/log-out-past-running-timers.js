@@ -1,4 +1,4 @@
-// logout(): goes to the logout address, unless a task timer is running; then it asks first (PERFEX.md 4).
+// logout(): goes to the logout address, unless a task timer is running; then it asks first (docs/host.md#task-timers).
 
 (() => {
   const address = () => `${window.admin_url}authentication/logout`;

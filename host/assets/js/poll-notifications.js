@@ -1,5 +1,6 @@
-// The bell: asks for new notifications for as long as the page lives (PERFEX.md 6), shows their number in the badge and
-// as "(N) " before the title, lists them when the bell is opened, and then tells the server that they were seen.
+// The bell: asks for new notifications for as long as the page lives (docs/host.md#background-traffic), shows their
+// number in the badge and as "(N) " before the title, lists them when the bell is opened, and then tells the server
+// that they were seen.
 
 (() => {
   const bell = document.querySelector('#notifications');

@@ -1,5 +1,6 @@
 // Arms the browser's "leave page?" prompt while a form holds unsaved changes, on every form but the three that Perfex
-// leaves alone (PERFEX.md 3). A dirty form carries the class `dirty`, and loses it when its old values are back.
+// leaves alone (docs/host.md#dirty-forms). A dirty form carries the class `dirty`, and loses it when its old values are
+// back.
 
 (() => {
   const LEFT_ALONE = '#single-ticket-form, #calendar-event-form, #proposal-form, [method="get"]';

@@ -1,4 +1,5 @@
-// The timers' menu in the top bar: its list is asked for when it is opened (PERFEX.md 6), and says what still runs.
+// The timers' menu in the top bar: its list is asked for when it is opened (docs/host.md#background-traffic), and says
+// what still runs.
 
 (() => {
   const menu = document.querySelector('#started-timers');

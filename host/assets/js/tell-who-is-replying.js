@@ -1,5 +1,6 @@
 // On a ticket's page: asks at the first keystroke whether a colleague is writing a reply already, and tells the server
-// who is writing and when that ends: by requests in the background as the page is hidden or left (PERFEX.md 6).
+// who is writing and when that ends: by requests in the background as the page is hidden or left
+// (docs/host.md#background-traffic).
 
 (() => {
   const form = document.querySelector('#single-ticket-form');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Login and logout of customers' contacts (PERFEX.md 4).
+ * Login and logout of customers' contacts (docs/host.md#customers).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

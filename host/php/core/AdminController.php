@@ -1,7 +1,8 @@
 <?php
 
 /**
- * The base of pages for staff: nobody else gets past it (PERFEX.md 4 and 5).
+ * The base of pages for staff: nobody else gets past it (docs/host.md#requests-without-a-login and
+ * docs/host.md#boot-order).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

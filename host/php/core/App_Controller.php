@@ -1,7 +1,8 @@
 <?php
 
 /**
- * The base of everything that boots the CRM: modules, time zone, autologin, language, then app_init (PERFEX.md 5).
+ * The base of everything that boots the CRM: modules, time zone, autologin, language, then app_init
+ * (docs/host.md#boot-order).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

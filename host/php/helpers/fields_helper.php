@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Forms and their fields, as settings pages of modules use them (PERFEX.md 2).
+ * Forms and their fields, as settings pages of modules use them (docs/host.md#settings-pages).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * What modules call to register themselves and to find their own files (PERFEX.md 1).
+ * What modules call to register themselves and to find their own files (docs/host.md#registration-helpers).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

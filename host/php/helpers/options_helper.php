@@ -1,7 +1,8 @@
 <?php
 
 /**
- * Options, with Perfex's quirks (PERFEX.md 2): no default argument, and no refresh of what this request has read.
+ * Options, with Perfex's quirks (docs/host.md#options): no default argument, and no refresh of what this request has
+ * read.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Heads, tails and alerts of pages, and the hooks that modules print into them (PERFEX.md 3).
+ * Heads, tails and alerts of pages, and the hooks that modules print into them (docs/host.md#hooks-in-pages).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Small questions to the database, and the activity log (PERFEX.md 7).
+ * Small questions to the database, and the activity log (docs/host.md#activity-log).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * The pages of Setup > Settings: tabs before 3.2, children of sections from then on (PERFEX.md 2).
+ * The pages of Setup > Settings: tabs before 3.2, children of sections from then on (docs/host.md#settings-pages).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Addresses and redirects (PERFEX.md 4).
+ * Addresses and redirects (docs/host.md#requests-without-a-login).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

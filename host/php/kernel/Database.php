@@ -241,7 +241,7 @@ class CI_DB
             $this->limit($limit, $offset);
         }
 
-        // The builder is emptied after the query: one that throws leaves it full (PERFEX.md 11, fact 2).
+        // The builder is emptied after the query: one that throws leaves it full (docs/host.md#database-errors).
         $result = $this->query($this->select_sql());
         $this->reset();
 
@@ -284,7 +284,7 @@ class CI_DB
             $this->parts = $parts;
         }
 
-        // A query that failed has no rows to ask for: an Error, as in CodeIgniter (PERFEX.md 11, fact 8).
+        // A query that failed has no rows to ask for: an Error, as in CodeIgniter (docs/host.md#database-errors).
         return $result->num_rows() === 0 ? 0 : (int) $result->row()->numrows;
     }
 
@@ -510,7 +510,7 @@ class CI_DB
         return in_array($table, $this->list_tables(), true);
     }
 
-    /** Asked once: what SQL creates or drops afterwards is not seen in the same request (PERFEX.md 11, fact 8). */
+    /** Asked once: what SQL creates or drops afterwards is not seen in the same request (docs/host.md#tables). */
     public function list_tables($constrain = false)
     {
         if ($this->tables === null) {
@@ -615,7 +615,9 @@ class CI_DB
     {
     }
 
-    /** Takes the STRICT_* modes away, and nothing else of what the server was told (PERFEX.md 11, fact 7). */
+    /**
+     * Takes the STRICT_* modes away, and nothing else of what the server was told (docs/host.md#sql-modes-and-emoji).
+     */
     private function leave_strict_mode_unless_asked()
     {
         if ($this->stricton) {
@@ -627,7 +629,10 @@ class CI_DB
         $this->conn_id->exec('SET SESSION sql_mode = ' . $this->conn_id->quote(implode(',', $kept)));
     }
 
-    /** SQLite stores every character. What MySQL's 3-byte utf8 does with the others, it does here (PERFEX.md 11, fact 10). */
+    /**
+     * SQLite stores every character. What MySQL's 3-byte utf8 does with the others, it does here
+     * (docs/host.md#sql-modes-and-emoji).
+     */
     private function as_the_database_stores_them(array $statements)
     {
         if ($this->platform() !== 'sqlite' || !in_array($this->char_set, array('utf8', 'utf8mb3'), true)) {
@@ -661,7 +666,8 @@ class CI_DB
             'message' => $problem->getMessage(),
         );
 
-        // From PHP 8.1 on mysqli throws by itself, and before 3.1.12 CodeIgniter lets it (PERFEX.md 11, fact 2).
+        // From PHP 8.1 on mysqli throws by itself, and before 3.1.12 CodeIgniter lets it
+        // (docs/host.md#database-errors).
         if (APP_PROFILE === '2.x' && is_php('8.1')) {
             throw $problem;
         }

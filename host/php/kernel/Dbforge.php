@@ -118,7 +118,7 @@ class CI_DB_forge
         $attributes = array_change_key_case($attributes, CASE_LOWER);
         $constraint = isset($attributes['constraint']) ? $attributes['constraint'] : '';
         $sql        = strtoupper($attributes['type']) . ($constraint === '' ? '' : '(' . (is_array($constraint) ? implode(',', $this->db->escape($constraint)) : $constraint) . ')');
-        // Only true is true: a 1 makes no index (PERFEX.md 11, fact 8).
+        // Only true is true: a 1 makes no index (docs/host.md#tables).
         $is = function ($name) use ($attributes) {
             return isset($attributes[$name]) && $attributes[$name] === true;
         };
@@ -132,7 +132,7 @@ class CI_DB_forge
         return $sql . ($is('auto_increment') ? ' AUTO_INCREMENT' : '') . ($is('unique') ? ' UNIQUE' : '');
     }
 
-    /** A key on a column that is not there is left out (PERFEX.md 11, fact 8). */
+    /** A key on a column that is not there is left out (docs/host.md#tables). */
     private function columns_that_exist(array $key)
     {
         return array_values(array_filter($key, function ($column) {

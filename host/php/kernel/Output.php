@@ -80,7 +80,10 @@ class CI_Output
         return $this;
     }
 
-    /** Sends the headers and prints the answer, which stays: whoever calls this and goes on prints it twice (PERFEX.md 11, fact 5). */
+    /**
+     * Sends the headers and prints the answer, which stays: whoever calls this and goes on prints it twice
+     * (docs/host.md#output).
+     */
     public function _display($output = null)
     {
         foreach ($this->headers as $entry) {
@@ -90,7 +93,7 @@ class CI_Output
         echo $this->with_figures($output === null || $output === '' ? $this->final_output : $output);
     }
 
-    /** Whoever wrote them: CodeIgniter puts its figures in, a person's own text included (PERFEX.md 11, fact 10). */
+    /** Whoever wrote them: CodeIgniter puts its figures in, a person's own text included (docs/host.md#output). */
     private function with_figures($output)
     {
         return strtr((string) $output, array(

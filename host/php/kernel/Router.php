@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Which controller and method an address means: core's, or a module's, active or not (PERFEX.md 1).
+ * Which controller and method an address means: core's, or a module's, active or not (docs/host.md#routing).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

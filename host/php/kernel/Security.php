@@ -1,7 +1,7 @@
 <?php
 
 /**
- * The CSRF token and its cookie (PERFEX.md 3), and a plain cleaning of posted text.
+ * The CSRF token and its cookie (docs/host.md#csrf-token), and a plain cleaning of posted text.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');
@@ -47,7 +47,7 @@ class CI_Security
 
     public function csrf_set_cookie()
     {
-        // A secure cookie is not even tried where there is no TLS (PERFEX.md 11, fact 9).
+        // A secure cookie is not even tried where there is no TLS (docs/host.md#csrf-token).
         if (APP_COOKIE_SECURE && !is_https()) {
             return $this;
         }
@@ -81,7 +81,7 @@ class CI_Security
         return config_item('csrf_token_name');
     }
 
-    /** Text comes out as other text, and not only where somebody attacks (PERFEX.md 11, fact 1). */
+    /** Text comes out as other text, and not only where somebody attacks (docs/host.md#xss-cleaning). */
     public function xss_clean($text, $is_image = false)
     {
         if (is_array($text)) {

@@ -1,7 +1,8 @@
 <?php
 
 /**
- * CodeIgniter's session on PHP's own: when the id rotates, when the cookie is renewed, and flash data (PERFEX.md 5).
+ * CodeIgniter's session on PHP's own: when the id rotates, when the cookie is renewed, and flash data
+ * (docs/host.md#session-ids).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');
@@ -106,7 +107,8 @@ class CI_Session
     {
         if (session_status() === PHP_SESSION_ACTIVE) {
             session_destroy();
-            // The browser forgets the id, too: PHP writes "deleted" for an empty value (PERFEX.md 11, fact 3).
+            // The browser forgets the id, too: PHP writes "deleted" for an empty value
+            // (docs/host.md#destroying-a-session).
             send_cookie(session_name(), '', -1, true, APP_SESSION_COOKIE_SAME_SITE);
         }
     }

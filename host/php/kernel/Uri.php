@@ -2,7 +2,7 @@
 
 /**
  * The address of the request, as segments below the base URL: with or without index.php, in a sub-folder or not, in the
- * path or, behind nothing but index.php, in the query. Nothing is decoded (PERFEX.md 11, fact 9).
+ * path or, behind nothing but index.php, in the query. Nothing is decoded (docs/host.md#addresses-and-servers).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

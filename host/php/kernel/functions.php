@@ -58,7 +58,7 @@ function html_escape($value, $double_encode = true)
     return $value === null || $value === '' ? $value : htmlspecialchars((string) $value, ENT_QUOTES, 'UTF-8', $double_encode);
 }
 
-/** A code that is not in HTTP/1.1 needs words of its own, or the answer is an error page (PERFEX.md 11, fact 6). */
+/** A code that is not in HTTP/1.1 needs words of its own, or the answer is an error page (docs/host.md#output). */
 function set_status_header($code = 200, $text = '')
 {
     $known = array_merge(array(100, 101), range(200, 206), range(300, 305), array(307), range(400, 417), range(500, 505));

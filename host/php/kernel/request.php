@@ -1,7 +1,7 @@
 <?php
 
 /**
- * One request from its address to its answer, in the order of PERFEX.md 5.
+ * One request from its address to its answer, in the order of docs/host.md#boot-order.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');
@@ -63,7 +63,10 @@ function is_callable_from_outside($class, $method)
     return $reflection->isPublic() && !$reflection->isConstructor() && !$reflection->isStatic();
 }
 
-/** From 2.9 on, every valid module may exempt addresses, active or not: before any module is loaded (PERFEX.md 3). */
+/**
+ * From 2.9 on, every valid module may exempt addresses, active or not: before any module is loaded
+ * (docs/host.md#csrf-token).
+ */
 function add_csrf_excludes_of_modules()
 {
     if (APP_PROFILE === '2.x') {

@@ -36,7 +36,7 @@ class Session_database_store implements SessionHandlerInterface, SessionUpdateTi
     #[ReturnTypeWillChange]
     public function read($id)
     {
-        // Without its lock a session is not read: the request goes on with an empty one (PERFEX.md 11, fact 4).
+        // Without its lock a session is not read: the request goes on with an empty one (docs/host.md#session-lock).
         if (!$this->lock($id)) {
             return false;
         }
@@ -89,7 +89,10 @@ class Session_database_store implements SessionHandlerInterface, SessionUpdateTi
         return $this->db->affected_rows();
     }
 
-    /** The query builder is everybody's; half a query of somebody else is thrown away (PERFEX.md 11, fact 3). */
+    /**
+     * The query builder is everybody's; half a query of somebody else is thrown away
+     * (docs/host.md#destroying-a-session).
+     */
     private function begin()
     {
         return $this->db->reset_query();

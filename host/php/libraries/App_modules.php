@@ -1,7 +1,8 @@
 <?php
 
 /**
- * The modules on disk and in the database, and their lives: activate, deactivate, upgrade, uninstall (PERFEX.md 1).
+ * The modules on disk and in the database, and their lives: activate, deactivate, upgrade, uninstall
+ * (docs/host.md#life-of-a-module).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Tabs that modules add; before 3.2 the settings page is one of the places (PERFEX.md 2).
+ * Tabs that modules add; before 3.2 the settings page is one of the places (docs/host.md#settings-pages).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

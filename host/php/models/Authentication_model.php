@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Logging in and out, and being logged in again by "remember me" (PERFEX.md 4).
+ * Logging in and out, and being logged in again by "remember me" (docs/host.md#login-and-logout).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * The loop that saves a settings page (PERFEX.md 2): two filters, no validation, any option name.
+ * The loop that saves a settings page (docs/host.md#saving-settings): two filters, no validation, any option name.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

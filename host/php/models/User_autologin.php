@@ -1,7 +1,8 @@
 <?php
 
 /**
- * The keys behind "remember me". Up to 3.4.0 md5 and a serialized cookie, then sha256 and JSON (PERFEX.md 4).
+ * The keys behind "remember me". Up to 3.4.0 md5 and a serialized cookie, then sha256 and JSON
+ * (docs/host.md#remember-me).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

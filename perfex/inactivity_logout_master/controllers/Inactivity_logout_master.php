@@ -6,9 +6,10 @@ require_once __DIR__ . '/../includes/load.php';
 
 /**
  * The module's two addresses, /admin/inactivity_logout_master/session and …/worker. Perfex routes them without `admin` too
- * (PERFEX.md 1): those are the addresses of versions up to 0.2.0, and they go on answering, because an old worker takes a
- * 404 for the end of the module. Not an AdminController: that one answers a background request without a session with a
- * redirect to the login page, and remembers its address as the page to return to (PERFEX.md 4).
+ * (docs/host.md#routing): those are the addresses of versions up to 0.2.0, and they go on answering, because an old
+ * worker takes a 404 for the end of the module. Not an AdminController: that one answers a background request without a
+ * session with a redirect to the login page, and remembers its address as the page to return to
+ * (docs/host.md#return-address).
  */
 class Inactivity_logout_master extends App_Controller
 {

@@ -3,7 +3,7 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // Ending a session: on record once, refused everywhere, and by Perfex's own logout, because a session that merely
-// loses its keys is logged in again by "remember me" on the very next request (PERFEX.md 4).
+// loses its keys is logged in again by "remember me" on the very next request (docs/host.md#remember-me).
 
 /**
  * Ends the session of this request and everything that could bring it back.

@@ -3,7 +3,7 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // Emoji and other characters of four bytes in UTF-8, which a database in MySQL's three-byte "utf8" cannot hold: it stores
-// question marks or, in strict mode, refuses the whole row (PERFEX.md 11).
+// question marks or, in strict mode, refuses the whole row (docs/host.md#sql-modes-and-emoji).
 
 function inactivity_logout_has_four_byte_characters(string $text): bool
 {

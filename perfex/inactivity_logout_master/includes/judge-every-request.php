@@ -3,7 +3,7 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // The judge at the door: app_init runs after "remember me" and before any login redirect or controller, on every
-// request that Perfex answers (PERFEX.md 5). An ordinary request costs no query here.
+// request that Perfex answers (docs/host.md#boot-order). An ordinary request costs no query here.
 
 function inactivity_logout_on_app_init(): void
 {
@@ -94,7 +94,7 @@ function inactivity_logout_leave_reason_of(string $session_id): void
 
 /**
  * Nobody is logged in. Perfex would lead a background request to the login page, and the next login to the address of
- * that request (PERFEX.md 4).
+ * that request (docs/host.md#return-address).
  */
 function inactivity_logout_answer_nobody(): void
 {

@@ -2,8 +2,8 @@
 
 defined('BASEPATH') or exit('No direct script access allowed');
 
-// Perfex saves every option that is posted to any settings tab (PERFEX.md 2). What the module keeps for itself among
-// its options, such as which sessions have ended, is not for posting.
+// Perfex saves every option that is posted to any settings tab (docs/host.md#saving-settings). What the module keeps
+// for itself among its options, such as which sessions have ended, is not for posting.
 
 const INACTIVITY_LOGOUT_OPTION_PREFIX = 'inactivity_logout_';
 

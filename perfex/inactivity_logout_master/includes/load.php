@@ -3,7 +3,8 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // Everything the module is made of. The controller loads this file too: Perfex routes to the controllers of inactive
-// modules without loading their init file (PERFEX.md 1), and a worker must be able to learn that the module is off.
+// modules without loading their init file (docs/host.md#routing), and a worker must be able to learn that the module is
+// off.
 
 defined('INACTIVITY_LOGOUT_MODULE') or define('INACTIVITY_LOGOUT_MODULE', 'inactivity_logout_master');
 defined('INACTIVITY_LOGOUT_DIR') or define('INACTIVITY_LOGOUT_DIR', dirname(__DIR__));

@@ -3,7 +3,8 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // The administrator's policy: defaults, limits, and the durations that follow from it. Options are clamped when they
-// are saved and again whenever they are read, because whoever may edit settings can write any option (PERFEX.md 2).
+// are saved and again whenever they are read, because whoever may edit settings can write any option
+// (docs/host.md#saving-settings).
 
 const INACTIVITY_LOGOUT_MINUTES_MIN = 1;
 const INACTIVITY_LOGOUT_MINUTES_MAX = 1440;

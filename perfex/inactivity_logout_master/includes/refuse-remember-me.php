@@ -2,8 +2,8 @@
 
 defined('BASEPATH') or exit('No direct script access allowed');
 
-// "Remember me" logs a browser in without anybody typing a password, before app_init on every request (PERFEX.md 4).
-// While the module is on it is without effect.
+// "Remember me" logs a browser in without anybody typing a password, before app_init on every request
+// (docs/host.md#remember-me). While the module is on it is without effect.
 
 /** Notes whether this session was logged in before "remember me" had its turn. */
 function inactivity_logout_note_login_before_remember_me(): void

@@ -61,7 +61,7 @@ function inactivity_logout_on_before_settings_updated($data)
 
 /**
  * Returns posted values as they were typed. Perfex cleans every post of what looks like a script, and what it makes of
- * `5% fast` is no text any more (PERFEX.md 11). Ours are plain text, escaped wherever they are shown.
+ * `5% fast` is no text any more (docs/host.md#xss-cleaning). Ours are plain text, escaped wherever they are shown.
  */
 function inactivity_logout_as_typed(array $raw): array
 {

@@ -3,7 +3,7 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // The stamp: what Perfex's session carries of this login. It stands in the session data, because a session id that
-// was rotated away stays valid in CodeIgniter (PERFEX.md 5): every copy then expires by the same rule.
+// was rotated away stays valid in CodeIgniter (docs/host.md#session-ids): every copy then expires by the same rule.
 
 const INACTIVITY_LOGOUT_STAMP = 'inactivity_logout';
 
@@ -130,7 +130,7 @@ function inactivity_logout_write_stamp(array $stamp): void
     get_instance()->session->set_userdata(INACTIVITY_LOGOUT_STAMP, $stamp);
 }
 
-/** Returns a stamp for a login that has none yet; login hooks are not reliable (PERFEX.md 4). */
+/** Returns a stamp for a login that has none yet; login hooks are not reliable (docs/host.md#login-hooks). */
 function inactivity_logout_new_stamp(array $policy, float $now): array
 {
     return [

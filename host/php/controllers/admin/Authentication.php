@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Staff login: password, two-factor, forgotten password, logout (PERFEX.md 4).
+ * Staff login: password, two-factor, forgotten password, logout (docs/host.md#login-and-logout).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

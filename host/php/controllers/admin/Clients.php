@@ -2,7 +2,7 @@
 
 /**
  * Customers: the list that is filled by a background request, the form, deleting by GET as Perfex does, and logging in
- * to the customers area as one of them (PERFEX.md 4).
+ * to the customers area as one of them (docs/host.md#login-as-client).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

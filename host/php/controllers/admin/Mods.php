@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Setup > Modules (PERFEX.md 1). Addresses say admin/modules; the router maps them here.
+ * Setup > Modules (docs/host.md#life-of-a-module). Addresses say admin/modules; the router maps them here.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

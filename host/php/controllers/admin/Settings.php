@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Setup > Settings, for core's groups and those of modules (PERFEX.md 2).
+ * Setup > Settings, for core's groups and those of modules (docs/host.md#settings-pages).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -1,7 +1,8 @@
 <?php
 
 /**
- * Task timers, without the tasks: started and stopped by hand, listed in the top bar (PERFEX.md 4 and 6).
+ * Task timers, without the tasks: started and stopped by hand, listed in the top bar (docs/host.md#task-timers and
+ * docs/host.md#background-traffic).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

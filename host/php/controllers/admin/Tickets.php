@@ -1,7 +1,8 @@
 <?php
 
 /**
- * Support tickets: the list, one ticket with its replies, and who is writing a reply just now (PERFEX.md 6).
+ * Support tickets: the list, one ticket with its replies, and who is writing a reply just now
+ * (docs/host.md#background-traffic).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

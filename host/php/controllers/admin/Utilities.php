@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Setup > Activity log: what was recorded by log_activity() (PERFEX.md 7).
+ * Setup > Activity log: what was recorded by log_activity() (docs/host.md#activity-log).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

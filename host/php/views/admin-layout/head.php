@@ -2,7 +2,7 @@
 
 /**
  * Everything of an admin page before its content, rendered by init_head(): the document's head with the globals that
- * Perfex's pages have (PERFEX.md 3), the sidebar and the top bar.
+ * Perfex's pages have (docs/host.md#globals-and-hotkeys), the sidebar and the top bar.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -2,7 +2,7 @@
 
 /**
  * Everything of an admin page after its content, rendered by init_tail(): the footer line, the question about running
- * timers, and the scripts, with Perfex's hooks before and after them (PERFEX.md 3).
+ * timers, and the scripts, with Perfex's hooks before and after them (docs/host.md#hooks-in-pages).
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');

@@ -3,7 +3,7 @@
 defined('BASEPATH') or exit('No direct script access allowed');
 
 // Perfex runs every string through sprintf, so a percent sign is written twice; and it escapes strings with straight
-// double quotes, so there are none (PERFEX.md 1).
+// double quotes, so there are none (docs/host.md#language-files).
 
 $lang['inactivity_logout_language_code'] = 'en';
 
