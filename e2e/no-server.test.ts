@@ -2,6 +2,9 @@
 // itself to the login page when the server is back.
 import { controlled, expect, test } from './promise.js';
 
+/** The cookie that carries a report which no report's answer has confirmed. */
+const LEFT_REPORT = 'inactivity_logout_report';
+
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
 const FEW_HOPS = 8;
@@ -200,6 +203,11 @@ controlled('a blocked endpoint', () => {
         await person.seesPage(path);
         for (let rest = 0; rest < 3; rest += 1) {
           await person.moveMouse();
+          // The first report that nobody hears is not due before an interval has passed.
+          if (turn + rest > 0)
+            await expect
+              .poll(() => person.copyCookies(), 'the page leaves its report')
+              .toContain(LEFT_REPORT);
           await person.idleFor(office.policy.expireAfter / 5);
         }
       }
