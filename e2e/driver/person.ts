@@ -111,7 +111,11 @@ export class Person extends Tab {
 
   private async stopIdleWorker(ms: number): Promise<void> {
     const isStopped = this.office.time.isMoved && ms > WORKER_LIVES;
-    if (isStopped && this.browser.isRunning) await this.stopWorker();
+    if (!isStopped || !this.browser.isRunning) return;
+    // A worker lives for half a minute after it has heard something: long enough to write it down and to report it.
+    await this.looksAtClock();
+    await pause(SOON);
+    await this.stopWorker();
   }
 
   private get lifetime(): number {

@@ -135,12 +135,17 @@ export function arrivedAt(): number {
   return performance.timeOrigin + (arrival?.domContentLoadedEventEnd ?? NaN);
 }
 
-/** Resolves with when (epoch ms) the guard of the page it runs in shows something else than now. */
-export function guardChangedAt(): Promise<number> {
+/** From here on the page it runs in notes when (epoch ms) its guard shows something else. */
+export function watchGuard(): void {
   const changed = { attributes: true, attributeFilter: ['data-inactivity-logout'] };
-  return new Promise((resolve) =>
-    new MutationObserver(() => resolve(Date.now())).observe(document.documentElement, changed),
+  new MutationObserver(() => Object.assign(window, { guardChangedAt: Date.now() })).observe(
+    document.documentElement,
+    changed,
   );
+}
+
+export function guardChangedAt(): number {
+  return (window as { guardChangedAt?: number }).guardChangedAt ?? NaN;
 }
 
 /** Answers whether an element of the page it runs in can be seen. */

@@ -23,6 +23,7 @@ import {
   warningAsSpoken,
   watchForCurtain,
   watchForReturn,
+  watchGuard,
   wordsKept,
   type Sight,
   type Spoken,
@@ -305,7 +306,12 @@ export class Tab {
     );
   }
 
-  /** Resolves with when (epoch ms) the guard of this page next shows something else, however late anybody looks. */
+  /** From here on this page notes when its guard shows something else. */
+  watchGuard(): Promise<void> {
+    return this.at.ask(watchGuard, undefined);
+  }
+
+  /** Answers when that was (epoch ms), however late anybody looks. */
   guardChangedAt(): Promise<number> {
     return this.at.ask(guardChangedAt, undefined);
   }
