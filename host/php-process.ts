@@ -14,12 +14,33 @@ const INSTALLATION = '/installation';
 /** A fresh interpreter after this many requests, because each request leaves a little memory behind. */
 const REQUESTS_PER_INTERPRETER = 3000;
 
-// Runs before every script. The request's moments must be numbers, as a real server gives them.
+// Runs before every script. The request's moments must be numbers, as a real server gives them. An upload may replace a
+// module within the second that the times of files tell apart.
 const PREPEND = `<?php
 $_SERVER['REQUEST_TIME_FLOAT'] = (float) $_SERVER['REQUEST_ARRIVED_AT'];
 $_SERVER['REQUEST_TIME'] = (int) $_SERVER['REQUEST_TIME_FLOAT'];
 unset($_SERVER['REQUEST_ARRIVED_AT']);
+if ($_FILES !== array()) {
+    register_shutdown_function(function () {
+        foreach (opcache_get_status()['scripts'] as $file => $script) opcache_invalidate($file, true);
+    });
+}
 `;
+
+/** What compiled code is not kept of: what is written anew for each request, or by the host while it runs. */
+const NOT_KEPT = ['/internal/*', `${INSTALLATION}/app-config.php`];
+
+/** Compiled once for all requests, as on servers that people run: in memory, since nobody else shares it. */
+const OPCACHE = {
+  'opcache.file_cache': '',
+  'opcache.file_cache_only': '0',
+  'opcache.memory_consumption': '16',
+  'opcache.interned_strings_buffer': '2',
+  'opcache.validate_timestamps': '1',
+  'opcache.revalidate_freq': '0',
+  'opcache.file_update_protection': '0',
+  'opcache.blacklist_filename': '/not-kept',
+};
 
 let processes = 0;
 
@@ -134,7 +155,11 @@ export class PhpProcess {
     this.copy(php, APPLICATION, this.applicationDirectory);
     await this.mount(php, INSTALLATION, this.installationDirectory);
     php.writeFile('/prepend.php', PREPEND);
+    php.writeFile('/not-kept', NOT_KEPT.join('\n'));
+    // The name of one that OPcache knows; PHP compiles every file for every request under others.
+    await php.setSapiName('fpm-fcgi');
     await setPhpIniEntries(php, {
+      ...OPCACHE,
       auto_prepend_file: '/prepend.php',
       upload_max_filesize: '64M',
       post_max_size: '64M',
