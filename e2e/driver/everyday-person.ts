@@ -17,6 +17,7 @@ const TABS_WRITTEN_AFTER = 3000;
 
 export class EverydayPerson extends Person {
   private clockIsAheadBy = 0;
+  private isTabFrozen = false;
 
   private constructor(
     override readonly browser: EverydayBrowser,
@@ -132,12 +133,19 @@ export class EverydayPerson extends Person {
   }
 
   /** The browser stops everything in this tab, as when nobody has looked at it for some minutes. */
-  tabFreezes(): Promise<void> {
-    return this.browser.freeze(this.at);
+  async tabFreezes(): Promise<void> {
+    await this.browser.freeze(this.at);
+    this.isTabFrozen = true;
   }
 
-  tabThaws(): Promise<void> {
-    return this.browser.thaw(this.at);
+  async tabThaws(): Promise<void> {
+    this.isTabFrozen = false;
+    await this.browser.thaw(this.at);
+  }
+
+  /** A frozen tab looks at nothing before it thaws, and says nothing to its worker. */
+  override async looksAtClock(): Promise<void> {
+    if (!this.isTabFrozen) await super.looksAtClock();
   }
 
   /** The browser throws out what this origin has written into databases, and leaves its worker alone. */
