@@ -9,6 +9,7 @@ import {
   onHello,
   onLogOut,
   onReportDue,
+  questionOf,
   verdictNeeded,
   withServersPolicy,
   type Record,
@@ -47,7 +48,7 @@ export interface Keeper {
   hear(message: PageMessage): Promise<void>;
   /** Answers what a navigation gets to see. Asks the server only when the record is shut. */
   judge(returnTo: string | undefined): Promise<Way>;
-  /** Asks the server how the session stands, without claiming activity. */
+  /** Asks the server how the session stands, and tells it of activity that it has not heard of. */
   ask(): Promise<void>;
   /** Reports at once what the server has not heard, however short ago it was told something. */
   flush(): Promise<void>;
@@ -134,7 +135,7 @@ export function createKeeper(runtime: Runtime): Keeper {
     },
     async ask() {
       const record = await runtime.read();
-      await exchange({ session: record?.session.id ?? NO_SESSION });
+      await exchange(record === undefined ? { session: NO_SESSION } : questionOf(record, runtime.now()));
     },
     async flush() {
       await follow(await runtime.take((record) => onReportDue(record, runtime.now(), 'at once')));

@@ -109,3 +109,21 @@ test('without a worker, only the server knows whether somebody works in another 
   await quiet();
   expect(sent).toEqual([{ session: 'a' }, { session: 'a' }]);
 });
+
+test(
+  'without a worker, a page that wakes tells of the work before its sleep that the server has not heard of',
+  { tag: '@catches:unheard-work-forgotten' },
+  async () => {
+    const { line, sent, clock } = lineWith([]);
+    await quiet();
+    line.tell({ type: 'ACTIVITY', session: 'a', at: NOON });
+    clock.now = NOON + 5000;
+    line.tell({ type: 'ACTIVITY', session: 'a', at: clock.now });
+    await quiet();
+    const before = sent.length;
+    clock.now += 14 * MINUTE;
+    line.tell({ type: 'CHECK', copy: { id: 'a', lastActivityAt: NOON + 5000, seenAt: clock.now, policy } });
+    await quiet();
+    expect(sent.slice(before)).toEqual([{ session: 'a', idleFor: 14 * MINUTE }]);
+  },
+);

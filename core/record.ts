@@ -88,6 +88,11 @@ export function verdictNeeded(
 }
 
 /** Says how long nobody was active, unless the clock went back, however little: activity yet to come means nothing. */
+function isUnheard({ session, heardActivityAt }: Record, now: number): boolean {
+  // Moments "in the future" were left by a clock that has been turned back; they must not silence us.
+  return session.lastActivityAt > heardActivityAt || heardActivityAt > now;
+}
+
 function claimOf(session: Session, now: number): Report {
   const { id, lastActivityAt, anchor } = session;
   return clockWentBack(session, now) || lastActivityAt > now
@@ -98,9 +103,8 @@ function claimOf(session: Session, now: number): Report {
 /** Answers the report that is due because the server has not heard of the latest activity yet. */
 export function onReportDue(record: Record | undefined, now: number, pace?: 'at once'): Step {
   if (record === undefined || record.isSettled || verdictNeeded(record, now) !== undefined) return { record };
-  const { session, heardActivityAt, reportedAt } = record;
-  // Moments "in the future" were left by a clock that has been turned back; they must not silence us.
-  if (session.lastActivityAt <= heardActivityAt && heardActivityAt <= now) return { record };
+  const { session, reportedAt } = record;
+  if (!isUnheard(record, now)) return { record };
   const pause = reportedAt + session.policy.reportEvery - now;
   if (pace !== 'at once' && pause > 0 && reportedAt <= now) return { record, dueIn: pause };
   return {
@@ -155,6 +159,15 @@ export function onActivity(record: Record | undefined, activity: Activity, now: 
     ...onReportDue({ ...record, session }, now),
     news: { type: 'SESSION', session, isVerdict: false },
   };
+}
+
+/**
+ * Asks how the session stands. Tells with it of activity that the server has not heard of: a computer that fell asleep
+ * before that was reported would be judged by what came before.
+ */
+export function questionOf(record: Record, now: number): Report {
+  const { session, isSettled } = record;
+  return isSettled || !isUnheard(record, now) ? { session: session.id } : claimOf(session, now);
 }
 
 /** A page is about to warn, or comes back from where the browser kept it, and wants to know how things stand. */

@@ -74,6 +74,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'unheard-work-forgotten',
+    bug: 'Whoever closes the lid a moment after the last sentence is logged out by what the server had heard before it.',
+    from: 'docs/field.md#typing-is-no-request',
+    promise: 'P2',
+  },
+  {
     name: 'editor-ignored',
     bug: 'Somebody who writes a long text in the editor, which is a frame, is logged out while typing.',
     from: 'docs/field.md#activity-in-frames-is-not-heard',

@@ -50,7 +50,8 @@ test("the clock goes forward by a day, which Perfex's own cookie does not surviv
   await person.startsAt(PAGE);
   person.clockMoves({ hours: 24 });
   await person.seesLoginPage();
-  await person.startsAt(PAGE);
+  await person.logIn();
+  await person.open(PAGE);
   await worksOn(person, office);
   await isLoggedOutInTime(person);
 });

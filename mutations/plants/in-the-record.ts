@@ -25,6 +25,17 @@ export const IN_THE_RECORD = {
     caughtBy: ['@catches:duration-alone-is-reported', '@catches:duration-alone-is-reported/browser'],
   },
 
+  'unheard-work-forgotten': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'isSettled || !isUnheard(record, now) ?',
+        replace: 'record ?',
+      },
+    ],
+    caughtBy: ['@catches:unheard-work-forgotten'],
+  },
+
   'stale-report-sent-twice': {
     edits: [
       {
