@@ -99,7 +99,8 @@ export class Host {
   /** Installs the CRM where there is none yet, and serves it. */
   static async start(options: HostOptions = {}): Promise<Host> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'stand-in-'));
-    if (options.copyOf !== undefined) cpSync(options.copyOf, directory, { recursive: true });
+    if (options.copyOf !== undefined)
+      cpSync(options.copyOf, directory, { recursive: true, preserveTimestamps: true });
     for (const folder of ['modules', 'uploads', 'sessions'])
       mkdirSync(join(directory, folder), { recursive: true });
     const { server = 'small', basePath = '', clock = rightTime } = options;
