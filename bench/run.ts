@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { startMariaDb } from '../host/servers/mariadb.js';
-import { installServers } from '../scripts/debian-packages.js';
+import { installServers } from '../scripts/server-packages.js';
 import { betweenMarkers } from './between-markers.js';
 import { readMachine } from './machine.js';
 import { measureManyBrowsers, type Load } from './many-browsers.js';

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
+import { tryToInstall } from './debian-packages.js';
 
 const NAMES = [
   'chromium',
@@ -79,18 +80,10 @@ export function findOrInstallChromium(): string {
   const downloaded = findChromium();
   if (downloaded !== undefined) return downloaded;
 
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log("Playwright's download is out of reach; asking Debian for its package.");
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update'], { stdio: 'inherit', env: environment });
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      stdio: 'inherit',
-      env: environment,
-    });
-    const packaged = findChromium();
-    if (packaged !== undefined) return packaged;
-  }
-  throw new Error(WHAT_TO_DO);
+  tryToInstall([{ package: 'chromium', isThere: () => findChromium() !== undefined }]);
+  const packaged = findChromium();
+  if (packaged === undefined) throw new Error(WHAT_TO_DO);
+  return packaged;
 }
 
 /** Says how to start Chromium: quiet, with nothing running in the background that the tests did not ask for. */

@@ -3,8 +3,8 @@ import { buildVersionToCome } from '../e2e/driver/another-version.js';
 import { startMariaDb } from '../host/servers/mariadb.js';
 import { build, buildAndCheck, buildForBrowsers, type Prepared } from './build-and-check.js';
 import { total, type Count } from './count.js';
-import { installServers } from './debian-packages.js';
 import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
+import { installServers } from './server-packages.js';
 import { step } from './step.js';
 
 export interface Suite {

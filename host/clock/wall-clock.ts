@@ -15,10 +15,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installMissing, type Needed } from '../../scripts/debian-packages.js';
 
 const SOURCE = fileURLToPath(new URL('wall-clock.c', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../build/', import.meta.url));
-const PACKAGES = ['gcc', 'libc6-dev'];
+
+const hasCompiler = () => spawnSync('gcc', ['--version']).status === 0;
+const COMPILER: readonly Needed[] = ['gcc', 'libc6-dev'].map((name) => ({
+  package: name,
+  isThere: hasCompiler,
+}));
 
 /** Returns the compiled library, compiling it where it is missing, and where there is no compiler, installing one. */
 export function buildWallClock(): string {
@@ -27,7 +33,7 @@ export function buildWallClock(): string {
   const version = createHash('sha256').update(readFileSync(SOURCE)).digest('hex').slice(0, 12);
   const library = join(BUILT, `wall-clock-${version}.so`);
   if (existsSync(library)) return library;
-  if (!hasCompiler()) installCompiler();
+  installMissing(COMPILER);
   mkdirSync(BUILT, { recursive: true });
   // Beside it first: several test processes may come here at once.
   const draft = `${library}.${process.pid}`;
@@ -36,22 +42,6 @@ export function buildWallClock(): string {
   if (status !== 0) throw new Error(`gcc could not compile ${SOURCE}: ${stderr}`);
   renameSync(draft, library);
   return library;
-}
-
-function hasCompiler(): boolean {
-  return spawnSync('gcc', ['--version']).status === 0;
-}
-
-function installCompiler(): void {
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('No gcc on this machine; asking Debian for its package.');
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update'], { stdio: 'inherit', env: environment });
-    const install = ['install', '-y', '--no-install-recommends', ...PACKAGES];
-    spawnSync('apt-get', install, { stdio: 'inherit', env: environment });
-  }
-  if (!hasCompiler())
-    throw new Error(`To move the clock of a browser gcc is needed: install ${PACKAGES.join(' and ')}.`);
 }
 
 export class WallClock {
