@@ -136,5 +136,19 @@ export default defineConfig<object, OfficeOptions>({
       timeout: 150_000,
       use: { profile: '3.x', csp: true },
     },
+    // The same suite waits for what a jump through time cannot show; and a dozen promises once more, in the way that anybody
+    // goes whose clock nothing here can move: at somebody's own Perfex, without a compiler, on another system.
+    {
+      name: 'real-time',
+      testDir: 'e2e/real-time',
+      timeout: 150_000,
+      use: { profile: '3.x', csp: true, inRealTime: true, waitedSecondsPerMinute: 20 },
+    },
+    {
+      name: 'waiting-way',
+      ...ofThePersons,
+      grep: /@waiting-way/,
+      use: { profile: '3.x', csp: true, inRealTime: true },
+    },
   ],
 });

@@ -7,7 +7,7 @@ const POLL = 'notifications_check';
 const RELOADS = 5;
 const POLLS = 3;
 
-test('"remember me" does not bring the session back', async ({ person, office }) => {
+test('"remember me" does not bring the session back', { tag: '@waiting-way' }, async ({ person, office }) => {
   await person.logIn(office.people.agent, { rememberMe: true });
   await person.open('/admin/clients');
   await person.seesGuard();
@@ -63,19 +63,23 @@ test(
 );
 
 controlled('polls', () => {
-  test('the notification poll alone does not keep the session', async ({ person, office }) => {
-    await person.startsAt('/admin/clients');
-    const before = office.countRequests();
-    const cookies = await person.copyCookies();
-    const polls = () => office.requestsSince(before).filter(({ path }) => path.includes(POLL)).length;
-    for (let poll = 1; poll <= POLLS; poll += 1) {
-      await person.idleFor(office.policy.warnAfter / (POLLS + 1));
-      const seen = polls();
-      await expect.poll(polls, 'the page polls all the time').toBeGreaterThan(seen);
-    }
-    await person.idleUntilLoggedOut();
-    await office.refuses(cookies);
-  });
+  test(
+    'the notification poll alone does not keep the session',
+    { tag: '@waiting-way' },
+    async ({ person, office }) => {
+      await person.startsAt('/admin/clients');
+      const before = office.countRequests();
+      const cookies = await person.copyCookies();
+      const polls = () => office.requestsSince(before).filter(({ path }) => path.includes(POLL)).length;
+      for (let poll = 1; poll <= POLLS; poll += 1) {
+        await person.idleFor(office.policy.warnAfter / (POLLS + 1));
+        const seen = polls();
+        await expect.poll(polls, 'the page polls all the time').toBeGreaterThan(seen);
+      }
+      await person.idleUntilLoggedOut();
+      await office.refuses(cookies);
+    },
+  );
 
   test('a poll that goes on without a browser does not keep the session either', async ({
     person,

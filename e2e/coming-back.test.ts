@@ -9,7 +9,7 @@ const FEW_HOPS = 6;
 
 test(
   'a deep link opened in a new tab, long after the last one was closed, leads through the login to its page',
-  { tag: '@catches:no-way-back/browser' },
+  { tag: ['@catches:no-way-back/browser', '@waiting-way'] },
   async ({ person }) => {
     await person.startsAt(DEEP_LINK);
     await person.open('/admin/clients');
@@ -58,7 +58,7 @@ test.describe('a lid', () => {
 
   test(
     'an expired session stays expired when the mouse moves first after the lid was opened',
-    { tag: '@catches:input-revives-after-sleep/browser' },
+    { tag: ['@catches:input-revives-after-sleep/browser', '@waiting-way'] },
     async ({ person, office }) => {
       await person.startsAt(DEEP_LINK);
       await person.moveMouse();
@@ -106,6 +106,7 @@ controlled('before the verdict', () => {
     'nothing that was asked for after the deadline reaches the server before its verdict',
     {
       tag: [
+        '@waiting-way',
         '@catches:redirect-without-a-verdict',
         '@catches:record-in-memory-only',
         '@catches:automatic-preload',

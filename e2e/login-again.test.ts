@@ -109,7 +109,7 @@ controlled('a link to a page, opened on another day,', () => {
 
   test(
     'leads there after the login, if the page was shown to this person before',
-    { tag: '@catches:pages-forgotten-at-the-next-login/browser' },
+    { tag: ['@catches:pages-forgotten-at-the-next-login/browser', '@waiting-way'] },
     async ({ person }) => {
       await comesOnAnotherDay(person, SHOWN);
       await person.seesPage(SHOWN);

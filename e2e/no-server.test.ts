@@ -11,25 +11,26 @@ const FEW_HOPS = 8;
 const SOME_SECONDS = 5000;
 
 controlled('without a server', () => {
-  test('offline after the deadline a reload shows the locked page, and the login page comes by itself with the server', async ({
-    person,
-    office,
-  }) => {
-    await person.startsAt(PAGE);
-    const cookies = await person.copyCookies();
-    await office.goesAway();
-    await person.idleUntilJustAfter('the deadline');
-    await person.seesCurtain();
-    await person.reload();
-    await person.seesLockedPage();
-    expect(await person.cachesKept()).toEqual([]);
+  test(
+    'offline after the deadline a reload shows the locked page, and the login page comes by itself with the server',
+    { tag: '@waiting-way' },
+    async ({ person, office }) => {
+      await person.startsAt(PAGE);
+      const cookies = await person.copyCookies();
+      await office.goesAway();
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesCurtain();
+      await person.reload();
+      await person.seesLockedPage();
+      expect(await person.cachesKept()).toEqual([]);
 
-    await office.comesBack();
-    await person.seesLoginPage({ sayingWhy: true });
-    await office.refuses(cookies);
-    await person.logIn();
-    await person.seesPage(PAGE);
-  });
+      await office.comesBack();
+      await person.seesLoginPage({ sayingWhy: true });
+      await office.refuses(cookies);
+      await person.logIn();
+      await person.seesPage(PAGE);
+    },
+  );
 
   test(
     'offline at the deadline the curtain stays, and lifts to the login page when the server is back',

@@ -7,7 +7,7 @@ const CLIENT = '/admin/clients/client/1';
 /** Within this time of each other tabs agree, in milliseconds. */
 const TOGETHER = 1000;
 
-test('working in one tab keeps the other one open', async ({ person, office }) => {
+test('working in one tab keeps the other one open', { tag: '@waiting-way' }, async ({ person, office }) => {
   await person.startsAt(CLIENT);
   const reading = await person.openTab(CLIENTS);
   await reading.seesGuard();
@@ -35,7 +35,7 @@ test('the warning shows in both tabs and goes in both', async ({ person }) => {
   expect(Math.abs(one - another)).toBeLessThan(TOGETHER);
 });
 
-test('at the deadline both tabs are logged out', async ({ person }) => {
+test('at the deadline both tabs are logged out', { tag: '@waiting-way' }, async ({ person }) => {
   await person.startsAt(CLIENT);
   const other = await person.openTab(CLIENTS);
   await other.seesGuard();

@@ -4,31 +4,36 @@ import { controlled, expect, test } from './promise.js';
 const CLIENT = '/admin/clients/client/1';
 const NOTE = '#client-form textarea[name="note"]';
 
-test('somebody idle is warned in time, sees the time run out, and is logged out with the reason', async ({
-  person,
-  office,
-}) => {
-  await person.startsAt(CLIENT);
-  await person.moveMouse();
-  const cookies = await person.copyCookies();
+test(
+  'somebody idle is warned in time, sees the time run out, and is logged out with the reason',
+  { tag: '@waiting-way' },
+  async ({ person, office }) => {
+    await person.startsAt(CLIENT);
+    await person.moveMouse();
+    const cookies = await person.copyCookies();
 
-  await person.idleUntilWarned();
-  expect((await person.hearsWarning()).description).toBe(office.message);
-  const left = (await person.secondsLeft()) * 1000;
-  expect(left).toBeLessThanOrEqual(office.policy.expireAfter - office.policy.warnAfter);
+    await person.idleUntilWarned();
+    expect((await person.hearsWarning()).description).toBe(office.message);
+    const left = (await person.secondsLeft()) * 1000;
+    expect(left).toBeLessThanOrEqual(office.policy.expireAfter - office.policy.warnAfter);
 
-  await person.idleUntilLoggedOut();
-  await office.refuses(cookies);
-});
+    await person.idleUntilLoggedOut();
+    await office.refuses(cookies);
+  },
+);
 
-test('"Log out now" can be reached by the mouse and logs out', async ({ person, office }) => {
-  await person.startsAt(CLIENT);
-  const cookies = await person.copyCookies();
-  await person.idleUntilWarned();
-  await person.logOutNow();
-  await person.seesLoginPage();
-  await office.refuses(cookies);
-});
+test(
+  '"Log out now" can be reached by the mouse and logs out',
+  { tag: '@waiting-way' },
+  async ({ person, office }) => {
+    await person.startsAt(CLIENT);
+    const cookies = await person.copyCookies();
+    await person.idleUntilWarned();
+    await person.logOutNow();
+    await person.seesLoginPage();
+    await office.refuses(cookies);
+  },
+);
 
 test('"Log out now" can be reached by the keyboard and logs out', async ({ person, office }) => {
   await person.startsAt(CLIENT);
@@ -42,7 +47,7 @@ test('"Log out now" can be reached by the keyboard and logs out', async ({ perso
 
 test(
   'cancelling "Leave page?" disables neither the warning nor the logout',
-  { tag: '@catches:cancelled-leave-ends-the-guard' },
+  { tag: ['@catches:cancelled-leave-ends-the-guard', '@waiting-way'] },
   async ({ person }) => {
     await person.startsAt(CLIENT);
     await person.typeInto(NOTE, 'half a thought');

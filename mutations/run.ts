@@ -2,6 +2,7 @@
 // is not caught. With names (`npm run test:mutations -- polls-count`) only those. Needs what `npm test` needs.
 import { fileURLToPath } from 'node:url';
 import { findOrInstallChromium } from '../scripts/find-chromium.js';
+import { findOrInstallHeadlessShell } from '../scripts/find-headless-shell.js';
 import { checkPlants, fileOf, problemsOf, WITHOUT_A_BUG, type Outcome, type Planted } from './check.js';
 import { MUTATIONS, type Mutation, type MutationName } from './list.js';
 import { PLANTS } from './plants.js';
@@ -29,6 +30,7 @@ async function check(): Promise<{ passed: number; failed: number }> {
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) return { passed: 0, failed: problems.length };
 
+  process.env.HEADLESS_SHELL_PATH ??= findOrInstallHeadlessShell();
   process.env.CHROMIUM_PATH ??= findOrInstallChromium();
   const startedAt = performance.now();
   const outcomes = await checkPlants(ROOT, plants, tests, (outcome) => console.log(lineOf(outcome)));

@@ -48,7 +48,7 @@ async function whyTimeCannotBeMoved(isThorough: boolean): Promise<string | undef
 }
 
 async function whoseHourHasNotPassed(): Promise<string | undefined> {
-  process.env['CHROMIUM_PATH'] ??= findOrInstallChromium();
+  findOrInstallChromium();
   const clock = new MovableClock();
   const server = createServer(({ url }, response) => {
     const isWorker = url === '/worker.js';

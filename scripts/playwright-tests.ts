@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Count } from './count.js';
 import { findOrInstallChromium } from './find-chromium.js';
+import { findOrInstallHeadlessShell } from './find-headless-shell.js';
 import { run } from './step.js';
 
 interface PlaywrightReport {
@@ -39,6 +40,7 @@ export async function playwrightTests(
       {
         ...process.env,
         ...environment,
+        HEADLESS_SHELL_PATH: findOrInstallHeadlessShell(),
         CHROMIUM_PATH: findOrInstallChromium(),
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       },

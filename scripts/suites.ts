@@ -27,7 +27,7 @@ export const suites: { [name: string]: Suite } = {
       const count = total([built.count, version]);
       return { count, isReady: count.failed === 0 };
     },
-    projects: ['faults'],
+    projects: ['real-time', 'waiting-way', 'faults'],
   },
   servers: {
     prepare: buildForBrowsers,

@@ -131,7 +131,7 @@ export class Person extends Tab {
   }
 
   /** Answers when that is (epoch ms). */
-  protected momentOf(deadline: Deadline): number {
+  momentOf(deadline: Deadline): number {
     const { warnAfter, expireAfter, grace } = this.policy;
     switch (deadline) {
       case 'the warning':

@@ -1,6 +1,7 @@
 // One Chromium for many tests, and a profile of its own in memory for each of them. It is for tests about pages: where the
 // process itself matters, or whatever outlives a page, a test starts a Chromium of its own.
 import { chromium, type Browser as Process, type BrowserContext } from '@playwright/test';
+import { findHeadlessShell } from '../../scripts/find-headless-shell.js';
 import { Chromium, launchOptions, viewOptions, type ChromiumOptions } from './chromium.js';
 
 /** The process, started when somebody needs it. */
@@ -10,8 +11,10 @@ export class SharedChromium {
   constructor(private readonly options: ChromiumOptions) {}
 
   async newProfile(options: ChromiumOptions): Promise<BrowserContext> {
+    const usual = launchOptions(this.options, this.options.clock?.wallClock());
     this.process ??= await chromium.launch({
-      ...launchOptions(this.options, this.options.clock?.wallClock()),
+      ...usual,
+      executablePath: findHeadlessShell() ?? usual.executablePath,
       headless: true,
     });
     return await this.process.newContext(viewOptions(options));
