@@ -204,7 +204,7 @@ export const IN_THE_SERVER = {
   'lifetime-moved-by-the-browser': {
     edits: [
       {
-        file: 'perfex/inactivity_logout_master/includes/answer-report.php',
+        file: 'perfex/inactivity_logout_master/includes/hear-report.php',
         find: "'gives_moments' => $report['gives_moment'],",
         replace: "'gives_moments' => $report['gives_moment'], 'started_at' => $last_activity_at,",
       },

@@ -71,17 +71,8 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
 
         return ['verdict' => 'ended', 'session' => $stamp['id']];
     }
-    $report = inactivity_logout_report_in_server_time($report, $stamp, $now);
-    $last_activity_at = inactivity_logout_judge_report(
-        (float) $stamp['last_activity_at'],
-        $policy,
-        $report['idle_seconds'],
-        $now,
-        inactivity_logout_end_of($stamp, $policy),
-        inactivity_logout_lasts_seconds_of($stamp, $policy)
-    );
-    if ($last_activity_at === null) {
-        $stamp['last_activity_at'] = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
+    list($outcome, $stamp) = inactivity_logout_hear_report($stamp, $report, $policy, $now);
+    if ($outcome === 'over') {
         $cause = inactivity_logout_cause_of($stamp, $policy);
         inactivity_logout_leave_reason_for($cause);
         inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return'], $report['return_signature']);
@@ -89,32 +80,10 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
 
         return ['verdict' => 'ended', 'session' => $stamp['id']];
     }
-    $stamp = [
-        'last_activity_at' => $last_activity_at,
-        'lasts_seconds' => inactivity_logout_lasts_seconds($policy),
-        'noted_at' => $now,
-        'said_hello' => true,
-        // Whether its reports hand back the server's own moment.
-        'gives_moments' => $report['gives_moment'],
-    ] + $stamp;
-    inactivity_logout_write_stamp($stamp);
-    if (!inactivity_logout_update_login($stamp, $policy)) {
-        // Ended while this request was under way, by one with another copy of the session.
-        return inactivity_logout_verdict_on_copy($stamp, $report);
-    }
 
-    return inactivity_logout_open_session('alive', $stamp, $policy, $now);
-}
-
-/** Answers the last activity for the record: what the browser says, unless it claims more than the judge believes. */
-function inactivity_logout_believable_activity(array $stamp, array $report, array $policy, float $now): float
-{
-    $known = (float) $stamp['last_activity_at'];
-    $claimed = $report['idle_seconds'] === null ? $known : $now - $report['idle_seconds'];
-
-    $lasts_seconds = inactivity_logout_lasts_seconds_of($stamp, $policy);
-
-    return inactivity_logout_is_refused($known, $policy, $claimed, INF, $lasts_seconds) ? $known : max($known, $claimed);
+    return $outcome === 'ended'
+        ? inactivity_logout_verdict_on_copy($stamp, $report)
+        : inactivity_logout_open_session('alive', $stamp, $policy, $now);
 }
 
 /** Another login than the reported one is open in this browser. */

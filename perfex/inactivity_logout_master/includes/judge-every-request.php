@@ -38,7 +38,7 @@ function inactivity_logout_judge_session(): void
         $stamp = inactivity_logout_stamp_login($policy, $now);
     }
     $has_ended = inactivity_logout_has_ended($stamp['id']);
-    $report = $has_ended ? null : inactivity_logout_take_report_from_cookie($stamp, $now);
+    $report = $has_ended ? null : inactivity_logout_take_report_from_cookie($stamp);
     if ($report !== null) {
         $stamp = inactivity_logout_judge_by_cookie($stamp, $report, $policy, $now);
     }

@@ -27,6 +27,7 @@ require_once __DIR__ . '/rendered-pages.php';
 require_once __DIR__ . '/way-back.php';
 require_once __DIR__ . '/judge-every-request.php';
 require_once __DIR__ . '/server-moment.php';
+require_once __DIR__ . '/hear-report.php';
 require_once __DIR__ . '/answer-report.php';
 require_once __DIR__ . '/report-in-a-cookie.php';
 require_once __DIR__ . '/serve-worker.php';

@@ -20,12 +20,12 @@ defined('BASEPATH') or exit('No direct script access allowed');
 const INACTIVITY_LOGOUT_REPORT_COOKIE = 'inactivity_logout_report';
 
 /**
- * Returns the report that a page left for this navigation, in server time, and takes it away; or null.
+ * Returns the report that a page left for this navigation, and takes it away; or null.
  *
  * - Must be trusted no more than a report: the same reader, the same judge, this login alone.
  * - Must carry a moment of this server: how long ago it was written, nothing else tells.
  */
-function inactivity_logout_take_report_from_cookie(array $stamp, float $now): ?array
+function inactivity_logout_take_report_from_cookie(array $stamp): ?array
 {
     $text = $_COOKIE[INACTIVITY_LOGOUT_REPORT_COOKIE] ?? null;
     if ($text === null || !inactivity_logout_is_navigation()) {
@@ -33,44 +33,24 @@ function inactivity_logout_take_report_from_cookie(array $stamp, float $now): ?a
     }
     setcookie(INACTIVITY_LOGOUT_REPORT_COOKIE, '', ['expires' => 1, 'path' => inactivity_logout_admin_path() ?: '/']);
 
-    return is_string($text) ? inactivity_logout_read_report_in_cookie($text, $stamp, $now) : null;
+    return is_string($text) ? inactivity_logout_read_report_in_cookie($text, $stamp) : null;
 }
 
-function inactivity_logout_read_report_in_cookie(string $text, array $stamp, float $now): ?array
+function inactivity_logout_read_report_in_cookie(string $text, array $stamp): ?array
 {
     $report = inactivity_logout_parse_report($text);
     $is_usable = is_array($report) && $report['session'] === $stamp['id'] && $report['idle_seconds'] !== null
         && inactivity_logout_moment_that_came_back($report['moment'], $stamp['id']) !== null;
 
-    return $is_usable ? inactivity_logout_report_in_server_time($report, $stamp, $now) : null;
+    return $is_usable ? $report : null;
 }
 
 /** Judges a navigation by the report that a page left for it; comes back with the stamp if the session goes on. */
 function inactivity_logout_judge_by_cookie(array $stamp, array $report, array $policy, float $now): array
 {
-    $last_activity_at = inactivity_logout_judge_report(
-        (float) $stamp['last_activity_at'],
-        $policy,
-        $report['idle_seconds'],
-        $now,
-        inactivity_logout_end_of($stamp, $policy),
-        inactivity_logout_lasts_seconds_of($stamp, $policy)
-    );
-    if ($last_activity_at === null) {
-        $stamp['last_activity_at'] = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
-        inactivity_logout_refuse($stamp, false, $policy, $now);
-    }
-    $stamp = [
-        'last_activity_at' => $last_activity_at,
-        'lasts_seconds' => inactivity_logout_lasts_seconds($policy),
-        'noted_at' => $now,
-        'said_hello' => true,
-        'gives_moments' => true,
-    ] + $stamp;
-    inactivity_logout_write_stamp($stamp);
-    if (!inactivity_logout_update_login($stamp, $policy)) {
-        // Ended by one with another copy of the session.
-        inactivity_logout_refuse($stamp, true, $policy, $now);
+    list($outcome, $stamp) = inactivity_logout_hear_report($stamp, $report, $policy, $now);
+    if ($outcome !== 'alive') {
+        inactivity_logout_refuse($stamp, $outcome === 'ended', $policy, $now);
     }
 
     return $stamp;

@@ -1,0 +1,52 @@
+<?php
+
+defined('BASEPATH') or exit('No direct script access allowed');
+
+// Hearing a report, by whichever way it came: it is judged, and what it tells is written down. What follows from that is
+// the business of whoever received it.
+
+/**
+ * Judges a login by a report about it.
+ *
+ * @return array how the login stands, and its stamp: `alive`; `over`, as the judge says; `ended`, by somebody with another
+ *               copy of the session
+ */
+function inactivity_logout_hear_report(array $stamp, array $report, array $policy, float $now): array
+{
+    $report = inactivity_logout_report_in_server_time($report, $stamp, $now);
+    $last_activity_at = inactivity_logout_judge_report(
+        (float) $stamp['last_activity_at'],
+        $policy,
+        $report['idle_seconds'],
+        $now,
+        inactivity_logout_end_of($stamp, $policy),
+        inactivity_logout_lasts_seconds_of($stamp, $policy)
+    );
+    if ($last_activity_at === null) {
+        $believable = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
+
+        return ['over', ['last_activity_at' => $believable] + $stamp];
+    }
+    $stamp = [
+        'last_activity_at' => $last_activity_at,
+        'lasts_seconds' => inactivity_logout_lasts_seconds($policy),
+        'noted_at' => $now,
+        'said_hello' => true,
+        // Whether its reports hand back the server's own moment.
+        'gives_moments' => $report['gives_moment'],
+    ] + $stamp;
+    inactivity_logout_write_stamp($stamp);
+
+    return [inactivity_logout_update_login($stamp, $policy) ? 'alive' : 'ended', $stamp];
+}
+
+/** Returns the last activity for the record: what the browser says, unless it claims more than the judge believes. */
+function inactivity_logout_believable_activity(array $stamp, array $report, array $policy, float $now): float
+{
+    $known = (float) $stamp['last_activity_at'];
+    $claimed = $report['idle_seconds'] === null ? $known : $now - $report['idle_seconds'];
+
+    $lasts_seconds = inactivity_logout_lasts_seconds_of($stamp, $policy);
+
+    return inactivity_logout_is_refused($known, $policy, $claimed, INF, $lasts_seconds) ? $known : max($known, $claimed);
+}
