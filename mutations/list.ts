@@ -136,6 +136,18 @@ export const MUTATIONS = [
     promise: 'P6',
   },
   {
+    name: 'login-as-begins-anew',
+    bug: 'Who goes on as another member of staff and comes back begins a new day, and no login ever has to end.',
+    from: 'docs/host.md#login-as-staff',
+    promise: 'P6',
+  },
+  {
+    name: 'login-inherits-the-one-before',
+    bug: 'A login in a session that somebody else left is taken for that one, and thrown out as idle at once.',
+    from: 'docs/host.md#login-as-staff',
+    promise: 'P3',
+  },
+  {
     name: 'lifetime-instead-of-idle',
     bug: 'Where a login has a longest time, nobody is logged out for inactivity any more.',
     from: 'docs/field.md#absolute-lifetime',

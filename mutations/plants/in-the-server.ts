@@ -212,6 +212,28 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:lifetime-moved-by-the-browser'],
   },
 
+  'login-as-begins-anew': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/stamp.php',
+        find: 'if ($of_another !== null) {',
+        replace: 'if (false) {',
+      },
+    ],
+    caughtBy: ['@catches:login-as-begins-anew'],
+  },
+
+  'login-inherits-the-one-before': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/go-on-as-another-person.php',
+        find: '    get_instance()->session->unset_userdata(INACTIVITY_LOGOUT_STAMP);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:login-inherits-the-one-before'],
+  },
+
   'poll-ends-the-session': {
     edits: [
       {
@@ -336,8 +358,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/ending.php',
-        find: "if ($is_first && $cause !== 'logout') {",
-        replace: "if ($cause !== 'logout') {",
+        find: 'if ($is_first && isset(INACTIVITY_LOGOUT_REASONS[$cause])) {',
+        replace: 'if (isset(INACTIVITY_LOGOUT_REASONS[$cause])) {',
       },
     ],
     caughtBy: ['@catches:recorded-twice'],
@@ -358,8 +380,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/ending.php',
-        find: "$is_over = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired';",
-        replace: '$is_over = true;',
+        find: "if (inactivity_logout_phase((float) $stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired') {",
+        replace: 'if (true) {',
       },
     ],
     caughtBy: [

@@ -26,6 +26,7 @@ register_language_files(INACTIVITY_LOGOUT_MODULE, [INACTIVITY_LOGOUT_MODULE]);
 register_cron_task('inactivity_logout_on_after_cron_run');
 
 hooks()->add_action('app_init', 'inactivity_logout_on_app_init');
+hooks()->add_action('before_staff_login', 'inactivity_logout_on_before_staff_login');
 hooks()->add_action('before_staff_logout', 'inactivity_logout_on_before_logout');
 hooks()->add_action('before_contact_logout', 'inactivity_logout_on_before_logout');
 hooks()->add_action('after_admin_login_form_start', 'inactivity_logout_on_after_admin_login_form_start');

@@ -27,7 +27,7 @@ function inactivity_logout_log_out(): void
 /**
  * Puts an ending on record: the row, the ids that are refused and, for the one who ended it, the activity log.
  *
- * @param string $cause    `inactivity`, `lifetime` or `logout`
+ * @param string $cause    `inactivity`, `lifetime`, `logout`; `replaced`, by another login in the same session
  * @param string $ended_by what saw the end: `report`, `server`, `cron`, `person`
  */
 function inactivity_logout_record_ending(array $stamp, string $cause, string $ended_by, array $policy, float $now): void
@@ -47,7 +47,7 @@ function inactivity_logout_record_ending(array $stamp, string $cause, string $en
         inactivity_logout_insert_login($stamp, $policy, $ending);
         $is_first = true;
     }
-    if ($is_first && $cause !== 'logout') {
+    if ($is_first && isset(INACTIVITY_LOGOUT_REASONS[$cause])) {
         inactivity_logout_log_ending($stamp, $cause, $ended_by, $policy, $now);
     }
 }
@@ -92,8 +92,7 @@ function inactivity_logout_log_ending(array $stamp, string $cause, string $ended
 }
 
 /**
- * Perfex is about to log somebody out: by its own link, or because our worker had no other way left. What is to be
- * written down waits for the end of the request: nothing of ours stands between the person and the logout.
+ * Perfex is about to log somebody out: by its own link, or because our worker had no other way left.
  */
 function inactivity_logout_on_before_logout(): void
 {
@@ -101,12 +100,21 @@ function inactivity_logout_on_before_logout(): void
     if ($stamp === null || !inactivity_logout_is_enabled()) {
         return;
     }
+    inactivity_logout_leave_reason_for(inactivity_logout_record_own_ending($stamp, 'logout'));
+}
+
+/**
+ * Puts on record what the person has ended, at the end of the request: nothing of ours stands in her way. Returns the
+ * cause: what she did, unless the login was over by then.
+ */
+function inactivity_logout_record_own_ending(array $stamp, string $cause): string
+{
     $policy = inactivity_logout_policy();
     $now = inactivity_logout_now();
     $ends_at = inactivity_logout_end_of($stamp, $policy);
-    $is_over = inactivity_logout_phase($stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired';
-    $cause = $is_over ? inactivity_logout_cause_of($stamp, $policy) : 'logout';
-    inactivity_logout_leave_reason_for($cause);
+    if (inactivity_logout_phase((float) $stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired') {
+        $cause = inactivity_logout_cause_of($stamp, $policy);
+    }
     register_shutdown_function(static function () use ($stamp, $cause, $policy, $now): void {
         try {
             inactivity_logout_record_ending($stamp, $cause, 'person', $policy, $now);
@@ -114,6 +122,8 @@ function inactivity_logout_on_before_logout(): void
             log_message('error', 'Inactivity Logout Master: ' . $problem->getMessage());
         }
     });
+
+    return $cause;
 }
 
 /** Answers, and with an argument says, whether the logout under way is ours. */

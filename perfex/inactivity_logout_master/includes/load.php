@@ -20,6 +20,7 @@ require_once __DIR__ . '/logins-table.php';
 require_once __DIR__ . '/ended-sessions.php';
 require_once __DIR__ . '/ending.php';
 require_once __DIR__ . '/signature.php';
+require_once __DIR__ . '/go-on-as-another-person.php';
 require_once __DIR__ . '/notes-to-the-next-login.php';
 require_once __DIR__ . '/return-address.php';
 require_once __DIR__ . '/refuse-remember-me.php';

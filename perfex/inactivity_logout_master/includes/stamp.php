@@ -34,12 +34,18 @@ function inactivity_logout_stamp(): ?array
 /** Returns the stamp as it stands in the session, or null where there is none of this person. */
 function inactivity_logout_written_stamp(): ?array
 {
-    $stamp = get_instance()->session->userdata(INACTIVITY_LOGOUT_STAMP);
-    $is_ours = is_array($stamp) && isset($stamp['id'], $stamp['last_activity_at'], $stamp['staff_id'])
-        // A stamp of somebody who was logged in before in the same session is not this person's.
-        && (int) $stamp['staff_id'] === (int) get_staff_user_id();
+    $stamp = inactivity_logout_written_stamp_of_anybody();
 
-    return $is_ours ? $stamp : null;
+    return $stamp !== null && (int) $stamp['staff_id'] === (int) get_staff_user_id() ? $stamp : null;
+}
+
+/** Returns the stamp as it stands in the session, whoever was logged in when it was written; or null. */
+function inactivity_logout_written_stamp_of_anybody(): ?array
+{
+    $stamp = get_instance()->session->userdata(INACTIVITY_LOGOUT_STAMP);
+    $is_stamp = is_array($stamp) && isset($stamp['id'], $stamp['last_activity_at'], $stamp['staff_id']);
+
+    return $is_stamp ? $stamp : null;
 }
 
 /** Returns whether a stamp was written while the server's clock was ahead. */
@@ -103,7 +109,9 @@ function inactivity_logout_latest_use(float $last_activity_at, array $pauses): f
 /** While the module is switched off nobody is judged; a session in which pages are opened is noted as used. */
 function inactivity_logout_note_use_while_off(): void
 {
-    $stamp = is_staff_logged_in() && inactivity_logout_is_navigation() ? inactivity_logout_written_stamp() : null;
+    $is_used = is_staff_logged_in() && inactivity_logout_is_navigation();
+    // Of anybody: whoever goes on as another person while the module is off uses the same login.
+    $stamp = $is_used ? inactivity_logout_written_stamp_of_anybody() : null;
     if ($stamp !== null) {
         inactivity_logout_write_stamp(['last_activity_at' => inactivity_logout_now()] + $stamp);
     }
@@ -152,6 +160,10 @@ function inactivity_logout_new_stamp(array $policy, float $now): array
 /** Stamps a login: from now on it can be judged, and it stands in the table. */
 function inactivity_logout_stamp_login(array $policy, float $now): array
 {
+    $of_another = inactivity_logout_written_stamp_of_anybody();
+    if ($of_another !== null) {
+        return inactivity_logout_go_on_as_another_person($of_another, $policy, $now);
+    }
     $stamp = inactivity_logout_new_stamp($policy, $now);
     inactivity_logout_write_stamp($stamp);
     inactivity_logout_insert_login($stamp, $policy);
