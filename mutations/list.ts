@@ -452,6 +452,12 @@ export const MUTATIONS = [
     promise: 'P8',
   },
   {
+    name: 'record-deleted-by-a-wrong-clock',
+    bug: 'A clock that is a year ahead for a minute deletes the whole record, and nobody can prove anything any more.',
+    from: 'docs/field.md#a-wrong-clock',
+    promise: 'P8',
+  },
+  {
     name: 'later-moment-unsaid',
     bug: 'A rule says fifteen minutes, and where no browser reports the session lasts longer than anybody was told.',
     from: 'docs/field.md#standards added later, the server says the last word later',

@@ -128,11 +128,22 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/sweep.php',
-        find: '    inactivity_logout_delete_logins_before($now - inactivity_logout_record_days() * 86400);\n',
+        find: '    inactivity_logout_purge_record($now);\n',
         replace: '',
       },
     ],
     caughtBy: ['@catches:record-kept-for-ever'],
+  },
+
+  'record-deleted-by-a-wrong-clock': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/purge-record.php',
+        find: 'inactivity_logout_delete_logins_before($noted_at - ',
+        replace: 'inactivity_logout_delete_logins_before($now - ',
+      },
+    ],
+    caughtBy: ['@catches:record-deleted-by-a-wrong-clock'],
   },
 
   'later-moment-unsaid': {

@@ -14,6 +14,7 @@ add_option('inactivity_logout_lifetime_since', '0');
 add_option('inactivity_logout_ended', '{}');
 add_option('inactivity_logout_guarding_since', '0');
 add_option(INACTIVITY_LOGOUT_PAUSES_OPTION, '[]');
+add_option(INACTIVITY_LOGOUT_CLOCK_NOTED_OPTION, '0');
 inactivity_logout_make_signing_key();
 // Activated while it is switched off, it goes on not guarding.
 if (inactivity_logout_is_enabled()) {

@@ -19,3 +19,4 @@ delete_option('inactivity_logout_ended');
 delete_option(INACTIVITY_LOGOUT_KEY_OPTION);
 delete_option('inactivity_logout_guarding_since');
 delete_option(INACTIVITY_LOGOUT_PAUSES_OPTION);
+delete_option(INACTIVITY_LOGOUT_CLOCK_NOTED_OPTION);

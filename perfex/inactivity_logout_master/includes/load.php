@@ -38,5 +38,6 @@ require_once __DIR__ . '/four-byte-characters.php';
 require_once __DIR__ . '/log-policy-changes.php';
 require_once __DIR__ . '/settings.php';
 require_once __DIR__ . '/keep-options-private.php';
+require_once __DIR__ . '/purge-record.php';
 require_once __DIR__ . '/sweep.php';
 require_once __DIR__ . '/activation.php';

@@ -150,13 +150,16 @@ function inactivity_logout_date_back_logins(float $latest, float $now): void
     }
 }
 
-/** Deletes the logins that ended, or were last active, before a moment. */
+/**
+ * Deletes the logins that ended, or were last active, before a moment. Either will do: cron may have ended a login long
+ * after it was left, and by a clock that was wrong.
+ */
 function inactivity_logout_delete_logins_before(float $moment): void
 {
     $db = get_instance()->db;
     $before = inactivity_logout_moment($moment);
     inactivity_logout_try_query(static function () use ($db, $before): void {
-        $db->where('(ended_at < ' . $before . ' OR (ended_at IS NULL AND last_activity_at < ' . $before . '))', null, false);
+        $db->where('(ended_at < ' . $before . ' OR last_activity_at < ' . $before . ')', null, false);
         $db->delete(inactivity_logout_table());
     });
 }

@@ -12,7 +12,7 @@ function inactivity_logout_on_after_cron_run(): void
 {
     $now = microtime(true);
     // Whether or not it is switched on: the record is of people.
-    inactivity_logout_delete_logins_before($now - inactivity_logout_record_days() * 86400);
+    inactivity_logout_purge_record($now);
     if (!inactivity_logout_is_enabled()) {
         return;
     }
