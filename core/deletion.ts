@@ -7,6 +7,15 @@ import type { Answer, Report } from './report.js';
 /** How long after the first look the second one comes, in milliseconds: one look may meet a server under repair. */
 export const LOOK_AGAIN_AFTER = 4000;
 
+/**
+ * Returns the path of the page script, by the admin path: the web server answers it itself, so Perfex puts no index.php
+ * before it. Looked for anywhere else it would seem to be deleted.
+ */
+export function guardPath(adminPath: string): string {
+  const site = adminPath.replace(/(\/index\.php)?\/[^/]+$/, '');
+  return `${site}/modules/inactivity_logout_master/assets/guard.js`;
+}
+
 export interface DeletionRuntime extends Pick<Runtime, 'now' | 'wait' | 'read' | 'send'> {
   /** Looks once whether the module is gone from the server while Perfex is there. Never rejects. */
   looksDeleted(): Promise<boolean>;

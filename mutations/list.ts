@@ -396,6 +396,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'page-script-sought-behind-index-php',
+    bug: 'With index.php in addresses the page script always seems to be gone, and a fault of the report alone drops the guard.',
+    from: 'docs/host.md#addresses-and-servers',
+    promise: 'P1',
+  },
+  {
     name: 'curtain-lifted-in-place',
     bug: 'A guard that goes away behind its curtain uncovers what was on the screen, without asking the server.',
     from: 'docs/platform.md#updating-and-leaving',

@@ -1,6 +1,7 @@
 // The addresses that the browser's half is told, in the ways that a CRM is installed
 // (docs/host.md#addresses-and-servers); and that what they answer is about the login that the pages see.
 import { expect } from '@playwright/test';
+import { guardPath } from '../core/deletion.js';
 import type { HostOptions } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';
 import { MODULE, POLICY, startHost, test } from './guarded-host.js';
@@ -10,6 +11,11 @@ const INSTALLATIONS: readonly [where: string, options: HostOptions, admin: strin
   ['at the top of its site', {}, '/admin'],
   ['in a sub-folder', { basePath: '/crm' }, '/crm/admin'],
   ['with index.php in addresses', { indexPage: true }, '/index.php/admin'],
+  [
+    'in a sub-folder, with index.php in addresses',
+    { basePath: '/crm', indexPage: true },
+    '/crm/index.php/admin',
+  ],
   ['under a custom admin address', { adminUri: 'office' }, '/office'],
 ];
 
@@ -31,6 +37,11 @@ for (const [where, options, admin] of INSTALLATIONS) {
       expect(report).toBe(`${host.adminUrl}/${MODULE}/session`);
       // The worker asks its neighbour.
       expect(new URL('session', worker).href).toBe(report);
+
+      // Where the worker looks whether the module is still there.
+      const guard = new URL(guardPath(scope ?? ''), host.baseUrl).href;
+      expect(guard).toBe(`${host.baseUrl}/modules/${MODULE}/assets/guard.js`);
+      expect((await person.get(below(guard))).status).toBe(200);
 
       const script = await person.get(below(worker));
       expect(script.status).toBe(200);

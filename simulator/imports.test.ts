@@ -24,6 +24,8 @@ const ONLY_AT_THE_EDGES = new Set([
   'report.decodeAnswer',
   'report.encodeReport',
   'report.REPORT_HEADER',
+  // A simulated server has no files.
+  'deletion.guardPath',
   // A key under a book: which input counts is the page's to say.
   'held-key.isHeldTooLong',
   'held-key.onKeyDown',

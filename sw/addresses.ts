@@ -1,5 +1,6 @@
 // Addresses, every one of them built from the registration's scope or from this script's own address: Perfex may
 // live in a subfolder, under a custom admin path, or behind index.php.
+import { guardPath } from '../core/deletion.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -13,11 +14,7 @@ export const logoutUrl = new URL(logoutPath, self.registration.scope).href;
 /** The report's address is this script's neighbour. */
 export const reportUrl = new URL('session', self.location.href).href;
 
-/** The page script, which the web server answers itself: Perfex puts no index.php before it. */
-export const guardUrl = new URL(
-  `${adminPath.replace(/(\/index\.php)?\/[^/]+$/, '')}/modules/inactivity_logout_master/assets/guard.js`,
-  self.registration.scope,
-).href;
+export const guardUrl = new URL(guardPath(adminPath), self.registration.scope).href;
 
 /** Answers the path of an address of this site; undefined for any other address. */
 export function pathOf(address: string): string | undefined {

@@ -19,6 +19,11 @@ export const IN_THE_WORKER = {
     caughtBy: ['@catches:deletion-believed-at-first-sight'],
   },
 
+  'page-script-sought-behind-index-php': {
+    edits: [{ file: 'core/deletion.ts', find: '(\\/index\\.php)?', replace: '' }],
+    caughtBy: ['@catches:page-script-sought-behind-index-php'],
+  },
+
   'anything-heard-is-written-down': {
     edits: [
       {
