@@ -1,6 +1,14 @@
 // The module on a server that people run, and a witness in it: another module that notes when each request was inside,
 // and that can be told to hold the session, as a long export does.
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { Host } from '../../host/host.js';
@@ -17,14 +25,6 @@ export { expect };
 export function passes(seconds: number): void {
   clock.moveBy(seconds * 1000);
 }
-
-/** So many seconds really pass. */
-export function reallyWait(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-}
-
-/** Until a request that was sent has certainly arrived, in seconds. Who stands at a lock leaves no trace to wait for. */
-export const ARRIVED = 0.5;
 
 /** How many requests are inside PHP before any of them goes on: more than there are processors. */
 export const HELD = 8;
@@ -126,16 +126,42 @@ export class RealOffice {
   }
 
   private async copySession(from: string, to: string): Promise<void> {
-    const file = (id: string) => join(this.host.directory, 'sessions', `sp_session${id}`);
-    if (existsSync(file(from))) {
-      copyFileSync(file(from), file(to));
-      giveToServers(file(to));
+    if (existsSync(this.sessionFile(from))) {
+      copyFileSync(this.sessionFile(from), this.sessionFile(to));
+      giveToServers(this.sessionFile(to));
       return;
     }
     await this.host.query(
       'INSERT INTO tblsessions (id, ip_address, timestamp, data) SELECT ?, ip_address, timestamp, data FROM tblsessions WHERE id = ?',
       [to, from],
     );
+  }
+
+  private sessionFile(id: string): string {
+    return join(this.host.directory, 'sessions', `sp_session${id}`);
+  }
+
+  /** Resolves when so many requests stand at the lock of this person's session. */
+  async standAtTheLock(person: Visitor, count: number): Promise<void> {
+    const waiting = () => this.waitingFor(person.cookies.get('sp_session') ?? '');
+    await expect
+      .poll(waiting, { message: 'requests that stand at the lock of the session', timeout: 15_000 })
+      .toBe(count);
+  }
+
+  /** Answers how many requests the kernel, or MariaDB, lets wait for the lock of a session. */
+  private async waitingFor(id: string): Promise<number> {
+    const file = this.sessionFile(id);
+    if (existsSync(file)) {
+      const ofTheFile = `:${statSync(file).ino} `;
+      const lines = readFileSync('/proc/locks', 'utf8').split('\n');
+      return lines.filter((line) => line.includes('->') && line.includes(ofTheFile)).length;
+    }
+    const [row] = await this.host.query(
+      "SELECT COUNT(*) AS waiting FROM information_schema.processlist WHERE state = 'User lock' AND info LIKE CONCAT('%', MD5(?), '%')",
+      [id],
+    );
+    return Number(row?.['waiting']);
   }
 
   /**
@@ -158,11 +184,14 @@ export class RealOffice {
     for (const name of held()) rmSync(join(this.uploads, name));
   }
 
-  /** A long export begins in this browser's session; resolves with how to end it when PHP is inside and holds the lock. */
+  /**
+   * A long export begins in this browser's session; resolves with how to end it when PHP is inside and holds the lock. In
+   * the background, or the session would get another id first, whose lock nobody else waits for.
+   */
   async exportsSomethingLong(person: Visitor): Promise<() => Promise<void>> {
     const held = join(this.uploads, 'hold-exports');
     writeFileSync(held, '');
-    const exported = person.copy().get('/admin/clients?export=1');
+    const exported = person.copy().poll('/admin/clients?export=1');
     await expect.poll(() => existsSync(join(this.uploads, 'exporting'))).toBe(true);
     return async () => {
       rmSync(held);

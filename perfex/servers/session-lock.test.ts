@@ -10,7 +10,7 @@ import {
   REFUSED_AFTER,
   waitUntil,
 } from '../guarded-host.js';
-import { ARRIVED, expect, passes, reallyWait, test } from './real-office.js';
+import { expect, passes, test } from './real-office.js';
 
 test('who works behind a long export is not logged out, whatever overtakes the reports that queue', async ({
   office,
@@ -33,7 +33,7 @@ test('who works behind a long export is not logged out, whatever overtakes the r
         .then(({ status }) => ({ status })),
     );
     // They have to stand at the lock before time passes, or they arrive later than they were sent.
-    await reallyWait(ARRIVED);
+    await office.standAtTheLock(person, waiting.length);
     passes(EXPIRE_AFTER / 5);
   }
   expect((await overtaking!.poll()).status, 'a poll that overtakes them all').toBe(401);
@@ -57,7 +57,7 @@ test('a report that arrived in time is judged by its arrival, not by when the se
   const session = await person.session();
   const endExport = await office.exportsSomethingLong(person);
   const report = person.copy().report(`session=${session}&idle_seconds=0`);
-  await reallyWait(ARRIVED);
+  await office.standAtTheLock(person, 1);
   passes(OVER);
   await endExport();
   expect((await report).verdict).toBe('alive');
@@ -76,7 +76,7 @@ test('a poll that waited behind an export beyond the deadline ends nothing', asy
   const endExport = await office.exportsSomethingLong(person);
   waitUntil(justAfter(refusedAt));
   const poll = person.copy().poll();
-  await reallyWait(ARRIVED);
+  await office.standAtTheLock(person, 1);
   await endExport();
   expect((await poll).status).toBe(401);
   expect(await office.row(session)).toMatchObject({ ended_at: null });
