@@ -42,6 +42,21 @@ test.describe('the way back after a login', () => {
     expect((await person.open('/admin')).paths.at(-1)).toBe('/admin/clients/client/6');
   });
 
+  test('is offered when it was opened later than ten minutes after the end, though it was shown before', async ({
+    host,
+  }) => {
+    const person = await Visitor.logIn(host, agent);
+    await person.get('/admin/clients/client/6');
+    await wait(OVER);
+    expectLoginPage(await person.get(CLIENT));
+    await wait(601);
+    await person.get('/admin/clients/client/6');
+    await person.logIn(agent);
+    const { paths, text } = await person.open('/admin');
+    expect(paths).toEqual(['/admin']);
+    expect(offerOf(text)).toBe('/admin/clients/client/6');
+  });
+
   test('is found though a background request was the first one after the login', async ({ host }) => {
     const person = await idleOut(host, CLIENT);
     await person.logIn(agent);
