@@ -17,6 +17,7 @@ const asked: Asked = {
   isSpeculative: false,
   isTopLevel: true,
   pageId: 'page',
+  isCutIfAnswered: false,
 };
 
 function idleFor(minutes: number): Record {
@@ -35,13 +36,14 @@ function idleFor(minutes: number): Record {
 function workerOver(
   stored: Record,
   {
-    isWarm = true,
+    isWarm = true as boolean | 'never',
     canWrite = true,
     answer = { verdict: 'alive', session: 'a', idleFor: 0, policy } as Answer,
     looks = [] as readonly boolean[],
   } = {},
 ) {
   let record: Record | undefined = stored;
+  let hasRead = isWarm === true;
   let check: HelloCheck | undefined;
   let now = NOON;
   const reports: Report[] = [];
@@ -60,8 +62,11 @@ function workerOver(
     },
     now: () => now,
     wait: (ms) => waited.then(() => void (now += ms)),
-    known: () => (isWarm ? { record } : undefined),
-    read: () => Promise.resolve(record),
+    known: () => (hasRead ? { record } : undefined),
+    read() {
+      hasRead = isWarm !== 'never';
+      return Promise.resolve(record);
+    },
     take(decide) {
       const step = decide(record);
       record = step.record;
@@ -101,16 +106,43 @@ test('a warm worker leaves a navigation in time to the browser', () => {
 });
 
 test('a cold worker forwards a navigation in time, and shows the locked page where that fails', async () => {
+  expect(await workerOver(idleFor(1), { isWarm: false }).navigate({})).toBe('the page');
   const { navigate } = workerOver(idleFor(1), { isWarm: false });
-  expect(await navigate({})).toBe('the page');
   expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('locked');
 });
 
-test('after the deadline the server is asked before a navigation is forwarded', async () => {
-  const { navigate, reports } = workerOver(idleFor(16));
-  const forwarded = navigate({}, () => Promise.resolve(`after ${reports.length} report`));
-  expect(await forwarded).toBe('after 1 report');
-  expect(reports[0]).toMatchObject({ session: 'a', returnTo: '/admin/clients/client/5' });
+test(
+  'where the browser cuts answers, a cold worker has a navigation in time come again, warm, and leaves it to the browser',
+  { tag: '@catches:download-cut-by-the-worker' },
+  async () => {
+    const { navigate } = workerOver(idleFor(1), { isWarm: false });
+    expect(await navigate({ isCutIfAnswered: true })).toBe('again');
+    expect(navigate({ isCutIfAnswered: true })).toBeUndefined();
+  },
+);
+
+for (const [what, worker, how] of [
+  ['what is posted', { isWarm: false }, { method: 'POST' }],
+  ['a navigation of which nothing would be known when it came again', { isWarm: 'never' }, {}],
+] as const) {
+  test(`where the browser cuts answers, ${what} is forwarded all the same`, async () => {
+    const { navigate } = workerOver(idleFor(1), worker);
+    expect(await navigate({ ...how, isCutIfAnswered: true })).toBe('the page');
+  });
+}
+
+test('after the deadline the server is asked before a navigation is forwarded, or comes again', async () => {
+  for (const isCutIfAnswered of [false, true]) {
+    const { navigate, reports } = workerOver(idleFor(16));
+    expect(await navigate({ isCutIfAnswered })).toBe(isCutIfAnswered ? 'again' : 'the page');
+    expect(reports).toHaveLength(1);
+    expect(reports[0]).toMatchObject({ session: 'a', returnTo: '/admin/clients/client/5' });
+  }
+});
+
+test('a session that was settled is left to the server, and nothing comes again', async () => {
+  const worker = workerOver({ ...idleFor(16), isSettled: true });
+  expect(await worker.navigate({ isCutIfAnswered: true })).toBe('the page');
 });
 
 test('an address of another site is no page to come back to, nor is a frame', async () => {

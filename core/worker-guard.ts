@@ -31,6 +31,8 @@ export interface Asked {
   readonly isTopLevel: boolean;
   /** The id of the page that it leads to, where the browser gives one. */
   readonly pageId: string | undefined;
+  /** The browser cuts what the worker answers when it stops the worker, and has a network to ask by itself. */
+  readonly isCutIfAnswered: boolean;
 }
 
 /** What can be done with a navigation. */
@@ -39,8 +41,11 @@ export interface NavigationEdge<Response> {
   stayAwake(work: Promise<unknown>): void;
   /** Lets the request go to the server as it is; rejects without one. */
   forward(): Promise<Response>;
-  /** Answers in the server's place. */
-  show(what: Exclude<Way, 'forward'> | 'refusal', returnTo: string | undefined): Response | Promise<Response>;
+  /** Answers in the server's place; `again`: the browser is to ask for the same address once more. */
+  show(
+    what: Exclude<Way, 'forward'> | 'refusal' | 'again',
+    returnTo: string | undefined,
+  ): Response | Promise<Response>;
 }
 
 export interface WorkerGuard {
@@ -63,6 +68,7 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
     const way = shownFor(await keeper.judge(returnTo), asked.isTopLevel);
     edge.stayAwake(keeper.rest());
     if (way !== 'forward') return await edge.show(way, returnTo);
+    if (canGoByItself(asked)) return await edge.show('again', undefined);
     try {
       const response = await edge.forward();
       edge.stayAwake(expectHello(asked));
@@ -70,6 +76,16 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
     } catch {
       return await edge.show('locked', returnTo);
     }
+  }
+
+  /**
+   * What had to wait for the record goes by itself at its second coming, with its own headers and for as long as it takes
+   * (docs/platform.md#downloads). A form would have to be posted twice.
+   */
+  function canGoByItself(asked: Asked): boolean {
+    const known = runtime.known();
+    const isCut = asked.isCutIfAnswered && asked.method === 'GET' && known?.record !== undefined;
+    return isCut && courseOf(asked, adminPath, known, now()) === 'pass';
   }
 
   function expectHello({ isTopLevel, pageId }: Asked): Promise<void> {

@@ -699,6 +699,12 @@ export const MUTATIONS = [
     from: 'docs/platform.md#covering-a-page',
     promise: 'P1',
   },
+  {
+    name: 'download-cut-by-the-worker',
+    bug: 'A long export from a link in a mail ends in the middle: the worker answered it, and the browser stopped the worker.',
+    from: 'docs/platform.md#downloads',
+    promise: 'P2',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

@@ -39,6 +39,8 @@ export class Browser {
   storage: 'works' | 'refuses writing' | 'is broken' = 'works';
   messages: MessageFaults = { loss: 0, doubling: 0, delay: 0 };
   isRegistered = false;
+  /** Whether it is one that cuts what a worker has answered when it stops the worker. */
+  readonly isCutIfAnswered: boolean;
   worker: Worker | undefined;
   tabs: Tab[] = [];
   private late: (() => void)[] = [];
@@ -48,7 +50,9 @@ export class Browser {
     readonly random: Random,
     readonly server: Server,
     readonly network: Network,
-  ) {}
+  ) {
+    this.isCutIfAnswered = random.chance(0.5);
+  }
 
   /** What every script in this browser believes the time to be, epoch milliseconds. */
   now(): number {

@@ -194,19 +194,24 @@ export class Tab {
       isSpeculative: false,
       isTopLevel: true,
       pageId,
+      isCutIfAnswered: browser.isCutIfAnswered,
     };
-    const answer = worker?.navigate<Reply<Rendering> | 'login' | 'logout' | 'locked' | 'refusal'>(asked, {
-      async forward() {
-        const reply = await ask();
-        if (reply === 'unreachable') throw new Error('The server cannot be reached.');
-        return reply;
+    const answer = worker?.navigate<Reply<Rendering> | 'login' | 'logout' | 'locked' | 'refusal' | 'again'>(
+      asked,
+      {
+        async forward() {
+          const reply = await ask();
+          if (reply === 'unreachable') throw new Error('The server cannot be reached.');
+          return reply;
+        },
+        show: (what) => what,
       },
-      show: (what) => what,
-    });
+    );
     const shown = answer ? await Promise.race([answer, worker?.stopped]) : await ask();
     await browser.wait(0, isCurrent);
     // A browser that stops a worker in the middle of an answer starts it again for the same navigation.
     if (shown === undefined) return await this.navigate(path, how);
+    if (shown === 'again') return await this.navigate(path, { ...how, pageId });
     if (shown === 'locked') return this.showLocked(path);
     if (shown === 'login' || shown === 'logout') {
       this.redirects += 1;

@@ -3,6 +3,7 @@
 import { loginUrl, logoutUrl, pathOf } from './addresses.js';
 import { guard } from './guard.js';
 import { lockedPage } from './locked-page.js';
+import { hasRoutes } from './routes.js';
 
 export function guardNavigation(event: FetchEvent): void {
   const { request, resultingClientId } = event;
@@ -16,6 +17,7 @@ export function guardNavigation(event: FetchEvent): void {
       isSpeculative: request.headers.has('Sec-Purpose'),
       isTopLevel: request.destination === 'document',
       pageId: resultingClientId,
+      isCutIfAnswered: !hasRoutes && navigator.onLine,
     },
     {
       stayAwake: (work) => event.waitUntil(work),
@@ -24,6 +26,7 @@ export function guardNavigation(event: FetchEvent): void {
       show(what, returnTo) {
         if (what === 'locked') return lockedPage(returnTo);
         if (what === 'refusal') return new Response(null, { status: 503 });
+        if (what === 'again') return Response.redirect(request.url, 307);
         return Response.redirect(what === 'login' ? loginUrl : logoutUrl, 303);
       },
     },

@@ -9,6 +9,14 @@ interface RouterRule {
 /** An install event as it is specified; the compiler's library does not know its method yet. */
 type InstallEvent = ExtendableEvent & { addRoutes?(rules: readonly RouterRule[]): Promise<void> };
 
+declare const self: ServiceWorkerGlobalScope & { readonly InstallEvent?: { readonly prototype: object } };
+
+/**
+ * Whether this browser has them. None that has none is known to go on with an answer once it has stopped the worker that
+ * gave it (docs/platform.md#downloads).
+ */
+export const hasRoutes = 'addRoutes' in (self.InstallEvent?.prototype ?? {});
+
 /**
  * Must opt navigations out of Chromium's automatic preload, which sends an expired GET to the server while the worker
  * starts (WICG/service-worker-auto-preload, "Opt-out"). May go when Chromium no longer preloads by itself.

@@ -58,4 +58,15 @@ export const IN_NAVIGATIONS = {
     ],
     caughtBy: ['@catches:prefetched-page'],
   },
+
+  'download-cut-by-the-worker': {
+    edits: [
+      {
+        file: 'core/worker-guard.ts',
+        find: "    if (canGoByItself(asked)) return await edge.show('again', undefined);\n",
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:download-cut-by-the-worker', '@catches:download-cut-by-the-worker/browser'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
