@@ -1,5 +1,5 @@
-// Builds the three scripts of the module straight into the folder that is zipped: the page's guard, the worker, and
-// the worker that says goodbye. `vite build` makes the guard; `--mode worker` and `--mode goodbye` the other two.
+// Builds the four scripts of the module straight into the folder that is zipped: the page's guard, the worker, a page's
+// clock, and the worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the others.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
@@ -10,6 +10,7 @@ const ASSETS = 'perfex/inactivity_logout_master/assets';
 const entries: Record<string, string> = {
   guard: 'src/guard.ts',
   worker: 'sw/worker.ts',
+  clock: 'sw/clock-of-a-page.ts',
   goodbye: 'sw/goodbye.ts',
 };
 
@@ -35,7 +36,8 @@ export default defineConfig(({ mode }) => {
         output: { format: 'iife', entryFileNames: `${name}.js` },
       },
     },
-    plugins: { guard: [stylesAsFiles()], worker: [revisionsOfTheBuild()], goodbye: [] }[name] ?? [],
+    plugins:
+      { guard: [stylesAsFiles()], worker: [revisionsOfTheBuild()], clock: [], goodbye: [] }[name] ?? [],
   };
 });
 

@@ -58,6 +58,12 @@ export interface LogOut {
 
 export type PageMessage = Hello | Activity | Check | Expired | LogOut;
 
+/** What a page tells its clock: when it would have to be shut, and the path to come back to. */
+export interface Deadline {
+  readonly at: number;
+  readonly path: string;
+}
+
 /** The worker's immediate reply to any message: it is alive and, by the revision, of this build. */
 export interface Heard {
   readonly type: 'HEARD';

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Hello } from './messages.js';
 import {
+  isAnotherOpen,
   isRecord,
   onActivity,
   onAnswer,
@@ -687,4 +688,11 @@ test.describe('the pages that the server rendered', () => {
     expect(isRecord(shown(open, '/admin/a'))).toBe(true);
     expect(isRecord({ ...open, pages: '/admin/a' })).toBe(false);
   });
+});
+
+test('a tab that cannot answer is left alone while a session is open that is not the one that ended', () => {
+  expect(isAnotherOpen(open, 'b')).toBe(true);
+  expect(isAnotherOpen(open, 'a')).toBe(false);
+  expect(isAnotherOpen(settled, 'b')).toBe(false);
+  expect(isAnotherOpen(undefined, 'b')).toBe(false);
 });

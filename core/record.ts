@@ -342,6 +342,11 @@ function isOpen(record: Record | undefined, session: string): record is Record {
   return record !== undefined && !record.isSettled && record.session.id === session;
 }
 
+/** Returns whether a session is open that is not this one. */
+export function isAnotherOpen(record: Record | undefined, session: string): boolean {
+  return record !== undefined && !record.isSettled && record.session.id !== session;
+}
+
 function newRecord(session: Session, locked: LockedTexts): Record {
   return {
     session,

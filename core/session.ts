@@ -70,9 +70,13 @@ const SERVER_WAITS = 15_000;
 
 /** Returns whether the server may still let this session in, for all that this browser knows. */
 export function isInGrace(session: Session, now: number): boolean {
-  const { reportEvery, expireAfter } = session.policy;
-  const deadline = Math.min(session.lastActivityAt + expireAfter, session.endsAt ?? Infinity);
-  return !clockWentBack(session, now) && now <= deadline + reportEvery + SERVER_WAITS;
+  const { reportEvery } = session.policy;
+  return !clockWentBack(session, now) && now <= deadlineOf(session) + reportEvery + SERVER_WAITS;
+}
+
+/** Returns when the session ends if nobody is active any more. */
+export function deadlineOf({ lastActivityAt, policy, endsAt = Infinity }: Session): number {
+  return Math.min(lastActivityAt + policy.expireAfter, endsAt);
 }
 
 /** Remembers that the clock has shown `now`. */

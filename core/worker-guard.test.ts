@@ -224,3 +224,22 @@ test.describe('a server that does not know our endpoint', () => {
     expect(worker.looked).toEqual([]);
   });
 });
+
+test.describe('a page that its clock has not heard of since its deadline', () => {
+  test('ends nothing while somebody works in another one', async () => {
+    const { guard, reports } = workerOver(idleFor(1));
+    await guard.wake('/admin/clients/client/5');
+    expect(reports).toEqual([]);
+  });
+
+  for (const [path, wayBack] of [
+    ['/admin/clients/client/5', { returnTo: '/admin/clients/client/5' }],
+    ['/clients', {}],
+  ] as const) {
+    test(`has the server asked where the record is shut, too; it comes back to ${path}: ${'returnTo' in wayBack}`, async () => {
+      const { guard, reports } = workerOver(idleFor(16), { answer: { verdict: 'ended' } });
+      await guard.wake(path);
+      expect(reports).toEqual([{ session: 'a', idleFor: 16 * MINUTE, ...wayBack }]);
+    });
+  }
+});

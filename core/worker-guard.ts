@@ -51,6 +51,8 @@ export interface NavigationEdge<Response> {
 export interface WorkerGuard {
   /** Answers a navigation. Undefined: the browser goes there by itself. */
   navigate<Response>(asked: Asked, edge: NavigationEdge<Response>): Response | Promise<Response> | undefined;
+  /** A page's clock has heard nothing of the page since its deadline. Resolves when everything that follows is done. */
+  wake(path: string): Promise<unknown>;
   /** A page says something. Resolves when everything that follows is done. */
   hear(message: PageMessage, pageId: string): Promise<unknown>;
 }
@@ -106,6 +108,10 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
       if (course === 'judge') return judge(asked, edge);
       if (course === 'pass') edge.stayAwake(expectHello(asked));
       return undefined;
+    },
+    async wake(path) {
+      await keeper.judge(isGuarded(path, adminPath) ? path : undefined);
+      await keeper.rest();
     },
     hear(message, pageId) {
       const checked = message.type === 'HELLO' ? helloCheck.note(pageId) : helloCheck.finish();

@@ -705,6 +705,30 @@ export const MUTATIONS = [
     from: 'docs/platform.md#downloads',
     promise: 'P2',
   },
+  {
+    name: 'print-view-stays',
+    bug: 'Every page goes to the login, and the print view or the PDF beside it stays to be read all night.',
+    from: 'docs/platform.md#pages-that-hear-nothing',
+    promise: 'P1',
+  },
+  {
+    name: 'popup-stays',
+    bug: 'An invoice that was written into a popup stays on the screen after the logout.',
+    from: 'docs/platform.md#pages-that-hear-nothing',
+    promise: 'P1',
+  },
+  {
+    name: 'popup-outlives-its-opener',
+    bug: 'The page that opened the popup has gone to another one, and nobody closes the popup any more.',
+    from: 'docs/platform.md#pages-that-hear-nothing',
+    promise: 'P1',
+  },
+  {
+    name: 'dialog-stops-the-guard',
+    bug: 'Somebody is asked "Are you sure?" and goes home: the page stops, its guard with it, and stays in sight.',
+    from: 'docs/platform.md#native-dialogs',
+    promise: 'P1',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

@@ -19,6 +19,19 @@ test.describe('the worker', () => {
     expect(text.length).toBeGreaterThan(1000);
   });
 
+  test("is beside a page's clock, below the admin path too, which is another script", async ({ host }) => {
+    const person = await Visitor.logIn(host, agent);
+    const { urls } = readConfigBlock((await person.get('/admin/clients')).text);
+    const clock = (urls['clock'] ?? '').slice(host.baseUrl.length);
+    expect(clock).toMatch(/^\/admin\//);
+    const { status, headers, text } = await person.get(clock);
+    expect(status).toBe(200);
+    expect(headers.get('Content-Type')).toContain('javascript');
+    expect(headers.get('Cache-Control')).toContain('max-age=3600');
+    expect(text).toContain('wake');
+    expect(text).not.toBe((await person.get((urls['worker'] ?? '').slice(host.baseUrl.length))).text);
+  });
+
   async function expectWayOut(person: Visitor): Promise<void> {
     expect(await person.report('session=a1')).toEqual({ status: 410, verdict: 'off' });
     const worker = await person.get(`/${MODULE}/worker`);

@@ -29,6 +29,11 @@ const ONLY_AT_THE_EDGES = new Set([
   // A key under a book: which input counts is the page's to say.
   'held-key.isHeldTooLong',
   'held-key.onKeyDown',
+  // No simulated page is without a guard, or stopped by a dialog.
+  'hello-check.HELLO_LIMIT',
+  'navigation.isGuarded',
+  'record.isAnotherOpen',
+  'session.deadlineOf',
 ]);
 
 /** What the simulated server goes by, where the real one is PHP and shares a table of cases with it. */

@@ -36,6 +36,7 @@ export interface Config {
   readonly build: string;
   readonly urls: {
     readonly worker: string;
+    readonly clock: string;
     readonly scope: string;
     readonly report: string;
     readonly login: string;

@@ -2,21 +2,24 @@
 // input, the clock and the worker's news to the guard of core/page-guard.ts, and shows what follows.
 import { createPageGuard } from '../core/page-guard.js';
 import { onInput, onLogOutPressed, onLook, onReturn, openPage, type Page, type View } from '../core/page.js';
+import { deadlineOf } from '../core/session.js';
 import { watchActivity } from './activity.js';
+import { startClock } from './clock.js';
 import { lockedTexts, readConfig, type Config } from './config.js';
 import { createCurtain } from './curtain.js';
 import { createEnding } from './ending.js';
 import { leaveReport } from './leave-report.js';
 import { silenceLeavePrompts } from './leave-prompts.js';
 import { openLine } from './line.js';
+import { closeAtTheEnd, openEndings, watchPopups } from './popups.js';
 import { createShell, isInsideGuardedPage } from './shell.js';
 import { watchShowMe } from './show-me.js';
 import { watchWakeSignals } from './wake-signals.js';
 import { createWarning } from './warning.js';
-import { unlessWithheld } from './withheld.js';
 
 const config = readConfig();
-if (config && !isInsideGuardedPage()) startGuard(config);
+if (!config) closeAtTheEnd();
+else if (!isInsideGuardedPage()) startGuard(config);
 
 function startGuard(config: Config): void {
   const { texts, urls, policy } = config;
@@ -64,17 +67,21 @@ function startGuard(config: Config): void {
   });
   watchShowMe(signal, shell, texts, policy);
   // Held open for what it does to pages that the browser keeps: news on it throws them out (Chromium, Firefox).
-  const evictions = unlessWithheld(() => new BroadcastChannel('inactivity-logout'));
+  const endings = openEndings();
+  const closePopups = watchPopups(config.session, signal);
+  const clock = startClock(urls.clock);
   look();
 
   function look(): void {
     guard.apply(onLook);
+    clock?.tell(deadlineOf(guard.session()));
   }
 
   function show(view: View, { session }: Page, now: number): void {
     if (view === 'curtain' || view === 'locked') {
       warning.close();
       ending.close();
+      if (view === 'locked') closePopups();
       return curtain.draw(view === 'locked');
     }
     shell.show(view === 'page' ? 'on' : view);
@@ -89,8 +96,9 @@ function startGuard(config: Config): void {
 
   function leave(to: 'login' | 'logout' | 'reload'): void {
     isLeaving = true;
-    if (to === 'reload') location.reload();
-    else location.replace(urls[to]);
+    if (to === 'reload') return location.reload();
+    closePopups();
+    location.replace(urls[to]);
   }
 
   function stop(): void {
@@ -98,7 +106,8 @@ function startGuard(config: Config): void {
     warning.close();
     ending.close();
     activity.stop();
-    evictions?.close();
+    endings?.close();
+    clock?.stop();
     guarding.abort();
     shell.remove();
   }

@@ -28,7 +28,9 @@ export function openLine(
     return heard !== undefined;
   }
 
-  workers()?.addEventListener('message', ({ data }: MessageEvent<WorkerNews | null>) => {
+  workers()?.addEventListener('message', ({ data, ports: [port] }: MessageEvent<WorkerNews | null>) => {
+    // The worker asks who is there: whoever is silent is sent away by it.
+    port?.postMessage(null);
     if (data) onNews(data);
   });
   // Messages to a page wait until it says that it listens.

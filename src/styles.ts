@@ -2,9 +2,8 @@
 // browser has none (Safari before 16.4), they are linked as files of the module, which `'self'` allows. Only those
 // browsers ask for the files, and once: they are cached like the guard itself.
 import pageStyles from './page.css?inline';
+import { ownScript } from './own-script.js';
 import shadowStyles from './shell.css?inline';
-
-const guard = document.currentScript as HTMLScriptElement | null;
 
 /** Styles the guard's shadow root and the page around it; returns how to leave the page as it was. */
 export function addStyles(root: ShadowRoot, page: Document): () => void {
@@ -31,6 +30,6 @@ function constructed(text: string): CSSStyleSheet {
 
 /** The file lies beside the guard, and goes by its revision. */
 function linked(name: string): HTMLLinkElement {
-  const href = guard?.src.replace('guard.js', `${name}.css`) ?? '';
+  const href = ownScript?.src.replace('guard.js', `${name}.css`) ?? '';
   return Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
 }

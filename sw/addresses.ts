@@ -14,6 +14,10 @@ export const logoutUrl = new URL(logoutPath, self.registration.scope).href;
 /** The report's address is this script's neighbour. */
 export const reportUrl = new URL('session', self.location.href).href;
 
+/** What a page's clock asks for, to wake this worker; nobody else answers it. */
+export const wakeUrl = new URL('wake', self.location.href).href;
+
+/** The page script, which the web server answers itself: Perfex puts no index.php before it. */
 export const guardUrl = new URL(guardPath(adminPath), self.registration.scope).href;
 
 /** Answers the path of an address of this site; undefined for any other address. */

@@ -1,12 +1,13 @@
 // Every navigation below the admin path, judged before the server hears of it. Every answer resolves, because Firefox
 // shows the page when one is rejected, and drops the worker at the third.
-import { loginUrl, logoutUrl, pathOf } from './addresses.js';
+import { loginUrl, logoutUrl, pathOf, wakeUrl } from './addresses.js';
 import { guard } from './guard.js';
 import { lockedPage } from './locked-page.js';
 import { hasRoutes } from './routes.js';
 
 export function guardNavigation(event: FetchEvent): void {
   const { request, resultingClientId } = event;
+  if (request.url === wakeUrl) return wake(event);
   if (request.mode !== 'navigate') return;
   const answer = guard.navigate<Response>(
     {
@@ -32,6 +33,12 @@ export function guardNavigation(event: FetchEvent): void {
     },
   );
   if (answer) event.respondWith(answer);
+}
+
+/** A page does not look at the clock any more: the record is looked at in its place. */
+function wake(event: FetchEvent): void {
+  event.respondWith(new Response());
+  event.waitUntil(event.request.text().then((path) => guard.wake(path)));
 }
 
 /** Reloads and steps in the history keep the referrer of the first visit, which is not where they were asked from. */

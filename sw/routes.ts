@@ -1,5 +1,5 @@
-// Static routes, where the browser has them (Chromium 123, Safari 27): navigations come to the worker and to nobody
-// else, everything that is not a navigation goes past it.
+// Static routes, where the browser has them (Chromium 123, Safari 27): navigations and what wakes the worker come to it and
+// to nobody else, everything else goes past it.
 
 interface RouterRule {
   readonly condition: { readonly requestMode: string } | { readonly not: { readonly requestMode: string } };
@@ -24,6 +24,8 @@ export const hasRoutes = 'addRoutes' in (self.InstallEvent?.prototype ?? {});
 export function routeOnlyNavigations(event: InstallEvent): void {
   const routed = event.addRoutes?.([
     { condition: { requestMode: 'navigate' }, source: 'fetch-event' },
+    // By its mode, for a pattern of addresses may mean something else than an address: hardly anybody else asks so.
+    { condition: { requestMode: 'same-origin' }, source: 'fetch-event' },
     { condition: { not: { requestMode: 'navigate' } }, source: 'network' },
   ]);
   if (routed) event.waitUntil(routed);

@@ -18,6 +18,8 @@ export interface BrowserTab {
   url(): string;
   /** Runs a function in the page; throws while a navigation replaces it. */
   ask<Argument, Answer>(question: InPage<Argument, Answer>, argument: Argument): Promise<Answer>;
+  /** The page asks something in a native dialog, which stops it; nobody answers. */
+  stopAtDialog(): Promise<void>;
   moveMouse(x: number, y: number): Promise<void>;
   clickAt(x: number, y: number): Promise<void>;
   turnWheel(pixels: number): Promise<void>;

@@ -8,6 +8,7 @@ const NAVIGATION_LIMIT = 60_000;
 export class ChromiumTab implements BrowserTab {
   readonly hops: string[] = [];
   promptsSeen = 0;
+  private answersDialogs = true;
 
   constructor(readonly page: Page) {
     page.on('request', (request) => {
@@ -17,8 +18,15 @@ export class ChromiumTab implements BrowserTab {
     // A "leave page?" prompt that nobody answers would hold the tab for ever; a person who sees one stays.
     page.on('dialog', (dialog) => {
       if (dialog.type() === 'beforeunload') this.promptsSeen += 1;
-      void dialog.dismiss();
+      if (this.answersDialogs) void dialog.dismiss();
     });
+  }
+
+  async stopAtDialog(): Promise<void> {
+    this.answersDialogs = false;
+    const asked = this.page.waitForEvent('dialog');
+    await this.page.evaluate(() => void setTimeout(() => confirm('Are you sure?')));
+    await asked;
   }
 
   async open(url: string): Promise<void> {

@@ -100,8 +100,17 @@ export class Tab {
     await this.expectAnswer('a complete guard', () => this.at.ask(isGuardComplete, undefined), true);
   }
 
-  /** Looks at the clock, as a page does by itself every second. */
+  /** The page asks whether one is sure, in a dialog that stops it; one goes away without an answer. */
+  async leavesDialogOpen(): Promise<void> {
+    await this.at.stopAtDialog();
+    this.isStopped = true;
+  }
+
+  private isStopped = false;
+
+  /** Looks at the clock, as a page does by itself every second, if it can. */
   async looksAtClock(): Promise<void> {
+    if (this.isStopped) return;
     // A page that is just being replaced looks when it is there.
     await this.at.ask(lookAtClock, undefined).catch(() => undefined);
   }

@@ -1,7 +1,6 @@
 // What covering a page does not cover by itself: its title in the task bar, what others made visible again, what lies in
 // the top layer beside the curtain, and paper.
-import { Chromium } from '../driver/chromium.js';
-import type { Browser } from '../driver/browser.js';
+import { pageOf, redSeen } from '../driver/picture.js';
 import { controlled, expect, test } from '../promise.js';
 
 const PAGE = '/admin/clients/client/1';
@@ -26,32 +25,6 @@ function openCorner(): void {
 
 function closeCorner(): void {
   document.querySelector<HTMLElement>('#corner')?.hidePopover();
-}
-
-function pageOf(browser: Browser) {
-  if (!(browser instanceof Chromium)) throw new Error('Pictures are taken in Chromium.');
-  return browser.tabInFront().page;
-}
-
-/** Returns how many red pixels a picture of the page has, as whoever looks at the screen would see them. */
-async function redSeen(browser: Browser): Promise<number> {
-  const picture = await pageOf(browser).screenshot({ type: 'png' });
-  // Beside the page, whose policy allows no picture that is made up.
-  const easel = await pageOf(browser).context().newPage();
-  const count = await easel.evaluate(async (bytes) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
-    const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    if (!drawing) throw new Error('There is nothing to draw on.');
-    drawing.drawImage(bitmap, 0, 0);
-    const { data } = drawing.getImageData(0, 0, bitmap.width, bitmap.height);
-    let red = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      if (data[at]! > 200 && data[at + 1]! < 50 && data[at + 2]! < 50) red += 1;
-    }
-    return red;
-  }, picture.toString('base64'));
-  await easel.close();
-  return count;
 }
 
 controlled('beside the curtain', () => {

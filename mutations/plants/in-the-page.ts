@@ -45,8 +45,8 @@ export const IN_THE_PAGE = {
     edits: [
       {
         file: 'src/guard.ts',
-        find: 'if (config && !isInsideGuardedPage()) startGuard(config);',
-        replace: 'if (config) startGuard(config);',
+        find: 'else if (!isInsideGuardedPage()) startGuard(config);',
+        replace: 'else startGuard(config);',
       },
     ],
     caughtBy: ['@catches:second-guard-in-an-iframe'],
@@ -165,5 +165,26 @@ export const IN_THE_PAGE = {
   'shines-through-the-curtain': {
     edits: [{ file: 'src/page.css', find: '  opacity: 0 !important;\n', replace: '' }],
     caughtBy: ['@catches:shines-through-the-curtain'],
+  },
+
+  'popup-stays': {
+    edits: [
+      {
+        file: 'src/popups.ts',
+        find: '  return () => forEachWritten((popup) => popup.close());',
+        replace: '  return () => undefined;',
+      },
+    ],
+    caughtBy: ['@catches:popup-stays'],
+  },
+
+  'popup-outlives-its-opener': {
+    edits: [{ file: 'src/popups.ts', find: '        root.append(script);\n', replace: '' }],
+    caughtBy: ['@catches:popup-outlives-its-opener'],
+  },
+
+  'dialog-stops-the-guard': {
+    edits: [{ file: 'src/guard.ts', find: '    clock?.tell(deadlineOf(guard.session()));\n', replace: '' }],
+    caughtBy: ['@catches:dialog-stops-the-guard'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -102,4 +102,15 @@ export const IN_THE_WORKER = {
     ],
     caughtBy: ['@catches:old-browser-lets-navigations-through'],
   },
+
+  'print-view-stays': {
+    edits: [
+      {
+        file: 'sw/tabs.ts',
+        find: "  if (news.type === 'LOGGED_OUT' || news.type === 'LOCKED') void sendSilentTabsAway(news);\n",
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:print-view-stays', '@catches:print-view-stays/dialog'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -61,6 +61,7 @@ function inactivity_logout_config(array $stamp, ?array $page): array
         'build' => inactivity_logout_revision('guard.js'),
         'urls' => [
             'worker' => admin_url($addresses . 'worker') . '?v=' . inactivity_logout_revision('worker.js'),
+            'clock' => admin_url($addresses . 'worker') . '?of=page&v=' . inactivity_logout_revision('clock.js'),
             'scope' => inactivity_logout_admin_path(),
             'report' => admin_url($addresses . 'session'),
             'login' => admin_url('authentication'),

@@ -2,8 +2,9 @@
 
 defined('BASEPATH') or exit('No direct script access allowed');
 
-// Serves the worker. PHP must do it, because only a response header widens a worker's scope to the admin path; and
-// because a module that is off must serve a worker that says goodbye: no browser drops one whose script is gone.
+// Serves the worker and, under the same address, the clock of a page. PHP must do it, because only a response header widens
+// a worker's scope to the admin path, because a clock can wake the worker only from below that; and because a module that
+// is off must serve a worker that says goodbye: no browser drops one whose script is gone.
 
 // Update checks are answered by the browser's own cache for so long; a new version has a new address anyway.
 const INACTIVITY_LOGOUT_WORKER_CACHE_SECONDS = 3600;
@@ -11,7 +12,8 @@ const INACTIVITY_LOGOUT_WORKER_CACHE_SECONDS = 3600;
 function inactivity_logout_serve_worker(): void
 {
     $is_on = inactivity_logout_is_on() && inactivity_logout_is_built();
-    $script = inactivity_logout_asset_path($is_on ? 'worker.js' : 'goodbye.js');
+    $guarding = get_instance()->input->get('of') === 'page' ? 'clock.js' : 'worker.js';
+    $script = inactivity_logout_asset_path($is_on ? $guarding : 'goodbye.js');
     // Without a build there is not even a goodbye to serve; this much is always there.
     $goodbye = 'self.addEventListener("install",()=>self.skipWaiting());'
         . 'self.addEventListener("activate",(event)=>event.waitUntil(self.registration.unregister()));';
@@ -35,5 +37,10 @@ function inactivity_logout_asset_path(string $file): string
 /** Answers whether the scripts have been built; a checkout has none before `npm run build`. */
 function inactivity_logout_is_built(): bool
 {
-    return is_file(inactivity_logout_asset_path('guard.js')) && is_file(inactivity_logout_asset_path('worker.js'));
+    foreach (['guard.js', 'worker.js', 'clock.js'] as $script) {
+        if (!is_file(inactivity_logout_asset_path($script))) {
+            return false;
+        }
+    }
+    return true;
 }

@@ -1,0 +1,31 @@
+// Pictures of a page: what whoever looks at the screen sees, whatever the page says of itself.
+import type { Page } from '@playwright/test';
+import type { Browser } from './browser.js';
+import { Chromium } from './chromium.js';
+
+/** Returns Playwright's own page of the tab that was opened last. */
+export function pageOf(browser: Browser): Page {
+  if (!(browser instanceof Chromium)) throw new Error('Pictures are taken in Chromium.');
+  return browser.tabInFront().page;
+}
+
+/** Returns how many red pixels a picture of the page has, as whoever looks at the screen would see them. */
+export async function redSeen(browser: Browser): Promise<number> {
+  const picture = await pageOf(browser).screenshot({ type: 'png' });
+  // Beside the page, whose policy allows no picture that is made up.
+  const easel = await pageOf(browser).context().newPage();
+  const count = await easel.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+    const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    if (!drawing) throw new Error('There is nothing to draw on.');
+    drawing.drawImage(bitmap, 0, 0);
+    const { data } = drawing.getImageData(0, 0, bitmap.width, bitmap.height);
+    let red = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at]! > 200 && data[at + 1]! < 50 && data[at + 2]! < 50) red += 1;
+    }
+    return red;
+  }, picture.toString('base64'));
+  await easel.close();
+  return count;
+}
