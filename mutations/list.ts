@@ -729,6 +729,12 @@ export const MUTATIONS = [
     from: 'docs/platform.md#native-dialogs',
     promise: 'P1',
   },
+  {
+    name: 'toast-above-the-warning',
+    bug: 'What another module shows last lies above a button of the warning for as long as it is there.',
+    from: 'docs/platform.md#dialogs',
+    promise: 'P5',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

@@ -52,18 +52,33 @@ export function createShell(direction: 'ltr' | 'rtl', language: string): Shell {
   };
 }
 
-/** Whether something that was opened later lies above this dialog, which then must be shown again. */
+/** What lies above every z-index, in the order in which it was opened; `:is` forgives what a browser does not know. */
+const TOP_LAYER = ':is(:modal, :popover-open, :fullscreen)';
+
+/**
+ * Whether something that was opened later lies above this dialog, which then must be shown again. Where it lies is no
+ * matter: it may cover a button alone, or let every click through. What a component hides is seen in the middle.
+ */
 function isBuried(dialog: HTMLDialogElement, shell: Shell): boolean {
+  const below = onTop;
+  onTop = new Set(document.querySelectorAll(TOP_LAYER));
   const { left, top, width, height } = dialog.getBoundingClientRect();
-  return document.elementFromPoint(left + width / 2, top + height / 2) !== shell.root.host;
+  const middle = document.elementFromPoint(left + width / 2, top + height / 2);
+  return middle !== shell.root.host || [...onTop].some((other) => !below.has(other));
 }
 
-/** Shows a dialog above everything, also when it is open but was buried. */
+/** What was in the top layer, below our dialog, when it was looked at last. */
+let onTop = new Set<Element>();
+
+/** Shows a dialog above everything, also when it is open but was buried; the keyboard stays where it was in it. */
 export function showOnTop(dialog: HTMLDialogElement, shell: Shell): void {
-  if (dialog.open && !isBuried(dialog, shell)) return;
+  const isAbove = !isBuried(dialog, shell);
+  if (dialog.open && isAbove) return;
+  const focused = shell.root.activeElement as HTMLElement | null;
   if (dialog.open) dialog.close();
   else keyboardBefore.set(dialog, rememberFocus());
   dialog.showModal();
+  focused?.focus();
 }
 
 /** Closes a dialog, and gives the keyboard back to what had it before. */

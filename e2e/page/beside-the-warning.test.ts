@@ -1,6 +1,5 @@
-// What a printer makes of the warning.
-import type { Browser } from '../driver/browser.js';
-import { Chromium } from '../driver/chromium.js';
+// What others put above the warning, and what a printer makes of it.
+import { pageOf, redSeen } from '../driver/picture.js';
 import { controlled, expect, test } from '../promise.js';
 
 test.use({ savedPolicy: { timeoutMinutes: 60, warningSeconds: 300 } });
@@ -25,10 +24,39 @@ function boxes(): string[] {
   );
 }
 
-function pageOf(browser: Browser) {
-  if (!(browser instanceof Chromium)) throw new Error('Pictures are taken in Chromium.');
-  return browser.tabInFront().page;
+/** What other modules show above everything: something small on a button of the warning, that lets clicks through. */
+function showToastOnButton(words: string): void {
+  const shadow = document.querySelector('inactivity-logout')?.shadowRoot;
+  const buttons = shadow?.querySelectorAll<HTMLButtonElement>('dialog[open] button') ?? [];
+  const button = [...buttons].find(({ textContent }) => textContent === words);
+  if (!button) throw new Error(`The warning has no button "${words}".`);
+  const { left, top, width, height } = button.getBoundingClientRect();
+  const style = new CSSStyleSheet();
+  style.replaceSync(`#toast {
+    position: fixed; inset: ${top}px auto auto ${left}px; width: ${width}px; height: ${height}px;
+    margin: 0; padding: 0; border: 0; background: red; pointer-events: none;
+  }`);
+  document.adoptedStyleSheets.push(style);
+  const toast = Object.assign(document.createElement('div'), { id: 'toast', popover: 'manual' });
+  document.body.append(toast);
+  toast.showPopover();
 }
+
+controlled('above the warning', () => {
+  test(
+    'what opens above a button of the warning does not stay there, and the keyboard stays where it was',
+    { tag: '@catches:toast-above-the-warning' },
+    async ({ person }) => {
+      await person.startsAt(PAGE);
+      await person.runs(showSample, undefined);
+      await person.pressKey('Tab');
+      expect(await person.hearsWarning()).toMatchObject({ focusedOn: 'Log out now' });
+      await person.runs(showToastOnButton, 'Stay logged in');
+      await expect.poll(() => redSeen(person.browser)).toBe(0);
+      expect(await person.hearsWarning()).toMatchObject({ focusedOn: 'Log out now' });
+    },
+  );
+});
 
 controlled('on paper', () => {
   test('what is printed has neither the warning nor the small countdown on it', async ({ person }) => {

@@ -187,4 +187,9 @@ export const IN_THE_PAGE = {
     edits: [{ file: 'src/guard.ts', find: '    clock?.tell(deadlineOf(guard.session()));\n', replace: '' }],
     caughtBy: ['@catches:dialog-stops-the-guard'],
   },
+
+  'toast-above-the-warning': {
+    edits: [{ file: 'src/shell.ts', find: ' || [...onTop].some((other) => !below.has(other))', replace: '' }],
+    caughtBy: ['@catches:toast-above-the-warning'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
