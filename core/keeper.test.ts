@@ -47,7 +47,7 @@ function keeperOver(record: Record | undefined, { isWritten = true } = {}) {
       sent.push(report);
       return new Promise((resolve) => answers.push(resolve));
     },
-    tell: (news) => told.push(news),
+    tell: (news) => void told.push(news),
     standDown: () => Promise.resolve(void (stoodDown += 1)),
   });
   return { keeper, clock, sent, answers, told, waits, record: () => record, stoodDown: () => stoodDown };

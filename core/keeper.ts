@@ -37,8 +37,8 @@ export interface Runtime {
   take(decide: (record: Record | undefined) => Step): Promise<Taken>;
   /** Sends a report. Never rejects: what goes wrong is an answer, too. */
   send(report: Report): Promise<Answer>;
-  /** Tells every page. */
-  tell(news: WorkerNews): void;
+  /** Tells the pages. Never rejects. */
+  tell(news: WorkerNews): void | Promise<void>;
   /** The module is off: forget everything and go. Never rejects. */
   standDown(): Promise<void>;
 }
@@ -65,8 +65,12 @@ export function createKeeper(runtime: Runtime): Keeper {
   let due: Promise<void> | undefined;
 
   async function follow(taken: Taken): Promise<Way> {
-    if (taken.news) runtime.tell(taken.news);
-    if (taken.news?.type === 'STAND_DOWN') await runtime.standDown();
+    const told = taken.news && runtime.tell(taken.news);
+    if (taken.news?.type === 'STAND_DOWN') {
+      // Whom to tell stands in what is forgotten now.
+      await told;
+      await runtime.standDown();
+    }
     if (taken.dueIn !== undefined) due ??= reportIn(taken.dueIn);
     if (taken.ask) return await exchange(taken.ask);
     const way = taken.way ?? 'forward';

@@ -78,11 +78,14 @@ export interface SessionNews {
   readonly isVerdict: boolean;
 }
 
-/** This session is over; its pages go to the login page, or to Perfex's own logout where that must end it. */
+/**
+ * This session is over; its pages go to the login page, or to Perfex's own logout where that must end it. Where another one
+ * is logged in they load again.
+ */
 export interface LoggedOut {
   readonly type: 'LOGGED_OUT';
   readonly session: string;
-  readonly through: 'login' | 'logout';
+  readonly through: 'login' | 'logout' | 'reload';
 }
 
 /** The deadline has passed and the server cannot be asked. */
@@ -102,4 +105,9 @@ export interface StandDown {
   readonly type: 'STAND_DOWN';
 }
 
-export type WorkerNews = SessionNews | LoggedOut | Locked | Unheard | StandDown;
+/** There is news, and this page has named no session: whoever guards one asks how it stands. */
+export interface Unknown {
+  readonly type: 'UNKNOWN';
+}
+
+export type WorkerNews = SessionNews | LoggedOut | Locked | Unheard | StandDown | Unknown;

@@ -25,6 +25,8 @@ for (const [what, message] of [
   ['what this build does not know', { type: 'FUTURE' }],
   ['a hello without a session', { type: 'HELLO', locked }],
   ['a session without a name', { type: 'CHECK', copy: { ...copy, id: 7 } }],
+  ['a session that no server would name so', { type: 'CHECK', copy: { ...copy, id: 'made up' } }],
+  ['activity in such a one', { type: 'ACTIVITY', session: 'a&log_out=1', at: 1 }],
   ['a policy of text', { type: 'CHECK', copy: { ...copy, policy: { ...policy, expireAfter: '900' } } }],
   [
     'a policy without an end',

@@ -414,3 +414,14 @@ test.describe('a page whose reports get no answer of ours', () => {
     expect(onNews(anchored, { type: 'UNHEARD', session: 'b' }, NOON)).toEqual({ page: anchored });
   });
 });
+
+test('a page that its worker does not know asks how its session stands', () => {
+  const step = onNews(fresh, { type: 'UNKNOWN' }, NOON);
+  expect(step).toStrictEqual({ page: fresh, tell: { type: 'CHECK', copy: session } });
+});
+
+test('a page whose session is not the one that is logged in loads again, uncovered: nobody has expired', () => {
+  const { page, go } = onNews(fresh, { type: 'LOGGED_OUT', session: 'a', through: 'reload' }, NOON);
+  expect(go).toBe('reload');
+  expect(viewAt(page, NOON)).toBe('page');
+});

@@ -181,12 +181,16 @@ export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
       return onHeard(onSession(page, news.session, news.isVerdict, now), news.isVerdict);
     case 'LOGGED_OUT':
       if (news.session !== page.session.id) return { page };
+      // Where another session is logged in nobody has expired: the server decides what is shown next.
+      if (news.through === 'reload') return leave(page, 'reload', now);
       return leave({ ...page, curtain: 'drawn' }, news.through, now);
     case 'LOCKED':
       return { page: news.session === page.session.id ? { ...page, curtain: 'locked' } : page };
     case 'UNHEARD':
       if (news.session !== page.session.id) return { page };
       return { page: { ...page, isUnheard: true }, leaves: reportOf(page, now) };
+    case 'UNKNOWN':
+      return { page, tell: { type: 'CHECK', copy: page.session } };
     case 'STAND_DOWN':
       return { page, standsDown: true, ...(isOutOfSight(page, now) ? { go: 'reload' } : {}) };
     default:

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { decodeAnswer, encodeReport, REPORT_HEADER } from './report.js';
+import { decodeAnswer, encodeReport, REPORT_HEADER, sessionNamed, type Answer } from './report.js';
 
 const POLICY = {
   revision: 3,
@@ -161,5 +161,23 @@ for (const [said, status, body, verdict, tag = []] of [
 ] as const) {
   test(`the answer of ${said} means ${verdict}`, { tag }, () => {
     expect(decodeAnswer(status, body).verdict).toBe(verdict);
+  });
+}
+
+for (const [verdict, named] of [
+  ['alive', 'b'],
+  ['other', 'b'],
+  ['ended', 'a'],
+  ['none', undefined],
+  ['off', undefined],
+  ['broken', undefined],
+  ['unusable', undefined],
+  ['slow', undefined],
+  ['unreachable', undefined],
+] as const) {
+  test(`"${verdict}" names ${named === undefined ? 'no session' : `the session ${named}`} as one of this installation`, () => {
+    const policy = { revision: 5, expireAfter: 900_000, warnAfter: 840_000, reportEvery: 60_000 };
+    const answer = { verdict, session: 'b', idleFor: 0, policy } as Answer;
+    expect(sessionNamed({ session: 'a' }, answer)).toBe(named);
   });
 }

@@ -128,6 +128,12 @@ export function decodeAnswer(status: number, body: string): Answer {
   return { verdict: 'unusable' };
 }
 
+/** Answers the session that this answer names as one of this installation; undefined where it names none. */
+export function sessionNamed(report: Report, answer: Answer): string | undefined {
+  if (answer.verdict === 'ended') return report.session;
+  return answer.verdict === 'alive' || answer.verdict === 'other' ? answer.session : undefined;
+}
+
 function decodePolicy(said: unknown): Policy | undefined {
   if (!isObject(said)) return undefined;
   const { revision, expire_after_seconds, warn_after_seconds, report_every_seconds } = said;

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { LOOK_AGAIN_AFTER } from './deletion.js';
 import type { HelloCheck } from './hello-check.js';
+import type { WorkerNews } from './messages.js';
 import type { Record } from './record.js';
 import type { Answer, Report } from './report.js';
 import { createWorkerGuard, type Asked } from './worker-guard.js';
@@ -48,6 +49,7 @@ function workerOver(
   let now = NOON;
   const reports: Report[] = [];
   const looked: number[] = [];
+  const told: [string, string][] = [];
   let stoodDown = 0;
   const awake: Promise<unknown>[] = [];
   let endWaiting!: () => void;
@@ -76,7 +78,18 @@ function workerOver(
       reports.push(report);
       return Promise.resolve(answer);
     },
-    tell: () => undefined,
+    audience: {
+      read: () => Promise.resolve(undefined),
+      update: (change) => Promise.resolve(void change(undefined)),
+    },
+    pages: () =>
+      Promise.resolve(
+        ['page', 'another'].map((id) => ({
+          id,
+          postMessage: (news: WorkerNews) => told.push([id, news.type]),
+        })),
+      ),
+    reachOthers: () => undefined,
     looksDeleted() {
       looked.push(now);
       return Promise.resolve(looks[looked.length - 1] ?? false);
@@ -87,6 +100,7 @@ function workerOver(
     guard,
     reports,
     looked,
+    told,
     stoodDown: () => stoodDown,
     record: () => record,
     navigate: (how: Partial<Asked>, forward = () => Promise.resolve('the page')) =>
@@ -243,3 +257,35 @@ test.describe('a page that its clock has not heard of since its deadline', () =>
     });
   }
 });
+
+test('only the page that named the session hears of it', async () => {
+  const { guard, told } = workerOver(idleFor(5));
+  await guard.hear({ type: 'CHECK', copy: { ...idleFor(5).session, id: 'made up' } }, 'another');
+  expect(told.splice(0)).toEqual([
+    ['page', 'UNKNOWN'],
+    ['another', 'LOGGED_OUT'],
+  ]);
+  await guard.hear({ type: 'CHECK', copy: idleFor(5).session }, 'page');
+  expect(told).toEqual([['page', 'SESSION']]);
+});
+
+test(
+  'a worker with a successor reports at once what is due, and keeps it waiting for nothing else',
+  { tag: '@catches:update-waits-for-reports' },
+  async () => {
+    const { guard, reports } = workerOver({ ...idleFor(5), reportedAt: NOON - MINUTE / 2 });
+    let isDone = false;
+    const heard = guard
+      .hear({ type: 'ACTIVITY', session: 'a', at: NOON }, 'page')
+      .then(() => (isDone = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(reports).toEqual([]);
+    expect(isDone).toBe(false);
+
+    await guard.makeWay();
+    expect(reports).toEqual([{ session: 'a', idleFor: 0 }]);
+    expect(await heard).toBe(true);
+    // Nor for what comes while the successor is being installed.
+    await guard.hear({ type: 'ACTIVITY', session: 'a', at: NOON }, 'page');
+  },
+);

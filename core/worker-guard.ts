@@ -1,20 +1,26 @@
 // The worker between its decisions: what it does at a navigation and when a page says something, in the order that the
 // promises need. Requests, responses and the database belong to the edges.
+import { createAudience, type AudienceStore, type OpenPage } from './audience.js';
 import { createDeletionCheck, type DeletionRuntime } from './deletion.js';
 import { createHelloCheck, type HelloCheckStore } from './hello-check.js';
 import { createKeeper, type Runtime } from './keeper.js';
-import type { PageMessage } from './messages.js';
+import type { PageMessage, WorkerNews } from './messages.js';
 import { courseOf, isGuarded, returnPath, shownFor } from './navigation.js';
 import { noticeLogout } from './perfex-logout.js';
 import type { Way } from './record.js';
 import type { WrittenRecord } from './written-record.js';
 
 /** What the guard needs of the worker that it lives in. */
-export interface WorkerRuntime extends Runtime, DeletionRuntime {
+export interface WorkerRuntime extends Omit<Runtime, 'tell'>, DeletionRuntime {
   readonly adminPath: string;
   readonly logoutPath: string;
+  readonly audience: AudienceStore;
   readonly helloChecks: HelloCheckStore;
   known: WrittenRecord['known'];
+  /** Answers every open page of the site, and no others: there is nothing to tell those that the browser keeps. */
+  pages(): Promise<readonly OpenPage[]>;
+  /** Reaches whoever hears no message: pages that the browser keeps, popups that were written into, tabs without a guard. */
+  reachOthers(news: WorkerNews): void;
 }
 
 /** A navigation as the browser describes it. */
@@ -55,20 +61,35 @@ export interface WorkerGuard {
   wake(path: string): Promise<unknown>;
   /** A page says something. Resolves when everything that follows is done. */
   hear(message: PageMessage, pageId: string): Promise<unknown>;
+  /** A successor is being installed, and begins when nothing is left to do here. */
+  makeWay(): Promise<void>;
 }
 
 export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
   const { adminPath, logoutPath, now } = runtime;
   const deletion = createDeletionCheck(runtime);
-  const keeper = createKeeper({ ...runtime, send: deletion.send });
+  let relieve!: () => void;
+  const relieved = new Promise<void>((resolve) => (relieve = resolve));
+  const audience = createAudience(runtime.audience, runtime.pages);
+  const keeper = createKeeper({ ...runtime, send: deletion.send, tell });
   const helloCheck = createHelloCheck(runtime, runtime.helloChecks, () =>
     deletion.whileSuspected(keeper.ask),
   );
 
+  function tell(news: WorkerNews): Promise<void> {
+    runtime.reachOthers(news);
+    return audience.tell(news);
+  }
+
+  /** Resolves when no report is waiting for its time any more, or a successor is waiting for that. */
+  function rest(): Promise<void> {
+    return Promise.race([keeper.rest(), relieved]);
+  }
+
   async function judge<Response>(asked: Asked, edge: NavigationEdge<Response>): Promise<Response> {
     const returnTo = wayBack(asked);
     const way = shownFor(await keeper.judge(returnTo), asked.isTopLevel);
-    edge.stayAwake(keeper.rest());
+    edge.stayAwake(rest());
     if (way !== 'forward') return await edge.show(way, returnTo);
     if (canGoByItself(asked)) return await edge.show('again', undefined);
     try {
@@ -111,11 +132,16 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
     },
     async wake(path) {
       await keeper.judge(isGuarded(path, adminPath) ? path : undefined);
-      await keeper.rest();
+      await rest();
     },
     hear(message, pageId) {
       const checked = message.type === 'HELLO' ? helloCheck.note(pageId) : helloCheck.finish();
-      return Promise.all([keeper.hear(message).then(keeper.rest), checked]);
+      const noted = audience.note(pageId, message);
+      return Promise.all([keeper.hear(message).then(rest), checked, noted]);
+    },
+    async makeWay() {
+      relieve();
+      await keeper.flush();
     },
   };
 }

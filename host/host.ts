@@ -82,6 +82,7 @@ export class Host {
   requests: RequestRecord[] = [];
 
   private readonly faults: Fault[] = [];
+  private readonly folders = new Map<string, Host>();
   private readonly clock: Clock;
   private server: Server | undefined;
   private port = 0;
@@ -175,6 +176,11 @@ export class Host {
       const index = this.faults.indexOf(fault);
       if (index >= 0) this.faults.splice(index, 1);
     };
+  }
+
+  /** Whatever lies in this folder of the same address, such as '/training', is this other host's business from now on. */
+  leaveFolderTo(folder: string, other: Host): void {
+    this.folders.set(folder, other);
   }
 
   /** Resolves when no request is under way, but for those that a fault keeps waiting. */
@@ -281,6 +287,9 @@ export class Host {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, folder = ''] = /^(\/[^/?]*)\//.exec(request.url ?? '') ?? [];
+    const other = this.folders.get(folder);
+    if (other) return other.answer(request, response);
     const record: RequestRecord = {
       method: request.method ?? 'GET',
       path: request.url ?? '/',

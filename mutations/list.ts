@@ -414,6 +414,36 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'anybody-is-told',
+    bug: 'A script on the login page of the customers area asks the worker, and hears the name and the times of the session.',
+    from: 'docs/platform.md#messages',
+    promise: 'P1',
+  },
+  {
+    name: 'one-record-for-all-installations',
+    bug: 'Two Perfex in two folders of one site take turns in one record, and load the tabs of the other again once a second.',
+    from: 'docs/platform.md#messages',
+    promise: 'P2',
+  },
+  {
+    name: 'any-worker-is-believed',
+    bug: 'The module is switched off in the Perfex for training, and the guard goes from every tab of the real one.',
+    from: 'docs/platform.md#messages',
+    promise: 'P1',
+  },
+  {
+    name: 'update-waits-for-reports',
+    bug: 'The new worker waits for reports of the old one, and while somebody works there is always one more.',
+    from: 'docs/platform.md#updating-and-leaving',
+    promise: 'P4',
+  },
+  {
+    name: 'update-forgets-the-record',
+    bug: 'After an update the page opens that had expired the day before, and the server hears of it first.',
+    from: 'docs/platform.md#updating-and-leaving',
+    promise: 'P1',
+  },
+  {
     name: 'anything-heard-is-written-down',
     bug: 'A script of the site sends the worker nonsense, the locked page breaks on it, and Firefox shows the page instead.',
     from: 'docs/platform.md#faults-in-firefox',

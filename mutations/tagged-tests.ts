@@ -24,8 +24,8 @@ export type Result =
   | { readonly kind: 'failed'; readonly said: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** What a bug may be caught by: functions, PHP, and browsers before the newer Perfex. */
-const PROJECTS = ['unit', 'server', 'e2e'];
+/** What a bug may be caught by: functions, PHP, and browsers before the newer Perfex, those of every day included. */
+const PROJECTS = ['unit', 'server', 'e2e', 'faults'];
 
 /** Longer than any test may take; whoever needs more hangs. Milliseconds. */
 const LIMIT = 6 * 60_000;

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { guardPath } from '../core/deletion.js';
 import type { HostOptions } from '../host/host.js';
 import { administrator, agent } from '../host/people.js';
-import { MODULE, POLICY, startHost, test } from './guarded-host.js';
+import { MODULE, OVER, POLICY, startHost, test, wait } from './guarded-host.js';
 import { readConfigBlock, Visitor } from './visitor.js';
 
 const INSTALLATIONS: readonly [where: string, options: HostOptions, admin: string][] = [
@@ -111,4 +111,18 @@ test('the addresses of older versions go on answering: a worker would take a 404
   expect(worker.headers.get('Service-Worker-Allowed')).toBe('/admin');
   await (await Visitor.logIn(host, administrator)).saveSettings({ ...POLICY, enabled: '0' });
   expect(await ask()).toEqual({ verdict: 'off' });
+});
+
+test('why somebody was logged out is told to this Perfex alone: another may live in the folder beside', async () => {
+  const host = await startHost({ basePath: '/crm' });
+  try {
+    const person = await Visitor.logIn(host, agent);
+    wait(OVER);
+    const { headers } = await person.get('/admin/clients');
+    expect(headers.get('set-cookie')).toMatch(
+      /inactivity_logout_reason=idle; expires=[^;]*; Max-Age=\d+; path=\/crm;/i,
+    );
+  } finally {
+    await host.close();
+  }
 });

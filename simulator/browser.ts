@@ -1,5 +1,6 @@
 // One browser on one computer: its wall clock, its cookie, its database, its worker and its tabs; it can be put to
 // sleep, killed and started again.
+import type { Audience, OpenPage } from '../core/audience.js';
 import type { Report } from '../core/report.js';
 import type { HelloCheck } from '../core/hello-check.js';
 import type { PageMessage, WorkerNews } from '../core/messages.js';
@@ -14,6 +15,7 @@ import { Worker } from './worker.js';
 export interface Database {
   record: unknown;
   helloCheck: HelloCheck | undefined;
+  audience: Audience | undefined;
 }
 
 /** What goes wrong with messages between pages and worker. */
@@ -34,7 +36,7 @@ export class Browser {
   cookie: string | undefined;
   /** The cookie in which a page has left its report for the next navigation. */
   leftReport: Report | null = null;
-  database: Database = { record: undefined, helloCheck: undefined };
+  database: Database = { record: undefined, helloCheck: undefined, audience: undefined };
   /** Whether the database refuses to be read, or to be written. */
   storage: 'works' | 'refuses writing' | 'is broken' = 'works';
   messages: MessageFaults = { loss: 0, doubling: 0, delay: 0 };
@@ -157,21 +159,30 @@ export class Browser {
     return this.isLost() ? await never() : true;
   }
 
-  /** Carries news to every open page: one that the browser keeps for the Back button gets none and is thrown away. */
-  tellTabs(news: WorkerNews): void {
-    for (const tab of this.tabs) {
-      if (news.type !== 'SESSION') tab.throwAwayKept();
+  /** Answers the open pages that a worker can tell something: none that the browser keeps for the Back button. */
+  openPages(): OpenPage[] {
+    return this.tabs.flatMap((tab) => {
       const { guard } = tab;
-      if (guard === undefined || this.isLost()) continue;
-      const copies = this.isDoubled() ? 2 : 1;
-      for (let copy = 0; copy < copies; copy += 1) {
-        this.later(
-          this.way(),
-          () => guard.isAlive,
-          () => tab.deliver(guard, news),
-        );
-      }
+      return guard === undefined
+        ? []
+        : [{ id: guard.id, postMessage: (news) => this.carryNews(tab, guard, news) }];
+    });
+  }
+
+  private carryNews(tab: Tab, guard: NonNullable<Tab['guard']>, news: WorkerNews): void {
+    if (this.isLost()) return;
+    const copies = this.isDoubled() ? 2 : 1;
+    for (let copy = 0; copy < copies; copy += 1) {
+      this.later(
+        this.way(),
+        () => guard.isAlive,
+        () => tab.deliver(guard, news),
+      );
     }
+  }
+
+  throwAwayKept(): void {
+    for (const tab of this.tabs) tab.throwAwayKept();
   }
 
   private carry(isAlive: () => boolean): Promise<void> {

@@ -189,12 +189,12 @@ export class World {
       case 'wipe the database':
         promises.troubled('any');
         promises.lostTheRecord();
-        browser.database = { record: undefined, helloCheck: undefined };
+        browser.database = { record: undefined, helloCheck: undefined, audience: undefined };
         return;
       case 'write rubbish':
         promises.troubled('any');
         promises.lostTheRecord();
-        browser.database = { record: this.random.pick(RUBBISH), helloCheck: undefined };
+        browser.database = { record: this.random.pick(RUBBISH), helloCheck: undefined, audience: undefined };
         return;
       case 'drop the worker':
         promises.troubled('messages');

@@ -25,7 +25,7 @@ export function fingerprintOf({ browser, server, network, timeline }: World): st
     {
       shown: [tab?.content, tab?.path, tab?.session, tab?.seen(), tab?.isVisible],
       page: tab?.guard?.page,
-      database: browser.database,
+      database: { ...browser.database, audience: browser.database.audience?.[tab?.guard?.id ?? ''] },
       cookie: browser.cookie,
       login: login && { ...login, id: undefined, startedAt: 0 },
       worker: [browser.isRegistered, browser.worker && browser.worker.busyUntil - timeline.now],

@@ -26,6 +26,9 @@ const ONLY_AT_THE_EDGES = new Set([
   'report.REPORT_HEADER',
   // A simulated server has no files.
   'deletion.guardPath',
+  // An update from a version whose database all installations of an origin shared.
+  'navigation.isGuarded',
+  'report.sessionNamed',
   // A key under a book: which input counts is the page's to say.
   'held-key.isHeldTooLong',
   'held-key.onKeyDown',

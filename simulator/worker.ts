@@ -37,6 +37,10 @@ export class Worker {
     this.guard = createWorkerGuard({
       adminPath: ADMIN,
       logoutPath: LOGOUT,
+      audience: {
+        read: () => this.stored((database) => database.audience),
+        update: (change) => this.written('audience', change),
+      },
       helloChecks: {
         read: () => this.stored((database) => database.helloCheck),
         update: (change) => this.written('helloCheck', change),
@@ -47,12 +51,13 @@ export class Worker {
       read: record.read,
       take: record.take,
       send: async (report) => await this.survived(browser.network.report(() => browser.cookie, report)),
-      tell: (news) => browser.tellTabs(news),
+      pages: () => this.survived(Promise.resolve()).then(() => browser.openPages()),
+      reachOthers: ({ type }) => type !== 'SESSION' && browser.throwAwayKept(),
       looksDeleted: () => this.survived(browser.network.looksDeleted()),
       standDown: async () => {
         record.forget();
         browser.unregister();
-        const nothing = { record: undefined, helloCheck: undefined };
+        const nothing = { record: undefined, helloCheck: undefined, audience: undefined };
         await this.stored((database) => Object.assign(database, nothing)).catch(() => undefined);
       },
     });

@@ -22,6 +22,8 @@ export interface Texts {
 }
 
 export interface Config {
+  /** What everything that this installation keeps in the browser is named by, as in sw/addresses.ts. */
+  readonly installation: string;
   readonly session: string;
   /** The server's own moment of this page, to be handed back with a report as it is. */
   readonly moment: string;
@@ -45,7 +47,7 @@ export interface Config {
   readonly texts: Texts;
 }
 
-interface ConfigBlock extends Omit<Config, 'idleFor' | 'lifetimeLeft' | 'policy'> {
+interface ConfigBlock extends Omit<Config, 'installation' | 'idleFor' | 'lifetimeLeft' | 'policy'> {
   readonly idleForSeconds: number;
   readonly lifetimeLeftSeconds: number | null;
   readonly policy: {
@@ -64,6 +66,7 @@ export function readConfig(): Config | undefined {
   const leftSeconds = block.lifetimeLeftSeconds;
   return {
     ...block,
+    installation: `inactivity-logout${block.urls.scope}`,
     idleFor: block.idleForSeconds * 1000,
     lifetimeLeft: leftSeconds === null ? undefined : leftSeconds * 1000,
     policy: {

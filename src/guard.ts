@@ -22,14 +22,14 @@ if (!config) closeAtTheEnd();
 else if (!isInsideGuardedPage()) startGuard(config);
 
 function startGuard(config: Config): void {
-  const { texts, urls, policy } = config;
+  const { texts, urls, policy, installation } = config;
   const guarding = new AbortController();
   const { signal } = guarding;
   const locked = lockedTexts(texts);
   const shell = createShell(texts.direction, texts.language);
   const curtain = createCurtain(shell, texts);
   const warning = createWarning('warning', shell, texts, () => guard.apply(onInput), logOutNow);
-  const ending = createEnding(shell, texts, config.session, logOutNow);
+  const ending = createEnding(shell, texts, config, logOutNow);
 
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let isLeaving = false;
@@ -67,8 +67,8 @@ function startGuard(config: Config): void {
   });
   watchShowMe(signal, shell, texts, policy);
   // Held open for what it does to pages that the browser keeps: news on it throws them out (Chromium, Firefox).
-  const endings = openEndings();
-  const closePopups = watchPopups(config.session, signal);
+  const endings = openEndings(installation);
+  const closePopups = watchPopups(installation, signal);
   const clock = startClock(urls.clock);
   look();
 

@@ -28,11 +28,15 @@ export function openLine(
     return heard !== undefined;
   }
 
-  workers()?.addEventListener('message', ({ data, ports: [port] }: MessageEvent<WorkerNews | null>) => {
-    // The worker asks who is there: whoever is silent is sent away by it.
-    port?.postMessage(null);
-    if (data) onNews(data);
-  });
+  workers()?.addEventListener(
+    'message',
+    ({ data, source, ports: [port] }: MessageEvent<WorkerNews | null>) => {
+      if (!isOwn(source as ServiceWorker | null, urls.worker)) return;
+      // The worker asks who is there: whoever is silent is sent away by it.
+      port?.postMessage(null);
+      if (data) onNews(data);
+    },
+  );
   // Messages to a page wait until it says that it listens.
   workers()?.startMessages();
 
@@ -54,8 +58,17 @@ function workers(): ServiceWorkerContainer | undefined {
 /** Returns this page's controller, unless it is another module's worker at a wider scope. */
 function ownController(url: string): ServiceWorker | undefined {
   const controller = workers()?.controller;
-  const [script] = url.split('?', 1);
-  return controller && controller.scriptURL.split('?', 1)[0] === script ? controller : undefined;
+  return controller && isOwn(controller, url) ? controller : undefined;
+}
+
+/**
+ * Returns whether this worker is of this page's installation: another one of the same origin, or another module, may say
+ * anything to every page. Up to version 0.2.0 its address was beside the admin path.
+ */
+function isOwn(worker: ServiceWorker | null, url: string): boolean {
+  const [script = ''] = url.split('?', 1);
+  const before = script.replace(/\/[^/]+(\/[^/]+\/[^/]+)$/, '$1');
+  return [script, before].includes(worker?.scriptURL.split('?', 1)[0] ?? '');
 }
 
 /** Registers the worker; resolves with its registration once it is active, or undefined where none can be. */

@@ -6,15 +6,15 @@ import { forEachWindow } from './windows.js';
 import { unlessWithheld } from './withheld.js';
 
 /** Opens the channel of a session's end; the browser throws out kept pages that hold it open when something is said. */
-export function openEndings(): BroadcastChannel | undefined {
-  return unlessWithheld(() => new BroadcastChannel('inactivity-logout'));
+export function openEndings(installation: string): BroadcastChannel | undefined {
+  return unlessWithheld(() => new BroadcastChannel(installation));
 }
 
 /**
  * Remembers what this page and its frames open; returns how to close what was written into. A page that goes away hands its
  * popups over to themselves: each gets this script, which closes it when the worker says that the session is over.
  */
-export function watchPopups(session: string, signal: AbortSignal): () => void {
+export function watchPopups(installation: string, signal: AbortSignal): () => void {
   const popups = new Set<Window>();
   const watching = new WeakSet<Window['open']>();
 
@@ -38,7 +38,7 @@ export function watchPopups(session: string, signal: AbortSignal): () => void {
     () =>
       forEachWritten(({ document: { documentElement: root } }) => {
         const script = Object.assign(root.ownerDocument.createElement('script'), { src: ownScript?.src });
-        script.dataset['session'] = session;
+        script.dataset['installation'] = installation;
         root.append(script);
       }),
     { capture: true, signal },
@@ -46,12 +46,12 @@ export function watchPopups(session: string, signal: AbortSignal): () => void {
   return () => forEachWritten((popup) => popup.close());
 }
 
-/** Closes this popup, which its opener has handed over, when its session is over. */
+/** Closes this popup, where its opener has handed it over, when the session is over. */
 export function closeAtTheEnd(): void {
-  const session = ownScript?.dataset['session'];
-  const endings = openEndings();
-  endings?.addEventListener('message', ({ data }: MessageEvent<WorkerNews>) => {
-    if ((data.type === 'LOGGED_OUT' || data.type === 'LOCKED') && data.session === session) close();
+  const installation = ownScript?.dataset['installation'];
+  if (installation === undefined) return;
+  openEndings(installation)?.addEventListener('message', ({ data }: MessageEvent<WorkerNews['type']>) => {
+    if (data === 'LOGGED_OUT' || data === 'LOCKED') close();
   });
 }
 

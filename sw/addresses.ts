@@ -7,6 +7,9 @@ declare const self: ServiceWorkerGlobalScope;
 /** The admin path without a slash at its end, `/admin`. */
 export const adminPath = new URL(self.registration.scope).pathname.replace(/\/$/, '');
 
+/** What everything that this installation keeps in the browser is named by: others may live on the same origin. */
+export const installation = `inactivity-logout${adminPath}`;
+
 export const loginUrl = new URL(`${adminPath}/authentication`, self.registration.scope).href;
 export const logoutPath = `${adminPath}/authentication/logout`;
 export const logoutUrl = new URL(logoutPath, self.registration.scope).href;

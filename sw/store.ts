@@ -1,8 +1,9 @@
 // The worker's database: opened late, given up for whoever wants to delete it, opened anew once when a connection has
 // died, which happens after sleep (jakearchibald/idb-keyval#165). Nobody waits for it without a limit.
 import type { UseStore } from 'idb-keyval';
-
-export const DATABASE = 'inactivity-logout';
+import { installation } from './addresses.js';
+import { openDatabase } from './database.js';
+import { inherit } from './unscoped-database.js';
 
 const STORE = 'guard';
 
@@ -38,7 +39,7 @@ export async function deleteStore(): Promise<void> {
   disconnect();
   await inTime(
     new Promise((resolve, reject) => {
-      const deletion = indexedDB.deleteDatabase(DATABASE);
+      const deletion = indexedDB.deleteDatabase(installation);
       deletion.onsuccess = resolve;
       deletion.onerror = reject;
     }),
@@ -50,18 +51,16 @@ const useStore: UseStore = async (mode, work) => {
   return await work(database.transaction(STORE, mode).objectStore(STORE));
 };
 
-function connect(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      // A connection that is kept would block every deletion, ours included.
-      database.onversionchange = () => database.close();
-      resolve(database);
-    };
+/** Opens the database. What a new one begins with is read before, and stands in it from the first moment or not at all. */
+async function connect(): Promise<IDBDatabase> {
+  const database = await openDatabase(installation);
+  if (database) return database;
+  const inheritance = await inherit();
+  const made = await openDatabase(installation, (empty) => {
+    const store = empty.createObjectStore(STORE);
+    for (const [key, value] of Object.entries(inheritance)) store.put(value, key);
   });
+  return made!;
 }
 
 function disconnect(): void {

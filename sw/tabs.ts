@@ -1,26 +1,29 @@
-// News to the tabs: to every open page of the site, and to the pages that the browser keeps for the Back button.
+// The pages as the worker reaches them: every open page of the site; and those that no message reaches.
 import type { WorkerNews } from '../core/messages.js';
+import { installation } from './addresses.js';
 import { sendSilentTabsAway } from './silent-tabs.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Tells every page, whether this worker controls it or not. */
-export function tellTabs(news: WorkerNews): void {
-  void self.clients
-    .matchAll({ type: 'window', includeUncontrolled: true })
-    .then((tabs) => tabs.forEach((tab) => tab.postMessage(news)));
+/** Answers every open page, whether this worker controls it or not. */
+export function pages(): Promise<readonly WindowClient[]> {
+  return self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+}
+
+/** Reaches whoever hears no message: pages that the browser keeps, popups that were written into, tabs without a guard. */
+export function reachOthers(news: WorkerNews): void {
   if (news.type !== 'SESSION') tellChannel(news);
   if (news.type === 'LOGGED_OUT' || news.type === 'LOCKED') void sendSilentTabsAway(news);
 }
 
 /**
- * Tells what no message reaches: popups that were written into close themselves. A message on a channel that a kept page
- * holds open throws that page away, in Chromium and in Firefox.
+ * Popups that were written into close themselves; a page that is kept with the channel open is thrown away for it, in
+ * Chromium and in Firefox. Any page of the site may listen, so no session is named.
  */
-function tellChannel(news: WorkerNews): void {
+function tellChannel({ type }: WorkerNews): void {
   try {
-    const channel = new BroadcastChannel('inactivity-logout');
-    channel.postMessage(news);
+    const channel = new BroadcastChannel(installation);
+    channel.postMessage(type);
     channel.close();
   } catch {
     // Withheld: pages that come back ask for themselves.

@@ -26,6 +26,11 @@ self.addEventListener('activate', (event) => {
   );
 });
 
+// The browser lets a successor begin when nothing is left to do here, however long that takes.
+self.registration.addEventListener('updatefound', () => {
+  if (self.registration.installing?.scriptURL !== self.location.href) void guard.makeWay();
+});
+
 self.addEventListener('fetch', guardNavigation);
 
 self.addEventListener('message', (event) => {

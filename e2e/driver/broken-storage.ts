@@ -1,10 +1,10 @@
-// What can happen to the guard's database behind its back, done the way another script of the origin would do it. All of
-// it runs inside a page, so nothing here uses anything from around it.
+// What can happen to the guard's database behind its back, done the way another script of the origin would do it, which
+// knows its name. All of it runs inside a page, so nothing here uses anything from around it.
 
 /** Deletes the database. It goes as soon as nobody has it open, which may be at once or later. */
-export function deleteDatabase(): Promise<void> {
+export function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const deletion = indexedDB.deleteDatabase('inactivity-logout');
+    const deletion = indexedDB.deleteDatabase(name);
     deletion.onsuccess = deletion.onblocked = () => resolve();
     deletion.onerror = () => reject(deletion.error);
   });
@@ -17,9 +17,9 @@ export async function unregisterWorker(): Promise<void> {
 }
 
 /** Writes rubbish over everything that the database holds, and where it holds nothing. */
-export function fillWith(rubbish: unknown): Promise<void> {
+export function fillWith({ name, rubbish }: { name: string; rubbish: unknown }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('inactivity-logout');
+    const opening = indexedDB.open(name);
     opening.onerror = () => reject(opening.error);
     opening.onupgradeneeded = () => opening.result.createObjectStore('guard');
     opening.onsuccess = () => {
@@ -35,9 +35,9 @@ export function fillWith(rubbish: unknown): Promise<void> {
 }
 
 /** A version to come has been here: the database has its number, and its stores instead of ours. */
-export function leaveFutureVersion(): Promise<void> {
+export function leaveFutureVersion(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('inactivity-logout', 99);
+    const opening = indexedDB.open(name, 99);
     opening.onerror = () => reject(opening.error);
     opening.onupgradeneeded = () => {
       const database = opening.result;
@@ -52,12 +52,12 @@ export function leaveFutureVersion(): Promise<void> {
 }
 
 /** Holds the database open and never lets go, while it is to be deleted: whoever opens it now waits. */
-export function holdOpenWhileDeleting(): Promise<void> {
+export function holdOpenWhileDeleting(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('inactivity-logout');
+    const opening = indexedDB.open(name);
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
-      const deletion = indexedDB.deleteDatabase('inactivity-logout');
+      const deletion = indexedDB.deleteDatabase(name);
       deletion.onblocked = () => resolve();
       deletion.onsuccess = () => reject(new Error('Nobody held the database.'));
       Object.assign(window, { heldOpen: opening.result });
@@ -66,9 +66,9 @@ export function holdOpenWhileDeleting(): Promise<void> {
 }
 
 /** Has a transaction under way that never ends: whoever wants to read or write waits. */
-export function transactForEver(): Promise<void> {
+export function transactForEver(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('inactivity-logout');
+    const opening = indexedDB.open(name);
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const store = opening.result.transaction('guard', 'readwrite').objectStore('guard');

@@ -33,6 +33,11 @@ export class EverydayPerson extends Person {
     return new EverydayPerson(browser, await browser.openTab(), office);
   }
 
+  /** Goes to another office as well, in a window beside this one of the same browser. */
+  async goesAlsoTo(office: Office): Promise<EverydayPerson> {
+    return new EverydayPerson(this.browser, await this.browser.openWindow(), office);
+  }
+
   /** The browser's clock is put wrong, forward or, when negative, back; no time passes. */
   clockMoves({ hours }: { hours: number }): void {
     this.putClockWrongBy(hours * HOUR);
@@ -108,7 +113,7 @@ export class EverydayPerson extends Person {
   /** Answers what is written down about the session, read past the guard; undefined where there is nothing. */
   async readRecord(): Promise<unknown> {
     await this.open('/assets/css/crm.css');
-    return this.at.ask(storedRecord, undefined);
+    return this.at.ask(storedRecord, this.office.database);
   }
 
   /** Ends the browser and starts it again: from now on it is one that has been here before. */

@@ -111,11 +111,19 @@ export class Office {
   }
 
   /** Opens an office of our own: a stand-in host with the built module, installed as an administrator would. */
-  static async open(setup: OfficeSetup, policy: Partial<SavedPolicy> = {}): Promise<Office> {
+  static open(setup: OfficeSetup, policy: Partial<SavedPolicy> = {}): Promise<Office> {
+    return Office.openBeside(undefined, setup, policy);
+  }
+
+  private static async openBeside(
+    other: Office | undefined,
+    setup: OfficeSetup,
+    policy: Partial<SavedPolicy>,
+  ): Promise<Office> {
     const { reachedBy = 'localhost', adminUri, inRealTime = false, waitedSecondsPerMinute = 10 } = setup;
     const isMoved = isTimeMoved() && !inRealTime;
     const secondsPerMinute = isMoved ? 60 : waitedSecondsPerMinute;
-    const clock = isMoved ? new MovableClock() : undefined;
+    const clock = isMoved ? (other?.clock ?? new MovableClock()) : undefined;
     const host = await Host.start({ ...setup, secondsPerMinute, ...(clock && { clock }) });
     const time = clock ? new MovedTime(clock, () => host.isQuiet()) : new WaitedTime();
     let front: TlsFront | undefined;
@@ -136,8 +144,10 @@ export class Office {
       const rows = await host.query('SELECT company FROM tblclients');
       const customers = rows.map(({ company }) => String(company));
       if (reachedBy === 'tls') front = await TlsFront.before(host.baseUrl);
-      const url = front?.url ?? (reachedBy === 'localhost' ? host.baseUrl : renamed(host.baseUrl));
-      if (reachedBy !== 'localhost') host.isReachedAt(url);
+      const beside = other && new URL(setup.basePath ?? '', other.url).href;
+      other?.host.leaveFolderTo(setup.basePath ?? '', host);
+      const url = beside ?? front?.url ?? (reachedBy === 'localhost' ? host.baseUrl : renamed(host.baseUrl));
+      if (url !== host.baseUrl) host.isReachedAt(url);
       const address = url + host.url.slice(host.baseUrl.length);
       return new Office(
         address,
@@ -169,9 +179,29 @@ export class Office {
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.neighbours.map((neighbour) => neighbour.standIn?.close()));
     await this.front?.close();
     await this.standIn?.close();
-    if (this.time.clock instanceof MovableClock) this.time.clock.remove();
+    this.clock?.remove();
+  }
+
+  private readonly neighbours: Office[] = [];
+
+  private get clock(): MovableClock | undefined {
+    return this.time.clock instanceof MovableClock ? this.time.clock : undefined;
+  }
+
+  /** Opens another office in a folder beside this one's, of one address for browsers: with people and books of its own. */
+  async opensBeside(basePath: string): Promise<Office> {
+    this.hasChanged = true;
+    // Two of the same cookie would log each other out, guard or no guard.
+    const constants = {
+      ...this.setup.constants,
+      APP_SESSION_COOKIE_NAME: `sp_session_of${basePath.replace('/', '_')}`,
+    };
+    const neighbour = await Office.openBeside(this, { ...this.setup, basePath, constants }, this.saved);
+    this.neighbours.push(neighbour);
+    return neighbour;
   }
 
   /** What should happen at once may take so long on a busy computer, in milliseconds of this computer's clock. */
@@ -191,7 +221,7 @@ export class Office {
     return {
       ...(this.front === undefined ? {} : { trustedKey: this.front.trustedKey }),
       ...(this.setup.reachedBy === 'plain http' ? { leadsHere: ANOTHER_NAME } : {}),
-      ...(this.time.clock instanceof MovableClock ? { clock: this.time.clock } : {}),
+      ...(this.clock && { clock: this.clock }),
     };
   }
 
@@ -204,6 +234,11 @@ export class Office {
   pathOf(path: string): string {
     const { pathname, search } = new URL(this.addressOf(path));
     return pathname + search;
+  }
+
+  /** The name of the database in which browsers write down what they know of this office. */
+  get database(): string {
+    return `inactivity-logout${this.pathOf('/admin')}`;
   }
 
   /** The other way round. */
@@ -328,12 +363,14 @@ export class Office {
     });
   }
 
-  /** From now on the server has this version of what browsers load; what they have already they keep. */
-  installs({ guard, worker }: Version): void {
+  /** From now on the server has this version of what concerns browsers; what they have already they keep. */
+  installs({ guard, worker, configBlock }: Version): void {
     this.hasChanged = true;
     const assets = join(this.host.modulesDirectory, MODULE, 'assets');
     writeFileSync(join(assets, 'guard.js'), guard);
     writeFileSync(join(assets, 'worker.js'), worker);
+    if (configBlock === undefined) return;
+    writeFileSync(join(this.host.modulesDirectory, MODULE, 'includes/config-block.php'), configBlock);
   }
 
   /** From now on no browser gets a worker that it does not have yet. */

@@ -203,15 +203,25 @@ export async function isGuardComplete(): Promise<boolean> {
   const guard = document.documentElement.getAttribute('data-inactivity-logout') ?? '';
   if (guard !== 'on' && guard !== 'warning') return false;
   if (!isSecureContext) return true;
-  const registrations = await navigator.serviceWorker.getRegistrations();
-  if (!registrations.some(({ active }) => active?.state === 'activated')) return false;
-  return (await indexedDB.databases()).some(({ name }) => name === 'inactivity-logout');
+  const config = document.getElementById('inactivity-logout-config')?.textContent ?? '{}';
+  const { urls } = JSON.parse(config) as { urls: { scope: string } };
+  const registration = await navigator.serviceWorker.getRegistration(urls.scope);
+  if (registration?.active?.state !== 'activated') return false;
+  // Up to version 0.2.0 all installations of an origin shared one database.
+  const databases = ['inactivity-logout', `inactivity-logout${urls.scope}`];
+  return (await indexedDB.databases()).some(({ name = '' }) => databases.includes(name));
 }
 
 /** Answers of which build the guard of the page it runs in is. */
 export function buildOfPage(): string {
   const config = document.getElementById('inactivity-logout-config')?.textContent ?? '{}';
   return String((JSON.parse(config) as { build?: string }).build);
+}
+
+/** Answers the session that the page it runs in belongs to. */
+export function sessionOfPage(): string {
+  const config = document.getElementById('inactivity-logout-config')?.textContent ?? '{}';
+  return String((JSON.parse(config) as { session?: string }).session);
 }
 
 /** Answers whether the active worker is the one that the page it runs in asks for. */
@@ -238,19 +248,19 @@ export async function tracesOfGuard(): Promise<Traces> {
 }
 
 /** Answers the guard's record as it is written down; undefined where there is none. */
-export async function storedRecord(): Promise<unknown> {
-  if (!(await indexedDB.databases()).some(({ name }) => name === 'inactivity-logout')) return undefined;
+export async function storedRecord(database: string): Promise<unknown> {
+  if (!(await indexedDB.databases()).some(({ name }) => name === database)) return undefined;
   const done = <Value>(request: IDBRequest<Value>) =>
     new Promise<Value>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  const database = await done(indexedDB.open('inactivity-logout'));
+  const opened = await done(indexedDB.open(database));
   try {
-    if (!database.objectStoreNames.contains('guard')) return undefined;
-    return await done<unknown>(database.transaction('guard').objectStore('guard').get('record'));
+    if (!opened.objectStoreNames.contains('guard')) return undefined;
+    return await done<unknown>(opened.transaction('guard').objectStore('guard').get('record'));
   } finally {
-    database.close();
+    opened.close();
   }
 }
 

@@ -19,6 +19,7 @@ import {
   lookAtClock,
   middleOf,
   RETURNED,
+  sessionOfPage,
   tracesOfGuard,
   warningAsSpoken,
   watchForCurtain,
@@ -127,6 +128,11 @@ export class Tab {
   /** Answers the revision of the guard in this page. */
   build(): Promise<string> {
     return this.at.ask(buildOfPage, undefined);
+  }
+
+  /** Answers the name of the session that this page belongs to. */
+  session(): Promise<string> {
+    return this.at.ask(sessionOfPage, undefined);
   }
 
   /** Goes to an address of this server that is none of the CRM's. */

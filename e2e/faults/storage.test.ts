@@ -24,11 +24,11 @@ const ELSEWHERE = '/assets/css/crm.css';
 
 interface Fault {
   title: string;
-  happens: (elsewhere: Tab, person: EverydayPerson) => Promise<unknown>;
+  happens: (elsewhere: Tab, person: EverydayPerson, database: string) => Promise<unknown>;
 }
 
 const faults: Fault[] = [
-  { title: 'deleted by some script', happens: (tab) => tab.runs(deleteDatabase, undefined) },
+  { title: 'deleted by some script', happens: (tab, _, database) => tab.runs(deleteDatabase, database) },
   {
     title: 'thrown out by the browser, which leaves the worker alone',
     happens: (_, person) => person.browserEvictsDatabases(),
@@ -37,13 +37,17 @@ const faults: Fault[] = [
     title: 'left alone by whoever throws the worker out',
     happens: (tab) => tab.runs(unregisterWorker, undefined),
   },
-  { title: 'filled with words', happens: (tab) => tab.runs(fillWith, 'rubbish') },
-  { title: 'filled with null', happens: (tab) => tab.runs(fillWith, null) },
+  { title: 'filled with words', happens: (tab, _, name) => tab.runs(fillWith, { name, rubbish: 'rubbish' }) },
+  { title: 'filled with null', happens: (tab, _, name) => tab.runs(fillWith, { name, rubbish: null }) },
   {
     title: 'written in a shape of another version',
-    happens: (tab) => tab.runs(fillWith, { lastActivity: Date.now(), timeout: 900, user: 2 }),
+    happens: (tab, _, name) =>
+      tab.runs(fillWith, { name, rubbish: { lastActivity: Date.now(), timeout: 900, user: 2 } }),
   },
-  { title: 'left by a version to come', happens: (tab) => tab.runs(leaveFutureVersion, undefined) },
+  {
+    title: 'left by a version to come',
+    happens: (tab, _, database) => tab.runs(leaveFutureVersion, database),
+  },
   {
     title: 'on a full disk',
     async happens(tab, person) {
@@ -54,11 +58,11 @@ const faults: Fault[] = [
   },
   {
     title: 'about to be deleted, but held open',
-    happens: (tab) => tab.runs(holdOpenWhileDeleting, undefined),
+    happens: (tab, _, database) => tab.runs(holdOpenWhileDeleting, database),
   },
   {
     title: 'busy with a transaction that never ends',
-    happens: (tab) => tab.runs(transactForEver, undefined),
+    happens: (tab, _, database) => tab.runs(transactForEver, database),
   },
 ];
 
@@ -104,7 +108,7 @@ controlled('the database of the guard', () => {
       const elsewhere = await person.openTab(ELSEWHERE);
       await person.comeToFront();
       await person.stopWorker();
-      await worksUntil(person, happens(elsewhere, person));
+      await worksUntil(person, happens(elsewhere, person, office.database));
       await worksLongerThanTheTimeout(person, office);
 
       await person.open(PAGE);
@@ -126,7 +130,7 @@ controlled('the database of the guard', () => {
       await person.pressKey();
       await person.closeTab();
       await person.stopWorker();
-      await happens(elsewhere, person);
+      await happens(elsewhere, person, office.database);
       await person.idleUntilJustAfter("the server's deadline");
       await person.openAgain(PAGE);
       await person.seesLoginPage({ sayingWhy: true });

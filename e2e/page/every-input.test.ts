@@ -10,8 +10,8 @@ test.use({ savedPolicy: { timeoutMinutes: 60 } });
 
 const PAGE = '/admin/clients/client/1';
 
-async function lastActivityAt(person: Person): Promise<number> {
-  const record = (await person.runs(storedRecord, undefined)) as
+async function lastActivityAt(person: Person, office: Office): Promise<number> {
+  const record = (await person.runs(storedRecord, office.database)) as
     { session: { lastActivityAt: number } } | undefined;
   return record?.session.lastActivityAt ?? 0;
 }
@@ -20,7 +20,7 @@ async function lastActivityAt(person: Person): Promise<number> {
 async function counts(person: Person, office: Office, act: () => Promise<void>): Promise<void> {
   const before = office.time.now();
   await act();
-  await expect.poll(() => lastActivityAt(person), { timeout: 10_000 }).toBeGreaterThanOrEqual(before);
+  await expect.poll(() => lastActivityAt(person, office), { timeout: 10_000 }).toBeGreaterThanOrEqual(before);
 }
 
 /** What other scripts of the page do with frames; each leaves the keyboard in a field of the frame. */

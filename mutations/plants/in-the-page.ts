@@ -101,8 +101,8 @@ export const IN_THE_PAGE = {
     edits: [
       {
         file: 'src/ending.ts',
-        find: 'unlessWithheld(() => sessionStorage.getItem(SAVING)) === session',
-        replace: 'sessionStorage.getItem(SAVING) === session',
+        find: 'unlessWithheld(() => sessionStorage.getItem(installation)) === session',
+        replace: 'sessionStorage.getItem(installation) === session',
       },
     ],
     caughtBy: ['@catches:withheld-storage-stops-the-guard'],

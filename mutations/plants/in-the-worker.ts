@@ -6,9 +6,9 @@ export const IN_THE_WORKER = {
   'other-tab-not-told': {
     edits: [
       {
-        file: 'sw/tabs.ts',
-        find: '.then((tabs) => tabs.forEach((tab) => tab.postMessage(news)));',
-        replace: '.then((tabs) => tabs[0]?.postMessage(news));',
+        file: 'core/audience.ts',
+        find: 'for (const page of await pages()) {',
+        replace: 'for (const page of (await pages()).slice(0, 1)) {',
       },
     ],
     caughtBy: ['@catches:other-tab-not-told'],
@@ -112,5 +112,59 @@ export const IN_THE_WORKER = {
       },
     ],
     caughtBy: ['@catches:print-view-stays', '@catches:print-view-stays/dialog'],
+  },
+
+  'anybody-is-told': {
+    edits: [
+      {
+        file: 'core/audience.ts',
+        find: "if (named === undefined) return { type: 'UNKNOWN' };",
+        replace: 'if (named === undefined) return news;',
+      },
+    ],
+    caughtBy: ['@catches:anybody-is-told', '@catches:anybody-is-told/browser'],
+  },
+
+  'one-record-for-all-installations': {
+    edits: [
+      {
+        file: 'sw/addresses.ts',
+        find: '`inactivity-logout${adminPath}`',
+        replace: "'inactivity-logout'",
+      },
+    ],
+    caughtBy: ['@catches:one-record-for-all-installations'],
+  },
+
+  'any-worker-is-believed': {
+    edits: [
+      {
+        file: 'core/audience.ts',
+        find: "if (named === undefined) return { type: 'UNKNOWN' };",
+        replace: 'if (named === undefined) return news;',
+      },
+      {
+        file: 'src/line.ts',
+        find: 'if (data && isOwn(source as ServiceWorker | null, urls.worker)) onNews(data);',
+        replace: 'if (data) onNews(data);',
+      },
+    ],
+    caughtBy: ['@catches:any-worker-is-believed'],
+  },
+
+  'update-waits-for-reports': {
+    edits: [{ file: 'core/worker-guard.ts', find: '      relieve();\n', replace: '' }],
+    caughtBy: ['@catches:update-waits-for-reports', '@catches:update-waits-for-reports/browser'],
+  },
+
+  'update-forgets-the-record': {
+    edits: [
+      {
+        file: 'sw/unscoped-database.ts',
+        find: '  const record = await readRecord();\n  const { id }',
+        replace: '  const record = undefined as Partial<Record> | undefined;\n  const { id }',
+      },
+    ],
+    caughtBy: ['@catches:update-forgets-the-record'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -89,7 +89,7 @@ function inactivity_logout_set_note(string $name, string $value): void
     $config = get_instance()->config;
     setcookie('inactivity_logout_' . $name, $value, [
         'expires' => $value === '' ? 1 : time() + INACTIVITY_LOGOUT_NOTE_SECONDS,
-        'path' => (string) ($config->item('cookie_path') ?: '/'),
+        'path' => inactivity_logout_installation_path(),
         'domain' => (string) $config->item('cookie_domain'),
         'secure' => (bool) $config->item('cookie_secure'),
         'httponly' => true,

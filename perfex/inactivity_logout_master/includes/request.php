@@ -77,6 +77,12 @@ function inactivity_logout_admin_path(): string
     return rtrim((string) parse_url(admin_url(), PHP_URL_PATH), '/');
 }
 
+/** Answers the path of everything that this Perfex has, `/` or `/crm`: another one may live beside it. */
+function inactivity_logout_installation_path(): string
+{
+    return rtrim((string) parse_url(base_url(), PHP_URL_PATH), '/') ?: '/';
+}
+
 /** Answers with JSON that nobody keeps, and ends the request. */
 function inactivity_logout_answer_json(int $status, array $data): void
 {

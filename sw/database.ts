@@ -1,0 +1,27 @@
+// How a database is opened without being made by that.
+
+/**
+ * Opens a database as it is. Where there is none, `make` makes it; without `make` there is none afterwards either, and the
+ * answer is undefined.
+ */
+export function openDatabase(
+  name: string,
+  make?: (database: IDBDatabase) => void,
+): Promise<IDBDatabase | undefined> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    let isThere = true;
+    opening.onupgradeneeded = () => {
+      isThere = make !== undefined;
+      if (make) make(opening.result);
+      else opening.transaction?.abort();
+    };
+    opening.onerror = () => (isThere ? reject(opening.error) : resolve(undefined));
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // A connection that is kept would block every deletion, ours included.
+      database.onversionchange = () => database.close();
+      resolve(database);
+    };
+  });
+}
