@@ -4,7 +4,18 @@ import type { Host } from '../host/host.js';
 import { activateModule, AdminClient } from '../host/install-module.js';
 import { administrator, agent } from '../host/people.js';
 import { callPhp } from './call-php.js';
-import { expectLoginPage, GONE, MODULE, OVER, POLICY, rowOf, startHost, test, wait } from './guarded-host.js';
+import {
+  EXPIRE_AFTER,
+  expectLoginPage,
+  GONE,
+  MODULE,
+  OVER,
+  POLICY,
+  rowOf,
+  startHost,
+  test,
+  wait,
+} from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
 // A login that lasts for 100 seconds after its last activity, which was at moment 1000.
@@ -92,6 +103,20 @@ for (const [how, { off, on }] of Object.entries(SWITCHES)) {
       expect((await person.poll()).status).toBe(401);
       await host.cron();
       expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
+    });
+
+    test('it counts once, however often the browser asks how things stand', async ({ ownHost: host }) => {
+      const person = await Visitor.logIn(host, agent);
+      const session = await person.session();
+      await person.report(`session=${session}&idle_seconds=0`);
+      wait(EXPIRE_AFTER - 10);
+      await off(host);
+      wait(EXPIRE_AFTER / 2);
+      await on(host);
+      for (const _ of [1, 2, 3]) {
+        const { idle_for_seconds } = await person.report(`session=${session}`);
+        expect(idle_for_seconds).toBeCloseTo(EXPIRE_AFTER - 10, 0);
+      }
     });
 
     test('it takes a session that is used meanwhile for a new one', async () => {

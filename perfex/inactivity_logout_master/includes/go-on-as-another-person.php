@@ -19,7 +19,7 @@ function inactivity_logout_go_on_as_another_person(array $before, array $policy,
     if (inactivity_logout_has_ended($before['id']) && !inactivity_logout_was_replaced($before['id'])) {
         return $before;
     }
-    $before = inactivity_logout_date_back($before, $now);
+    $before = inactivity_logout_stamp_after_pauses(inactivity_logout_date_back($before, $now), $policy);
     $staff_id = (int) get_staff_user_id();
     $stamp = [
         'id' => inactivity_logout_signature('goes on as', $before['id'] . ' ' . $staff_id),
@@ -32,7 +32,7 @@ function inactivity_logout_go_on_as_another_person(array $before, array $policy,
     inactivity_logout_update_login($stamp, $policy);
     inactivity_logout_record_ending($before, 'replaced', 'server', $policy, $now);
 
-    return inactivity_logout_stamp() ?? $stamp;
+    return $stamp;
 }
 
 /** Returns whether another login took a login's place in its session: then the session goes on, under another id. */

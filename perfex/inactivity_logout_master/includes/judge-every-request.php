@@ -51,7 +51,8 @@ function inactivity_logout_judge_session(): void
         $stamp = inactivity_logout_count_navigation($stamp, $policy, $now);
     }
     if (empty($stamp['has_returned']) && inactivity_logout_is_admin_page()) {
-        inactivity_logout_write_stamp(['has_returned' => true] + $stamp);
+        // As it was written: whether a pause has been counted is noted with the activity alone.
+        inactivity_logout_write_stamp(['has_returned' => true] + (inactivity_logout_written_stamp() ?? $stamp));
         inactivity_logout_return_after_login();
     }
 }

@@ -21,7 +21,21 @@ function inactivity_logout_stamp(): ?array
         inactivity_logout_write_stamp($stamp);
         inactivity_logout_update_login($stamp, $policy);
     }
-    $pauses = inactivity_logout_pauses();
+
+    return inactivity_logout_stamp_after_pauses($stamp, $policy);
+}
+
+/**
+ * Returns a stamp with its last activity as it counts after pauses.
+ *
+ * - Must count a pause once: what was noted after it was judged by it already.
+ */
+function inactivity_logout_stamp_after_pauses(array $stamp, array $policy): array
+{
+    $noted_at = (float) ($stamp['noted_at'] ?? 0);
+    $pauses = array_values(array_filter(inactivity_logout_pauses(), static function (array $pause) use ($noted_at): bool {
+        return $pause[1] > $noted_at;
+    }));
     $stamp['last_activity_at'] = inactivity_logout_activity_after_pauses(
         inactivity_logout_latest_use((float) $stamp['last_activity_at'], $pauses),
         inactivity_logout_lasts_seconds_of($stamp, $policy),
