@@ -5,7 +5,7 @@ import { build, buildAndCheck, buildForBrowsers, type Prepared } from './build-a
 import { total, type Count } from './count.js';
 import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
 import { installServers } from './server-packages.js';
-import { step } from './step.js';
+import { run, step } from './step.js';
 
 export interface Suite {
   prepare(): Promise<Prepared>;
@@ -24,7 +24,10 @@ export const suites: { [name: string]: Suite } = {
       const built = await buildForBrowsers();
       if (!built.isReady) return built;
       const version = await step('a version to come', async () => (await buildVersionToCome()) !== '');
-      const count = total([built.count, version]);
+      const search = await step('whatever five things follow a login', () =>
+        run('npm', ['run', '--silent', 'simulate', '--', '--exhaustive', '5']),
+      );
+      const count = total([built.count, version, search]);
       return { count, isReady: count.failed === 0 };
     },
     projects: ['real-time', 'waiting-way', 'faults'],

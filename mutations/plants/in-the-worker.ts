@@ -145,8 +145,8 @@ export const IN_THE_WORKER = {
       },
       {
         file: 'src/line.ts',
-        find: 'if (data && isOwn(source as ServiceWorker | null, urls.worker)) onNews(data);',
-        replace: 'if (data) onNews(data);',
+        find: '    if (!isOwn(source as ServiceWorker | null, urls.worker)) return;\n',
+        replace: '',
       },
     ],
     caughtBy: ['@catches:any-worker-is-believed'],
