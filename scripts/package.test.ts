@@ -1,5 +1,5 @@
 // The zip that people install: its shape, its bytes, and when it refuses to be made.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,6 +51,17 @@ test('a module that is not built is not packaged, and the message says what to r
 test('two versions that disagree are not packaged', () => {
   writeFileSync(join(copy, 'package.json'), '{ "version": "99.0.0" }');
   expect(() => packageModule(copy)).toThrow(/99\.0\.0.*must agree/);
+});
+
+test('the last migration and the newest entry of the changelog are of the version that is packaged', () => {
+  const { zip, version } = packageModule(copy);
+  const migrations = Object.keys(unzipSync(zip)).flatMap(
+    (file) => /migrations\/(\d+)_version_/.exec(file)?.[1] ?? [],
+  );
+  // Without one of its own number, Perfex would offer an upgrade again and again, or none.
+  expect(migrations.sort().at(-1)).toBe(version.replaceAll('.', ''));
+  const [, newest] = /^## (\S+)/m.exec(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')) ?? [];
+  expect(newest).toBe(version);
 });
 
 test('a stray file is named, not packaged', () => {

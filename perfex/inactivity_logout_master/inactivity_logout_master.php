@@ -5,7 +5,7 @@ defined('BASEPATH') or exit('No direct script access allowed');
 /*
 Module Name: Inactivity Logout Master
 Description: Logs staff out after a set time without activity: after sleep, after a reload, in the other tab, offline, with "remember me" ticked.
-Version: 0.2.0
+Version: 0.2.1
 Requires at least: 2.3.*
 Author: The Inactivity Logout Master contributors
 */
