@@ -6,13 +6,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { finished } from './finished.js';
 
 export interface Edit {
@@ -33,19 +34,31 @@ export function withEdit(text: string, { file, find, replace }: Edit): string {
   return text.replace(find, () => replace);
 }
 
+/** Whatever lies in a copy is tracked, but for what is made there. */
+const IS_MADE = /^(node_modules|build|test-results)(\/|$)/;
+
+function filesIn(repository: string): string[] {
+  if (!existsSync(join(repository, '.git'))) {
+    const all = readdirSync(repository, { recursive: true, withFileTypes: true });
+    const files = all.filter((entry) => entry.isFile());
+    const paths = files.map(({ parentPath, name }) => relative(repository, join(parentPath, name)));
+    return paths.filter((path) => !IS_MADE.test(path));
+  }
+  const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const listed = execFileSync('git', arguments_, { cwd: repository, encoding: 'utf8' });
+  // Git lists what has been deleted until that is committed.
+  return [...new Set(listed.split('\0'))].filter((file) => file !== '' && existsSync(join(repository, file)));
+}
+
 export class Copy {
   private readonly planted = new Map<string, string>();
 
   private constructor(readonly directory: string) {}
 
-  /** Copies the repository. What is new and not ignored counts as tracked. */
+  /** Copies the repository, or a copy of it. What is new and not ignored counts as tracked. */
   static of(repository: string): Copy {
     const copy = new Copy(mkdtempSync(join(tmpdir(), 'mutations-')));
-    const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-    const listed = execFileSync('git', arguments_, { cwd: repository, encoding: 'utf8' });
-    for (const file of new Set(listed.split('\0'))) {
-      // Git lists what has been deleted until that is committed.
-      if (file === '' || !existsSync(join(repository, file))) continue;
+    for (const file of filesIn(repository)) {
       mkdirSync(join(copy.directory, dirname(file)), { recursive: true });
       cpSync(join(repository, file), join(copy.directory, file));
     }
