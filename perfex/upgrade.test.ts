@@ -40,7 +40,7 @@ function firstVersion(): Uint8Array {
 function versionWithOldAddresses(): Uint8Array {
   const file = 'includes/config-block.php';
   return asVersion('0.2.0', /\/migrations\/021/, [
-    [file, "admin_url($addresses . 'worker')", "site_url($addresses . 'worker')"],
+    [file, "'worker' => admin_url($addresses . 'worker')", "'worker' => site_url($addresses . 'worker')"],
     [file, "admin_url($addresses . 'session')", "site_url($addresses . 'session')"],
     [file, "$page = inactivity_logout_rendered_page((int) $stamp['staff_id']);", '$page = null;'],
   ]);

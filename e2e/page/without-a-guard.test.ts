@@ -41,6 +41,9 @@ function whatIsOpen(browser: Browser): string[] {
 }
 
 controlled('without a guard', () => {
+  // PDFs and native dialogs belong to the browser around a page.
+  test.use({ ownBrowser: true });
+
   test.beforeEach(({ office }) => {
     const content = '<!doctype html><title>Print</title><h1>Jane Doe</h1>';
     office.hasFile(PRINT_VIEW, { type: 'text/html', content, isDownload: false });
