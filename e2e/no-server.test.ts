@@ -175,6 +175,7 @@ controlled('a blocked endpoint', () => {
         const before = person.hops();
         office.answersReports(status, type, body);
         await person.idleUntilJustAfter("the server's deadline");
+        await person.seesLoginPage();
         await person.open(PAGE);
         await person.seesLoginPage();
         await person.logIn(office.people.agent, { guarded: false });

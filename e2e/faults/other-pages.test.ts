@@ -74,7 +74,7 @@ controlled('pages that are none of ours', () => {
         ]).toContainEqual(news);
       }
       await person.logIn();
-      await person.seesTheCrm();
+      await person.seesPage(PAGE);
     },
   );
 });
