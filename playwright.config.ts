@@ -20,7 +20,9 @@ export default defineConfig<object, OfficeOptions>({
   // Somebody else's Perfex keeps its own time, a minute of which may last a minute.
   timeout: process.env.BASE_URL ? 20 * 60_000 : 90_000,
   reporter: 'list',
+  // Each says what it can show that no other can.
   projects: [
+    // What a decision follows from, case by case, and in worlds of which a browser lives one a minute.
     {
       name: 'unit',
       testDir: '.',
@@ -34,6 +36,7 @@ export default defineConfig<object, OfficeOptions>({
         'bench/**/*.test.ts',
       ],
     },
+    // What the server says to every request, also to those that no browser would send.
     {
       name: 'server',
       testDir: '.',

@@ -57,8 +57,8 @@ const OLD_THINGS: readonly Edit[] = [
   },
   {
     file: 'src/line.ts',
-    find: `if (data && isOwn(source as ServiceWorker | null, urls.worker))`,
-    replace: `if (data)`,
+    find: `if (!isOwn(source as ServiceWorker | null, urls.worker)) return;`,
+    replace: ``,
   },
   {
     file: 'core/page.ts',
@@ -81,8 +81,8 @@ const OLD_THINGS: readonly Edit[] = [
   // Its addresses were beside the admin path, and it signed no pages.
   {
     file: CONFIG_BLOCK,
-    find: `admin_url($addresses . 'worker')`,
-    replace: `site_url($addresses . 'worker')`,
+    find: `'worker' => admin_url($addresses . 'worker')`,
+    replace: `'worker' => site_url($addresses . 'worker')`,
   },
   {
     file: CONFIG_BLOCK,
@@ -96,12 +96,18 @@ const OLD_THINGS: readonly Edit[] = [
   },
 ];
 
-/** Builds the version to come where that has not been done yet; answers the folder that holds it. */
-export function buildVersionToCome(): Promise<string> {
-  return build('version-to-come', NEW_THINGS);
+/** What makes each of them of this version. */
+export const OTHER_VERSIONS = { 'version-to-come': NEW_THINGS, 'version-before': OLD_THINGS };
+
+/** Builds the other versions where that has not been done yet. */
+export async function buildOtherVersions(): Promise<void> {
+  await build('version-to-come');
+  await build('version-before');
 }
 
-async function build(name: string, edits: readonly Edit[]): Promise<string> {
+/** Answers the folder that holds it. */
+async function build(name: keyof typeof OTHER_VERSIONS): Promise<string> {
+  const edits = OTHER_VERSIONS[name];
   const madeFrom = JSON.stringify([thisVersion(), edits]);
   const hash = createHash('sha256').update(madeFrom).digest('hex').slice(0, 12);
   const folder = join(ROOT, 'build', `${name}-${hash}`);
@@ -121,12 +127,12 @@ async function build(name: string, edits: readonly Edit[]): Promise<string> {
 }
 
 export async function versionToCome(): Promise<Version> {
-  return versionIn(await buildVersionToCome());
+  return versionIn(await build('version-to-come'));
 }
 
 /** Answers what stands in for 0.2.0: this version without what came since. */
 export async function versionBefore(): Promise<Version> {
-  return versionIn(await build('version-before', OLD_THINGS));
+  return versionIn(await build('version-before'));
 }
 
 /** Answers the version that is built here. */

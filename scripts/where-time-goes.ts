@@ -1,0 +1,59 @@
+// `npm run test:time`: runs each project of the tests alone and says what it cost, as a table for docs/time.md: seconds of
+// the processor, in the programs and in the system below them, and how long it took. With names only those projects.
+// Nothing else should run beside it.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decideHowTimePasses } from './how-time-passes.js';
+import { suites } from './suites.js';
+
+interface Cost {
+  readonly project: string;
+  readonly tests: number;
+  /** All in seconds. */
+  readonly user: number;
+  readonly system: number;
+  readonly took: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'where-time-goes-'));
+
+/** Only a shell's `time` counts the processes below a process that has ended. */
+function costOf(project: string): Cost {
+  const report = join(folder, 'report.json');
+  const { stderr } = spawnSync(
+    'bash',
+    [
+      '-c',
+      `TIMEFORMAT='%U %S %R'; time npx playwright test --reporter=json --project=${project} >/dev/null 2>&1`,
+    ],
+    { encoding: 'utf8', env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  );
+  const [user = NaN, system = NaN, took = NaN] = stderr.trim().split(' ').map(Number);
+  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
+    stats: { expected: number; unexpected: number };
+  };
+  if (stats.unexpected > 0) console.error(`${project}: ${stats.unexpected} tests failed`);
+  return { project, tests: stats.expected + stats.unexpected, user, system, took };
+}
+
+const asked = process.argv.slice(2);
+await decideHowTimePasses();
+console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? 'of an unknown kind'}\n`);
+console.log(
+  '| suite | project | tests | user s | system s | took s |\n| --- | --- | --: | --: | --: | --: |',
+);
+for (const suite of ['fast', 'faults', 'servers']) {
+  const { prepare, serve, projects } = suites[suite]!;
+  const wanted = projects.filter((project) => asked.length === 0 || asked.includes(project));
+  if (wanted.length === 0) continue;
+  if (!(await prepare()).isReady) throw new Error(`The suite "${suite}" cannot be run.`);
+  const end = await serve?.();
+  for (const project of wanted) {
+    const { tests, user, system, took } = costOf(project);
+    console.log(`| ${suite} | ${project} | ${tests} | ${[user, system, took].map(Math.round).join(' | ')} |`);
+  }
+  await end?.();
+}
+rmSync(folder, { recursive: true, force: true });
