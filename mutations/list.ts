@@ -80,6 +80,12 @@ export const MUTATIONS = [
     promise: 'P2',
   },
   {
+    name: 'stranger-takes-the-way-back',
+    bug: 'A report of another login that comes first after the deadline takes the way back to the page with it.',
+    from: 'docs/field.md#return-after-login',
+    promise: 'P7',
+  },
+  {
     name: 'editor-ignored',
     bug: 'Somebody who writes a long text in the editor, which is a frame, is logged out while typing.',
     from: 'docs/field.md#activity-in-frames-is-not-heard',

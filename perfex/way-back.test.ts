@@ -86,6 +86,23 @@ test.describe('the way back after a login', () => {
     expect((await person.open('/admin')).paths).toEqual(['/admin', CLIENT]);
   });
 
+  test(
+    'is the page that goes to the login page, where a report of another login ended the session',
+    { tag: '@catches:stranger-takes-the-way-back' },
+    async ({ host }) => {
+      const person = await Visitor.logIn(host, agent);
+      await person.get(CLIENT);
+      wait(OVER);
+      expect((await person.report(`session=${'f'.repeat(32)}&idle_seconds=0`)).verdict).toBe('none');
+      await person.get('/admin/authentication', {
+        Referer: `${host.url}${CLIENT}`,
+        'Sec-Fetch-Site': 'same-origin',
+      });
+      await person.logIn(agent);
+      expect((await person.open('/admin')).paths).toEqual(['/admin', CLIENT]);
+    },
+  );
+
   test('is what the first report said, whatever a later one does not say', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();

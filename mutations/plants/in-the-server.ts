@@ -3,6 +3,17 @@ import type { MutationName } from '../list.js';
 import type { Plant } from '../plants.js';
 
 export const IN_THE_SERVER = {
+  'stranger-takes-the-way-back': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/answer-report.php',
+        find: "        inactivity_logout_leave_return((int) $stamp['staff_id'], null);\n",
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:stranger-takes-the-way-back'],
+  },
+
   'reload-counts-on-the-server': {
     edits: [
       {

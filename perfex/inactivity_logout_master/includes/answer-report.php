@@ -92,6 +92,8 @@ function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $
     if (inactivity_logout_is_stamp_refused($stamp, $policy, $now)) {
         $cause = inactivity_logout_cause_of($stamp, $policy);
         inactivity_logout_leave_reason_for($cause);
+        // The page that the report is of belongs to the other login.
+        inactivity_logout_leave_return((int) $stamp['staff_id'], null);
         inactivity_logout_end($stamp, $cause, 'report', $policy, $now);
 
         return ['verdict' => 'none'];
