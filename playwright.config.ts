@@ -64,6 +64,15 @@ export default defineConfig<object, OfficeOptions>({
       workers: PERSONS_AT_ONCE,
       use: { profile: '3.x', csp: true },
     },
+    // The promises in the engines of other browsers: `npm run test:engines`.
+    // Several processes each: with a second of them, two cores have enough to do.
+    ...(['firefox', 'webkit'] as const).map((engine) => ({
+      name: engine,
+      ...ofThePersons,
+      timeout: 150_000,
+      workers: 2,
+      use: { engine, profile: '3.x' as const, csp: true },
+    })),
     // What only PHP processes that really run at the same time can show.
     {
       name: 'apache-at-once',

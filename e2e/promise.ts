@@ -2,21 +2,23 @@
 // lives as long as its worker process and is replaced when a test has changed it.
 import { test as base } from '@playwright/test';
 import type { HostOptions } from '../host/host.js';
-import { Chromium, type ChromiumOptions } from './driver/chromium.js';
+import type { SharedBrowser } from './driver/browser.js';
+import { engines, type Engine } from './driver/engines.js';
 import { Office, type Reach, type SavedPolicy } from './driver/office.js';
 import { Person } from './driver/person.js';
-import { ChromiumOfOneTest, SharedChromium } from './driver/shared-chromium.js';
 
 export { expect } from '@playwright/test';
 
 export interface OfficeOptions {
+  /** What persons browse with. */
+  engine: Engine;
   profile: '2.x' | '3.x';
   csp: boolean;
   /** How many real seconds a minute of the policy lasts where time is waited for. */
   waitedSecondsPerMinute: number;
   /** Whether time really passes here, on a scaled clock: for what a jump through time cannot show. */
   inRealTime: boolean;
-  /** Whether each test has a Chromium of its own, on a profile on disk: for what outlives a page. */
+  /** Whether each test has a browser of its own, on a profile on disk: for what outlives a page. */
   ownBrowser: boolean;
   /** The folder that Perfex lives in, such as `/crm`; empty where it has a host of its own. */
   basePath: string;
@@ -32,7 +34,7 @@ export interface OfficeKeeper {
   current(): Promise<Office>;
   leave(office: Office): Promise<void>;
   /** The browser that tests in this office share; it goes by the office's time. */
-  browser(): SharedChromium;
+  browser(): SharedBrowser;
 }
 
 const BASE_URL = process.env.BASE_URL?.replace(/\/+(admin\/?)?$/, '');
@@ -41,6 +43,7 @@ export const test = base.extend<
   { office: Office; person: Person; ownBrowser: boolean },
   Omit<OfficeOptions, 'ownBrowser'> & { keeper: OfficeKeeper }
 >({
+  engine: ['chromium', { option: true, scope: 'worker' }],
   profile: ['3.x', { option: true, scope: 'worker' }],
   csp: [false, { option: true, scope: 'worker' }],
   waitedSecondsPerMinute: [10, { option: true, scope: 'worker' }],
@@ -53,13 +56,23 @@ export const test = base.extend<
 
   keeper: [
     async (
-      { profile, csp, waitedSecondsPerMinute, inRealTime, basePath, reachedBy, installedOn, savedPolicy },
+      {
+        engine,
+        profile,
+        csp,
+        waitedSecondsPerMinute,
+        inRealTime,
+        basePath,
+        reachedBy,
+        installedOn,
+        savedPolicy,
+      },
       use,
     ) => {
       const time = { waitedSecondsPerMinute, inRealTime };
       const setup = { profile, csp, basePath, reachedBy, ...time, ...installedOn };
       let office: Office | undefined;
-      let browser: SharedChromium | undefined;
+      let browser: SharedBrowser | undefined;
       const close = async () => {
         const closing = [browser?.close(), office?.close()];
         office = browser = undefined;
@@ -72,7 +85,7 @@ export const test = base.extend<
         },
         browser() {
           if (office === undefined) throw new Error('There is no office to browse.');
-          return (browser ??= new SharedChromium(office.neededByBrowsers));
+          return (browser ??= engines[engine].shared(office.neededByBrowsers));
         },
         async leave(left) {
           left.answersReportsAsUsual();
@@ -95,9 +108,9 @@ export const test = base.extend<
     { timeout: 120_000 },
   ],
 
-  person: async ({ office, keeper, ownBrowser }, use) => {
-    const options: ChromiumOptions = office.neededByBrowsers;
-    const browser = ownBrowser ? new Chromium(options) : new ChromiumOfOneTest(keeper.browser(), options);
+  person: async ({ office, keeper, engine, ownBrowser }, use) => {
+    const options = office.neededByBrowsers;
+    const browser = ownBrowser ? engines[engine].own(options) : keeper.browser().forOneTest(options);
     const person = await Person.at(browser, office);
     await use(person);
     await browser.close();

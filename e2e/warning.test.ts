@@ -51,8 +51,7 @@ test(
   async ({ person }) => {
     await person.startsAt(CLIENT);
     await person.typeInto(NOTE, 'half a thought');
-    // The browser asks "leave page?", and a person here stays.
-    await person.open('/admin/clients');
+    await person.staysWhenAskedToLeaveFor('/admin/clients');
     await person.seesPage(CLIENT);
     await person.idleUntilWarned();
     await person.idleUntilLoggedOut();

@@ -1,4 +1,5 @@
 // What comes before the tests of the fast suite: format, types, the build and its budgets.
+import type { Engine } from '../e2e/driver/engines.js';
 import { keepsBudgets } from './budgets.js';
 import { total, type Count } from './count.js';
 import { decideHowTimePasses } from './how-time-passes.js';
@@ -18,10 +19,10 @@ export async function build(): Promise<Prepared> {
 }
 
 /** Builds the module, and finds out how time can pass in its tests. */
-export async function buildForBrowsers(): Promise<Prepared> {
+export async function buildForBrowsers(inEngines?: readonly Engine[]): Promise<Prepared> {
   const built = await build();
   if (!built.isReady) return built;
-  const time = await step('time', () => decideHowTimePasses());
+  const time = await step('time', () => decideHowTimePasses(inEngines));
   const count = total([built.count, time]);
   return { count, isReady: count.failed === 0 };
 }

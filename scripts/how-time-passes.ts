@@ -1,9 +1,8 @@
 // Finds out, before the tests, whether they can move time here: an hour is moved, and a page, its worker and PHP must all
-// have seen it pass. Where one of them has not, tests in a browser wait instead, and it is said why.
+// have seen it pass, in each engine that they are run in. Where one has not, tests in a browser wait, and it is said why.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium } from '@playwright/test';
-import { launchOptions } from '../e2e/driver/chromium.js';
+import { engines, type Engine } from '../e2e/driver/engines.js';
 import { TIME_VARIABLE } from '../e2e/driver/how-time-passes.js';
 import { MovableClock } from '../host/clock/clock.js';
 import { buildWallClock } from '../host/clock/wall-clock.js';
@@ -22,10 +21,11 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 /**
  * Decides how time passes in the tests that follow, says so, and leaves it in the environment for them.
  *
+ * @param toBeAsked the engines that must have seen the time pass; none where a quick answer will do
  * @returns whether that is as it should be: in CI tests must not wait
  */
-export async function decideHowTimePasses({ isThorough = true } = {}): Promise<boolean> {
-  const why = await whyTimeCannotBeMoved(isThorough);
+export async function decideHowTimePasses(toBeAsked: readonly Engine[] = ['chromium']): Promise<boolean> {
+  const why = await whyTimeCannotBeMoved(toBeAsked);
   if (why === undefined) {
     delete process.env[TIME_VARIABLE];
     console.log('       Time is moved by the tests, for browsers and servers together.');
@@ -36,19 +36,23 @@ export async function decideHowTimePasses({ isThorough = true } = {}): Promise<b
   return process.env['CI'] === undefined || process.env['BASE_URL'] !== undefined;
 }
 
-async function whyTimeCannotBeMoved(isThorough: boolean): Promise<string | undefined> {
+async function whyTimeCannotBeMoved(toBeAsked: readonly Engine[]): Promise<string | undefined> {
   if (process.env['BASE_URL'] !== undefined) return 'the Perfex at BASE_URL keeps its own time.';
   if (process.env[TIME_VARIABLE] === 'waited') return `${TIME_VARIABLE}=waited asks for it.`;
   try {
     buildWallClock();
-    return isThorough ? await whoseHourHasNotPassed() : undefined;
+    for (const engine of toBeAsked) {
+      const who = await whoseHourHasNotPassed(engine);
+      if (who !== undefined) return who;
+    }
+    return undefined;
   } catch (problem) {
     return problem instanceof Error ? problem.message : String(problem);
   }
 }
 
-async function whoseHourHasNotPassed(): Promise<string | undefined> {
-  findOrInstallChromium();
+async function whoseHourHasNotPassed(engine: Engine): Promise<string | undefined> {
+  if (engine === 'chromium') findOrInstallChromium();
   const clock = new MovableClock();
   const server = createServer(({ url }, response) => {
     const isWorker = url === '/worker.js';
@@ -56,20 +60,18 @@ async function whoseHourHasNotPassed(): Promise<string | undefined> {
     response.end(isWorker ? WORKER : PAGE);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await chromium.launch({ ...launchOptions({}, clock.wallClock()), headless: true });
+  const browser = engines[engine].own({ clock });
   try {
     const php = await startPhp(1, () => clock.now());
-    const page = await browser.newPage();
-    await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.register('/worker.js');
-      await navigator.serviceWorker.ready;
-    });
+    await browser.start();
+    const page = await browser.openTab();
+    await page.open(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    await page.ask(startWorker, undefined);
     const before = Date.now();
     clock.moveBy(HOUR);
     const shown = {
-      'a page': await page.evaluate(() => Date.now()),
-      'a service worker': await page.evaluate(timeOfWorker),
+      [`a page of ${engine}`]: await page.ask(() => Date.now(), undefined),
+      [`a service worker of ${engine}`]: await page.ask(timeOfWorker, undefined),
       PHP: Number((await php.run({ code: '<?php echo microtime(true) * 1000;' })).text),
     };
     php.exit();
@@ -81,8 +83,15 @@ async function whoseHourHasNotPassed(): Promise<string | undefined> {
   } finally {
     await browser.close();
     server.close();
+    server.closeAllConnections();
     clock.remove();
   }
+}
+
+/** Runs in the page. */
+async function startWorker(): Promise<void> {
+  await navigator.serviceWorker.register('/worker.js');
+  await navigator.serviceWorker.ready;
 }
 
 /** Runs in the page. */

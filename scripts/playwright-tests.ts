@@ -3,30 +3,29 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Count } from './count.js';
+import { lackOf } from './engine-table.js';
 import { findOrInstallChromium } from './find-chromium.js';
 import { findOrInstallHeadlessShell } from './find-headless-shell.js';
+import { testsIn, type PlaywrightReport } from './playwright-report.js';
 import { run } from './step.js';
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  errors: { message?: string }[];
-}
 
 export interface HowToRun {
   /** What is told of each test. Default 'list'. */
   readonly reporter?: string;
   /** Further environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Sees what is told of all tests. */
+  readonly onReport?: (report: PlaywrightReport) => void;
 }
 
 /**
- * Runs the tests of these projects, or those of them that the filter names, and counts them. Skipped ones are failures:
- * nothing here is skipped on purpose.
+ * Runs the tests of these projects, or those of them that the filter names, and counts them. Skipped ones are failures,
+ * but for those that need what an engine cannot do: nothing here is skipped on purpose.
  */
 export async function playwrightTests(
   projects: string[],
   filter: string[],
-  { reporter = 'list', environment = {} }: HowToRun = {},
+  { reporter = 'list', environment = {}, onReport }: HowToRun = {},
 ): Promise<Count> {
   const directory = mkdtempSync(join(tmpdir(), 'test-report-'));
   const file = join(directory, 'report.json');
@@ -45,9 +44,15 @@ export async function playwrightTests(
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       },
     );
-    const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
-    if (stats.skipped > 0) console.error(`${stats.skipped} tests were skipped or not reached`);
-    const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
+    const report = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+    onReport?.(report);
+    const { stats, errors } = report;
+    const cannotBeAsked = testsIn(report).filter((test) => lackOf(test) !== undefined).length;
+    if (cannotBeAsked > 0)
+      console.log(`${cannotBeAsked} tests need what an engine cannot do: docs/engines.md`);
+    const skipped = stats.skipped - cannotBeAsked;
+    if (skipped > 0) console.error(`${skipped} tests were skipped or not reached`);
+    const failed = stats.unexpected + stats.flaky + skipped + errors.length;
     const executed = stats.expected + stats.unexpected + stats.flaky;
     if (executed === 0) console.error('No test was executed.');
     return { passed: stats.expected, failed: succeeded && executed > 0 ? failed : Math.max(failed, 1) };

@@ -5,13 +5,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { Chromium, type ChromiumOptions } from '../e2e/driver/chromium.js';
+import type { BrowserOptions } from '../e2e/driver/browser.js';
+import { Chromium } from '../e2e/driver/chromium.js';
 import { Office } from '../e2e/driver/office.js';
 import { Person } from '../e2e/driver/person.js';
 
 interface Picture {
   file: string;
-  options: ChromiumOptions;
+  options: BrowserOptions;
   direction?: 'rtl';
 }
 

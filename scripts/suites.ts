@@ -3,9 +3,11 @@ import { buildOtherVersions } from '../e2e/driver/another-version.js';
 import { startMariaDb } from '../host/servers/mariadb.js';
 import { build, buildAndCheck, buildForBrowsers, type Prepared } from './build-and-check.js';
 import { total, type Count } from './count.js';
+import { installEngines } from './engine-packages.js';
 import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
 import { installServers } from './server-packages.js';
 import { run, step } from './step.js';
+import { testInEngines } from './test-engines.js';
 
 export interface Suite {
   prepare(): Promise<Prepared>;
@@ -51,6 +53,14 @@ export const suites: { [name: string]: Suite } = {
       'unusual-addresses',
       'plain-http',
     ],
+  },
+  engines: {
+    async prepare() {
+      installEngines();
+      return await buildForBrowsers(['firefox', 'webkit']);
+    },
+    projects: ['firefox', 'webkit'],
+    run: testInEngines,
   },
   php: {
     async prepare() {

@@ -1,5 +1,6 @@
 // What a test needs from a browser, whichever it is. The promises know only persons; persons know only this; each
 // engine has one file beside this one that fulfils it.
+import type { MovableClock } from '../../host/clock/clock.js';
 
 /** What a page can be asked: a function that runs in it, and one argument that goes along. Both must survive a copy. */
 export type InPage<Argument, Answer> = (argument: Argument) => Answer | Promise<Answer>;
@@ -8,6 +9,8 @@ export type InPage<Argument, Answer> = (argument: Argument) => Answer | Promise<
 export interface BrowserTab {
   /** Goes to an address as if it was typed, and waits until the page, or the browser's error page, is there. */
   open(url: string): Promise<void>;
+  /** The same from a page that asks whether one wants to leave it, and stays there. */
+  tryToLeaveFor(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Reloads past every cache and past the worker, as Ctrl+Shift+R does. */
   hardReload(): Promise<void>;
@@ -28,12 +31,29 @@ export interface BrowserTab {
   click(selector: string): Promise<void>;
   /** Clicks on a link with Ctrl held, and answers the tab that opens behind this one. */
   clickForNewTab(selector: string): Promise<BrowserTab>;
+  /** Tells the browser which pages it may fetch before anybody goes there. */
+  suggestToFetch(urls: string[]): Promise<void>;
   /** Replaces the value of a field, or adds to an editor's document when the selector names its frame. */
   type(selector: string, text: string): Promise<void>;
-  /** The addresses that this tab asked for since it was opened, redirects included, in order. */
-  readonly hops: readonly string[];
+  /**
+   * The addresses that this tab asked for since it was opened, redirects included, in order; undefined where the engine
+   * does not tell.
+   */
+  readonly hops: readonly string[] | undefined;
   /** How many "leave page?" prompts showed so far; each was answered by staying. */
   readonly promptsSeen: number;
+}
+
+/** What a browser is told when it is started. */
+export interface BrowserOptions {
+  colorScheme?: 'light' | 'dark';
+  width?: number;
+  /** A key that is trusted though nobody vouches for it: the SHA-256 of its public half, in base64. */
+  trustedKey?: string;
+  /** A name of a computer that leads to this one. */
+  leadsHere?: string;
+  /** What it takes the time from. Default: the right time. */
+  clock?: MovableClock;
 }
 
 /** A cookie as a server gave it to somebody. */
@@ -58,6 +78,8 @@ export interface Browser {
   keepCookies(url: string, cookies: readonly KeptCookie[]): Promise<void>;
   /** Forgets the cookies of this name. */
   forgetCookies(name: string): Promise<void>;
+  /** Whether its workers can be stopped whenever somebody likes. */
+  readonly stopsWorkers: boolean;
   /** Stops every service worker, as browsers do after some seconds of quiet; the next event starts it again. */
   stopWorkers(): Promise<void>;
   /** Every process that belongs to it. */
@@ -66,6 +88,12 @@ export interface Browser {
   kill(): Promise<void>;
   /** What it complained about since it was started: violations of a content security policy, uncaught errors. */
   readonly complaints: readonly string[];
+}
+
+/** A browser that tests share, one after the other: a fresh profile in it for each of them. */
+export interface SharedBrowser {
+  forOneTest(options: BrowserOptions): Browser;
+  close(): Promise<void>;
 }
 
 /** A browser as a person starts it, without the switches that make tests easy, at a clock that can be moved. */

@@ -1,6 +1,7 @@
 // One tab of Chromium, driven by Playwright: input that pages cannot tell from a person's.
 import { errors, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { BrowserTab, InPage } from './browser.js';
+import { suggestToFetch } from './inside-the-page.js';
 
 /** Long enough for two busy cores and a lid that is closed meanwhile; nothing here takes longer unless it hangs. */
 const NAVIGATION_LIMIT = 60_000;
@@ -31,6 +32,10 @@ export class ChromiumTab implements BrowserTab {
 
   async open(url: string): Promise<void> {
     await this.arrive(() => this.page.goto(url, { timeout: NAVIGATION_LIMIT }));
+  }
+
+  tryToLeaveFor(url: string): Promise<void> {
+    return this.open(url);
   }
 
   async reload(): Promise<void> {
@@ -105,6 +110,10 @@ export class ChromiumTab implements BrowserTab {
     const opened = this.page.context().waitForEvent('page', { timeout: NAVIGATION_LIMIT });
     await this.page.locator(selector).click({ modifiers: ['ControlOrMeta'] });
     return new ChromiumTab(await opened);
+  }
+
+  suggestToFetch(urls: string[]): Promise<void> {
+    return this.ask(suggestToFetch, urls);
   }
 
   async type(selector: string, text: string): Promise<void> {

@@ -3,27 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
-import type { MovableClock } from '../../host/clock/clock.js';
 import type { WallClock } from '../../host/clock/wall-clock.js';
 import { chromiumLaunchOptions } from '../../scripts/find-chromium.js';
-import type { Browser, KeptCookie } from './browser.js';
+import type { Browser, BrowserOptions, KeptCookie } from './browser.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { processesNaming, signal } from './processes.js';
 
-export interface ChromiumOptions {
-  colorScheme?: 'light' | 'dark';
-  width?: number;
-  /** A key that is trusted though nobody vouches for it: the SHA-256 of its public half, in base64. */
-  trustedKey?: string;
-  /** A name of a computer that leads to this one. */
-  leadsHere?: string;
-  /** What it takes the time from. Default: the right time. */
-  clock?: MovableClock;
-}
-
 /** How to start it: quiet, told what it must know of the office, at the office's time. */
 export function launchOptions(
-  { trustedKey, leadsHere }: ChromiumOptions,
+  { trustedKey, leadsHere }: BrowserOptions,
   wallClock: WallClock | undefined,
 ): { executablePath: string; args: string[]; env: Record<string, string> } {
   const { executablePath, args } = chromiumLaunchOptions();
@@ -39,7 +27,7 @@ export function launchOptions(
 }
 
 /** What it shows, and to whom. */
-export function viewOptions({ colorScheme = 'light', width = 1200 }: ChromiumOptions): BrowserContextOptions {
+export function viewOptions({ colorScheme = 'light', width = 1200 }: BrowserOptions): BrowserContextOptions {
   return { colorScheme, viewport: { width, height: 800 } };
 }
 
@@ -48,7 +36,7 @@ export class Chromium implements Browser {
   protected readonly wallClock: WallClock | undefined;
   protected context: BrowserContext | undefined;
 
-  constructor(protected readonly options: ChromiumOptions = {}) {
+  constructor(protected readonly options: BrowserOptions = {}) {
     this.wallClock = options.clock?.wallClock();
   }
 
@@ -147,6 +135,8 @@ export class Chromium implements Browser {
       })),
     );
   }
+
+  readonly stopsWorkers = true;
 
   async stopWorkers(): Promise<void> {
     const page = await this.pageForTools();

@@ -8,8 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Worker } from '@playwright/test';
 import { MovableClock } from '../../host/clock/clock.js';
 import type { WallClock } from '../../host/clock/wall-clock.js';
-import type { BrowserTab, EverydayBrowser } from './browser.js';
-import { Chromium, launchOptions, type ChromiumOptions } from './chromium.js';
+import type { BrowserOptions, BrowserTab, EverydayBrowser } from './browser.js';
+import { Chromium, launchOptions } from './chromium.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { signal } from './processes.js';
 import { sayWhenContentIsSeen } from './sight.js';
@@ -49,7 +49,7 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
 
   protected override readonly wallClock: WallClock;
 
-  constructor(options: ChromiumOptions) {
+  constructor(options: BrowserOptions) {
     super(options);
     // One that can be put wrong, also where time is not moved.
     this.wallClock = (options.clock ?? new MovableClock()).wallClock();

@@ -62,3 +62,34 @@ export function suggestToFetch(addresses: string[]): void {
   });
   document.head.append(rules);
 }
+
+/**
+ * Answers where a hand would click on an element of the page it runs in, once it is in view and still, with nothing else
+ * in front of it; undefined until then.
+ */
+export async function placeToClick(selector: string): Promise<{ x: number; y: number } | undefined> {
+  const element = document.querySelector(selector);
+  if (element === null) return undefined;
+  const place = () => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: Math.floor(left + width / 2), y: Math.floor(top + height / 2), width, height };
+  };
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const before = place();
+  // A hidden page paints nothing that one could wait for.
+  if (!document.hidden) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const { x, y, width, height } = place();
+  if (x !== before.x || y !== before.y || width === 0 || height === 0) return undefined;
+  const inFront = document.elementFromPoint(x, y);
+  return inFront !== null && (element.contains(inFront) || inFront.contains(element)) ? { x, y } : undefined;
+}
+
+/** Answers whether the selector names a frame of the page it runs in. */
+export function isFrame(selector: string): boolean {
+  return document.querySelector(selector) instanceof HTMLIFrameElement;
+}
+
+/** Selects what is in a field of the page it runs in, so that what is typed next replaces it. */
+export function selectValue(selector: string): void {
+  document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)?.select();
+}

@@ -20,8 +20,7 @@ import { packageModule } from '../../scripts/package.js';
 import type { Version } from './another-version.js';
 import { OTHER_APPS_PAGE, OTHER_APPS_WORKER } from './other-app.js';
 import { MovableClock } from '../../host/clock/clock.js';
-import type { KeptCookie } from './browser.js';
-import type { ChromiumOptions } from './chromium.js';
+import type { BrowserOptions, KeptCookie } from './browser.js';
 import { isTimeMoved } from './how-time-passes.js';
 import { MovedTime, WaitedTime, type Time } from './time.js';
 import { TlsFront } from './tls-front.js';
@@ -217,7 +216,7 @@ export class Office {
   }
 
   /** What a browser must be told to reach this office. */
-  get neededByBrowsers(): ChromiumOptions {
+  get neededByBrowsers(): BrowserOptions {
     return {
       ...(this.front === undefined ? {} : { trustedKey: this.front.trustedKey }),
       ...(this.setup.reachedBy === 'plain http' ? { leadsHere: ANOTHER_NAME } : {}),
@@ -527,6 +526,13 @@ export class Office {
     return this.host.requests
       .slice(count)
       .map((request) => ({ ...request, path: this.pageAt(request.path) }));
+  }
+
+  /** Answers how many pages browsers asked for since then (epoch ms), redirects included. */
+  pagesAskedForSince(moment: number): number {
+    const isPage = ({ at, headers }: RequestRecord) =>
+      at >= moment && headers['sec-fetch-mode'] === 'navigate';
+    return this.host.requests.filter(isPage).length;
   }
 
   /**

@@ -110,7 +110,7 @@ export class Person extends Tab {
   }
 
   private async stopIdleWorker(ms: number): Promise<void> {
-    const isStopped = this.office.time.isMoved && ms > WORKER_LIVES;
+    const isStopped = this.office.time.isMoved && ms > WORKER_LIVES && this.browser.stopsWorkers;
     if (!isStopped || !this.browser.isRunning) return;
     // A worker lives for half a minute after it has heard something: long enough to write it down and to report it.
     await this.looksAtClock();
@@ -211,6 +211,7 @@ export class Person extends Tab {
   async openAgain(path: string): Promise<void> {
     this.tabs += 1;
     this.at = await this.browser.openTab();
+    this.openedAt = this.office.time.now();
     await this.open(path);
   }
 

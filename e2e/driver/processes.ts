@@ -10,6 +10,8 @@ interface Process {
   /** `T` is stopped; `Z` is dead and waits for its parent to notice. */
   state: string;
   command: string;
+  /** What it was started with, as far as it can be read. */
+  environment: string;
 }
 
 function fromProc(id: number): Process[] {
@@ -18,9 +20,19 @@ function fromProc(id: number): Process[] {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    return [{ id, parent: Number(fields[1]), state: fields[0] ?? '', command }];
+    return [
+      { id, parent: Number(fields[1]), state: fields[0] ?? '', command, environment: environmentOf(id) },
+    ];
   } catch {
     return [];
+  }
+}
+
+function environmentOf(id: number): string {
+  try {
+    return readFileSync(`/proc/${id}/environ`, 'utf8');
+  } catch {
+    return '';
   }
 }
 
@@ -38,14 +50,15 @@ function allProcesses(): Process[] {
       const [, id, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S)\S*\s+(.*)$/.exec(line) ?? [];
       return id === undefined
         ? []
-        : [{ id: Number(id), parent: Number(parent), state: state!, command: command! }];
+        : [{ id: Number(id), parent: Number(parent), state: state!, command: command!, environment: '' }];
     });
 }
 
-/** Answers the processes whose command line names this directory, and all their descendants. */
+/** Answers the processes whose command line or environment names this directory, and all their descendants. */
 export function processesNaming(directory: string): number[] {
   const all = allProcesses().filter(({ id, state }) => id !== process.pid && state !== 'Z');
-  const found = new Set(all.filter(({ command }) => command.includes(directory)).map(({ id }) => id));
+  const names = ({ command, environment }: Process) => `${command} ${environment}`.includes(directory);
+  const found = new Set(all.filter(names).map(({ id }) => id));
   for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const { id, parent } of all) if (found.has(parent)) found.add(id);

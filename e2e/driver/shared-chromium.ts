@@ -2,15 +2,20 @@
 // process itself matters, or whatever outlives a page, a test starts a Chromium of its own.
 import { chromium, type Browser as Process, type BrowserContext } from '@playwright/test';
 import { findHeadlessShell } from '../../scripts/find-headless-shell.js';
-import { Chromium, launchOptions, viewOptions, type ChromiumOptions } from './chromium.js';
+import type { Browser, BrowserOptions, SharedBrowser } from './browser.js';
+import { Chromium, launchOptions, viewOptions } from './chromium.js';
 
 /** The process, started when somebody needs it. */
-export class SharedChromium {
+export class SharedChromium implements SharedBrowser {
   private process: Process | undefined;
 
-  constructor(private readonly options: ChromiumOptions) {}
+  constructor(private readonly options: BrowserOptions) {}
 
-  async newProfile(options: ChromiumOptions): Promise<BrowserContext> {
+  forOneTest(options: BrowserOptions): Browser {
+    return new ChromiumOfOneTest(this, options);
+  }
+
+  async newProfile(options: BrowserOptions): Promise<BrowserContext> {
     const usual = launchOptions(this.options, this.options.clock?.wallClock());
     this.process ??= await chromium.launch({
       ...usual,
@@ -26,10 +31,10 @@ export class SharedChromium {
 }
 
 /** A browser as one test has it. */
-export class ChromiumOfOneTest extends Chromium {
+class ChromiumOfOneTest extends Chromium {
   constructor(
     private readonly shared: SharedChromium,
-    options: ChromiumOptions,
+    options: BrowserOptions,
   ) {
     super(options);
   }

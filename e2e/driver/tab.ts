@@ -2,7 +2,7 @@
 // browser interface; no engine's own API appears here.
 import { expect } from '@playwright/test';
 import type { BrowserTab, InPage } from './browser.js';
-import { addFrame, addLink, countGuardsInFrames, dispatchInput, suggestToFetch } from './inside-the-page.js';
+import { addFrame, addLink, countGuardsInFrames, dispatchInput } from './inside-the-page.js';
 import type { Login, Office } from './office.js';
 import type { LastActivity } from './last-activity.js';
 import {
@@ -42,7 +42,11 @@ export class Tab {
     protected readonly office: Office,
     /** Shared by every tab of a browser. */
     protected readonly lastActivity: LastActivity,
-  ) {}
+  ) {
+    this.openedAt = office.time.now();
+  }
+
+  protected openedAt: number;
 
   /** When somebody logged in in this tab last (epoch ms). */
   protected loggedInAt = NaN;
@@ -56,6 +60,11 @@ export class Tab {
 
   async open(path: string): Promise<void> {
     await this.at.open(this.office.addressOf(path));
+  }
+
+  /** Wants to go to another page, and stays when the browser asks. */
+  async staysWhenAskedToLeaveFor(path: string): Promise<void> {
+    await this.at.tryToLeaveFor(this.office.addressOf(path));
   }
 
   reload(): Promise<void> {
@@ -175,10 +184,7 @@ export class Tab {
 
   /** Tells the browser where the person may go next, as themes and modules do to be quick. */
   scriptSuggestsToFetch(paths: string[]): Promise<void> {
-    return this.at.ask(
-      suggestToFetch,
-      paths.map((path) => this.office.addressOf(path)),
-    );
+    return this.at.suggestToFetch(paths.map((path) => this.office.addressOf(path)));
   }
 
   /** Shows another page of the CRM in a frame of this one, or in a frame `inside` it, as modules do for previews. */
@@ -428,9 +434,12 @@ export class Tab {
     return this.at.promptsSeen;
   }
 
-  /** Answers how many addresses this tab has asked for so far, redirects included. */
+  /**
+   * Answers how many addresses this tab has asked for so far, redirects included. Where the engine does not tell, it is
+   * what the server was asked for: without those that a worker redirected, in whose place another one was asked for.
+   */
   hops(): number {
-    return this.at.hops.length;
+    return this.at.hops?.length ?? this.office.pagesAskedForSince(this.openedAt);
   }
 
   async title(): Promise<string> {

@@ -1,0 +1,24 @@
+// A question to a page, and its answer, as text: for engines whose protocols carry no functions and not every value.
+import type { InPage } from './browser.js';
+
+/** JSON knows no number that is none, and no infinite one. */
+interface NotFinite {
+  notFinite: string;
+}
+
+/** Returns the source of a function that asks the question in the page and promises its answer as text. */
+export function sourceOf<Argument, Answer>(question: InPage<Argument, Answer>, argument: Argument): string {
+  const given = argument === undefined ? 'undefined' : JSON.stringify(argument);
+  const asText =
+    '(_, value) => (typeof value === "number" && !isFinite(value) ? { notFinite: String(value) } : value)';
+  return `async () => JSON.stringify(await (${question})(${given}), ${asText})`;
+}
+
+/** Returns the answer that a page gave as text; undefined where it gave none. */
+export function answerIn<Answer>(text: string | undefined): Answer {
+  if (text === undefined) return undefined as Answer;
+  return JSON.parse(text, (_, value: unknown) => {
+    const isNotFinite = typeof value === 'object' && value !== null && 'notFinite' in value;
+    return isNotFinite ? Number((value as NotFinite).notFinite) : value;
+  }) as Answer;
+}

@@ -1,0 +1,107 @@
+// One window of WebKit's MiniBrowser, driven by WebDriver. Windows stand for tabs: what a hand does in a hidden tab never
+// ends (docs/platform.md#testing-browsers).
+import type { InPage } from './browser.js';
+import type { Actions } from './hands.js';
+import { lacks } from './lacking.js';
+import { ProtocolTab } from './protocol-tab.js';
+import { answerIn, sourceOf } from './question.js';
+import type { Method, WebDriver } from './webdriver.js';
+
+interface InWindow {
+  text?: string;
+  url: string;
+  problem?: string;
+}
+
+export class WebKitTab extends ProtocolTab {
+  /** No event tells of them. */
+  readonly hops = undefined;
+  private address = 'about:blank';
+
+  constructor(
+    private readonly driver: WebDriver,
+    /** What the protocol calls this window. */
+    private readonly window: string,
+  ) {
+    super();
+  }
+
+  private send<Result = unknown>(method: Method, path: string, body?: object): Promise<Result> {
+    return this.driver.sendTo<Result>(this.window, method, path, body);
+  }
+
+  /** Makes the page as large as it is in the other engines; what is around it is the browser's own. */
+  async showPageOf(width: number, height: number): Promise<void> {
+    await this.until(`a page of ${width} times ${height}`, async () => {
+      const page = await this.ask(() => ({ width: innerWidth, height: innerHeight }), undefined);
+      if (page.width === width && page.height === height) return true;
+      const window = await this.send<{ width: number; height: number }>('GET', '/window/rect');
+      await this.send('POST', '/window/rect', {
+        width: window.width + width - page.width,
+        height: window.height + height - page.height,
+      });
+      return false;
+    });
+  }
+
+  async open(url: string): Promise<void> {
+    // A connection that is refused, and a page that another one replaces, are no fault.
+    await this.send('POST', '/url', { url }).catch(() => undefined);
+    await this.untilLoaded();
+  }
+
+  tryToLeaveFor(): Promise<never> {
+    return lacks('webkit', 'ask before leaving a page');
+  }
+
+  async reload(): Promise<void> {
+    await this.send('POST', '/refresh').catch(() => undefined);
+    await this.untilLoaded();
+  }
+
+  hardReload(): Promise<never> {
+    return lacks('webkit', 'reload past the worker');
+  }
+
+  protected async goToPageBefore(): Promise<void> {
+    await this.send('POST', '/back').catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.send('DELETE', '/window');
+    this.driver.forgetWindow();
+  }
+
+  /** Each window is in front of its own. */
+  async bringToFront(): Promise<void> {
+    await this.send('GET', '/title');
+  }
+
+  url(): string {
+    return this.address;
+  }
+
+  async ask<Argument, Answer>(question: InPage<Argument, Answer>, argument: Argument): Promise<Answer> {
+    const script = `const done = arguments[0];
+      (${sourceOf(question, argument)})().then(
+        (text) => done({ text, url: location.href }),
+        (problem) => done({ problem: String(problem), url: location.href }),
+      );`;
+    const answer = await this.send<InWindow>('POST', '/execute/async', { script, args: [] });
+    this.address = answer.url;
+    if (answer.problem !== undefined) throw new Error(answer.problem);
+    return answerIn<Answer>(answer.text);
+  }
+
+  protected async perform(actions: Actions[]): Promise<void> {
+    await this.send('POST', '/actions', { actions });
+  }
+
+  suggestToFetch(): Promise<never> {
+    return lacks('webkit', 'suggest pages to fetch');
+  }
+
+  clickForNewTab(): Promise<never> {
+    return lacks('webkit', 'open a link in a new tab');
+  }
+}

@@ -1,0 +1,169 @@
+// WebKit, as WebKitGTK has it: its MiniBrowser on a screen of its own, driven by WebKitWebDriver. The profile is in memory
+// and ends with the processes.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WallClock } from '../../host/clock/wall-clock.js';
+import type { Browser, BrowserOptions, KeptCookie, SharedBrowser } from './browser.js';
+import { lacks } from './lacking.js';
+import { processesNaming, signal } from './processes.js';
+import { Screen } from './screen.js';
+import { WebDriver, type Method } from './webdriver.js';
+import { WebKitTab } from './webkit-tab.js';
+
+const DRIVER = '/usr/bin/WebKitWebDriver';
+
+/** Debian has it in a folder of the processor's. */
+const LIBRARIES = '/usr/lib';
+const HEIGHT = 800;
+
+/** An address of the server that is none of the CRM's, and shows nothing. */
+const NO_PAGE = '/robots.txt';
+
+interface ProtocolCookie {
+  name: string;
+  value: string;
+}
+
+export class WebKit implements Browser {
+  /** No command tells of them. */
+  readonly complaints: readonly string[] = [];
+  readonly stopsWorkers = false;
+  private readonly wallClock: WallClock | undefined;
+  private readonly home = mkdtempSync(join(tmpdir(), 'browser-profile-'));
+  private screen: Screen | undefined;
+  private driver: WebDriver | undefined;
+  /** The window that it began with stays empty: with its last window the browser ends. */
+  private spare = '';
+  private originInSpare: string | undefined;
+
+  constructor(private readonly options: BrowserOptions) {
+    this.wallClock = options.clock?.wallClock();
+  }
+
+  get isRunning(): boolean {
+    return this.driver !== undefined;
+  }
+
+  private get running(): WebDriver {
+    if (this.driver === undefined) throw new Error('The browser is not running.');
+    return this.driver;
+  }
+
+  async start(): Promise<void> {
+    // Whatever ends the tests ends it, too.
+    process.once('exit', this.endProcesses);
+    this.screen = await Screen.start();
+    const port = await freePort();
+    spawn(DRIVER, [`--port=${port}`], {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        ...this.screen.environment,
+        ...this.wallClock?.environment,
+        // What it writes all the same is thrown away with the profile; and all its processes can be told by it.
+        HOME: this.home,
+        XDG_CACHE_HOME: this.home,
+        XDG_CONFIG_HOME: this.home,
+        XDG_DATA_HOME: this.home,
+        GSETTINGS_BACKEND: 'memory',
+        // Its sandbox starts no process for root, and there is no graphics card here.
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+        WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+        LIBGL_ALWAYS_SOFTWARE: '1',
+      },
+    });
+    this.driver = await WebDriver.beginSession(`http://127.0.0.1:${port}`, {
+      acceptInsecureCerts: this.options.trustedKey !== undefined,
+      'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] },
+    });
+    this.spare = await this.driver.send<string>('GET', '/window');
+  }
+
+  async openTab(): Promise<WebKitTab> {
+    const { handle } = await this.running.send<{ handle: string }>('POST', '/window/new', { type: 'window' });
+    const tab = new WebKitTab(this.running, handle);
+    await tab.showPageOf(this.options.width ?? 1200, HEIGHT);
+    return tab;
+  }
+
+  /** At once: nothing of its profile is kept, and a window may ask whether it is to be closed. */
+  private readonly endProcesses = () => {
+    signal(this.processes(), 'SIGKILL');
+    this.screen?.close();
+  };
+
+  async close(): Promise<void> {
+    this.endProcesses();
+    process.off('exit', this.endProcesses);
+    this.driver = undefined;
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Sends a command about cookies, which only a page of their origin can answer: in the window that stays empty. */
+  private async atOrigin<Result>(url: string, method: Method, path: string, body?: object): Promise<Result> {
+    const { origin } = new URL(url);
+    if (this.originInSpare !== origin) {
+      await this.running.sendTo(this.spare, 'POST', '/url', { url: `${origin}${NO_PAGE}` });
+      this.originInSpare = origin;
+    }
+    return await this.running.sendTo<Result>(this.spare, method, path, body);
+  }
+
+  async cookiesFor(url: string): Promise<string> {
+    const cookies = await this.atOrigin<ProtocolCookie[]>(url, 'GET', '/cookie');
+    return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  }
+
+  async keepCookies(url: string, cookies: readonly KeptCookie[]): Promise<void> {
+    for (const { name, value, path, expiresAt } of cookies) {
+      const expiry = Number.isFinite(expiresAt) ? { expiry: Math.floor(expiresAt / 1000) } : {};
+      await this.atOrigin(url, 'POST', '/cookie', {
+        cookie: { name, value, path, httpOnly: true, ...expiry },
+      });
+    }
+  }
+
+  async forgetCookies(name: string): Promise<void> {
+    await this.running.sendTo(this.spare, 'DELETE', `/cookie/${name}`);
+  }
+
+  stopWorkers(): Promise<void> {
+    return lacks('webkit', 'stop a worker');
+  }
+
+  processes(): number[] {
+    return processesNaming(this.home);
+  }
+
+  kill(): Promise<void> {
+    return lacks('webkit', 'keep a profile');
+  }
+}
+
+/** Each test has one of its own: they start quickly, and their profiles are in memory anyway. */
+export class SharedWebKit implements SharedBrowser {
+  forOneTest(options: BrowserOptions): Browser {
+    return new WebKit(options);
+  }
+
+  async close(): Promise<void> {}
+}
+
+function miniBrowser(): string {
+  for (const processor of readdirSync(LIBRARIES)) {
+    const program = join(LIBRARIES, processor, 'webkit2gtk-4.1/MiniBrowser');
+    if (existsSync(program)) return program;
+  }
+  throw new Error(`There is no MiniBrowser below ${LIBRARIES}: install webkit2gtk-driver.`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
