@@ -49,9 +49,11 @@ export abstract class ProtocolTab implements BrowserTab {
     await this.until('the page before', () => this.ask(() => !('isBeingLeft' in window), undefined));
   }
 
-  /** Waits until the page, or the browser's error page, is there. */
+  /** Waits until the page, or the browser's error page, is there: Firefox never calls the latter complete. */
   protected untilLoaded(): Promise<void> {
-    return this.until('a page', () => this.ask(() => document.readyState === 'complete', undefined));
+    const isThere = () =>
+      document.readyState === 'complete' || /^about:(net|cert)error/.test(document.documentURI);
+    return this.until('a page', () => this.ask(isThere, undefined));
   }
 
   /** Waits for something that cannot be asked for while one page replaces another. */

@@ -11,7 +11,9 @@ export function sourceOf<Argument, Answer>(question: InPage<Argument, Answer>, a
   const given = argument === undefined ? 'undefined' : JSON.stringify(argument);
   const asText =
     '(_, value) => (typeof value === "number" && !isFinite(value) ? { notFinite: String(value) } : value)';
-  return `async () => JSON.stringify(await (${question})(${given}), ${asText})`;
+  // tsx names the functions inside of a function by a helper, which the page does not have.
+  const helper = 'const __name = (named) => named;';
+  return `async () => { ${helper} return JSON.stringify(await (${question})(${given}), ${asText}); }`;
 }
 
 /** Returns the answer that a page gave as text; undefined where it gave none. */
