@@ -22,7 +22,8 @@ export async function lockedPage(returnTo: string | undefined): Promise<Response
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': `default-src 'none'; style-src '${LOCKED_STYLE_HASH}'`,
+      // The icon is an empty one: without it Firefox asks the server for its own, and complains that it may not.
+      'Content-Security-Policy': `default-src 'none'; img-src data:; style-src '${LOCKED_STYLE_HASH}'`,
     },
   });
 }
