@@ -7,6 +7,13 @@ const ofThePersons = { testDir: 'e2e', testMatch: /e2e\/[^/]+\.test\.ts$/ };
 /** What only a page decides is tested once: wording, keyboard, kinds of activity, what covers what. */
 const ofPages = /e2e\/page\/[^/]+\.test\.ts$/;
 
+/** What engines do differently by themselves. */
+const ofEveryEngine = /e2e\/engines\/every\.test\.ts$/;
+const ofOneEngine = {
+  firefox: /e2e\/engines\/firefox\.test\.ts$/,
+  webkit: /e2e\/engines\/webkit\.test\.ts$/,
+};
+
 /** A browser each: with one more, two cores that others use, too, no longer let them all be on time. */
 const PERSONS_AT_ONCE = 3;
 
@@ -60,7 +67,7 @@ export default defineConfig<object, OfficeOptions>({
     {
       name: 'e2e',
       ...ofThePersons,
-      testMatch: [ofThePersons.testMatch, ofPages],
+      testMatch: [ofThePersons.testMatch, ofPages, ofEveryEngine],
       workers: PERSONS_AT_ONCE,
       use: { profile: '3.x', csp: true },
     },
@@ -69,6 +76,7 @@ export default defineConfig<object, OfficeOptions>({
     ...(['firefox', 'webkit'] as const).map((engine) => ({
       name: engine,
       ...ofThePersons,
+      testMatch: [ofThePersons.testMatch, ofEveryEngine, ofOneEngine[engine]],
       timeout: 150_000,
       workers: 2,
       use: { engine, profile: '3.x' as const, csp: true },
