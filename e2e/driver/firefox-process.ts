@@ -20,6 +20,8 @@ const END_LIMIT = 10_000;
 const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
   // The protocol's own default is to ask nobody whether to leave a page.
   'dom.disable_beforeunload': false,
+  // Scroll bars that take room, as on most desktops.
+  'widget.gtk.overlay-scrollbars.enabled': false,
   'browser.sessionstore.resume_from_crash': false,
   'toolkit.startup.max_resumed_crashes': -1,
   'datareporting.policy.dataSubmissionEnabled': false,

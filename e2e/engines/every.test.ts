@@ -1,5 +1,5 @@
 // What engines do differently when nobody tells them what to do: each of these was seen in one of them, by a person.
-import { expect, test } from '../promise.js';
+import { controlled, expect, test } from '../promise.js';
 
 const PAGE = '/admin/clients/client/1';
 
@@ -15,6 +15,16 @@ function focusWarning(): void {
   const warning = shadow?.querySelector<HTMLDialogElement>('dialog[open]');
   warning?.setAttribute('tabindex', '-1');
   warning?.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
+}
+
+/** Makes the page longer than the window. */
+function addLongText(): void {
+  document.body.style.minHeight = '300vh';
+}
+
+/** Answers how much of the window's width a scroll bar takes from the page. */
+function widthOfScrollBar(): number {
+  return innerWidth - document.documentElement.clientWidth;
 }
 
 test('the place of the keyboard can be seen in the warning when the mouse was used last', async ({
@@ -35,4 +45,17 @@ test('there is no frame around a warning that has the keyboard itself', async ({
   await person.seesWarning();
   await person.runs(focusWarning, undefined);
   expect(await person.runs(outlineOfFocus, undefined)).toBe('none');
+});
+
+controlled('a curtain over a page that is longer than the window', () => {
+  test('leaves no strip beside it where the scroll bar was', async ({ person, office }) => {
+    await person.startsAt(PAGE);
+    await person.runs(addLongText, undefined);
+    await office.goesAway();
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesCurtain();
+    expect(await person.runs(widthOfScrollBar, undefined)).toBe(0);
+    await office.comesBack();
+    await person.seesLoginPage();
+  });
 });
