@@ -41,11 +41,15 @@ function wake(event: FetchEvent): void {
   event.waitUntil(event.request.text().then((path) => guard.wake(path)));
 }
 
-/** Reloads and steps in the history keep the referrer of the first visit, which is not where they were asked from. */
+/**
+ * Reloads and steps in the history keep the referrer of the first visit, which is not where they were asked from. Firefox
+ * has no word for them but these two (docs/platform.md#navigations-in-a-worker). WebKit has none.
+ */
 function isReload(request: Request): boolean {
   const { isReloadNavigation, isHistoryNavigation } = request as Request & {
     readonly isReloadNavigation?: boolean;
     readonly isHistoryNavigation?: boolean;
   };
+  if (isReloadNavigation === undefined) return /^(no|force)-cache$/.test(request.cache);
   return Boolean(isReloadNavigation || isHistoryNavigation);
 }
