@@ -64,7 +64,8 @@ export class WebKitTab extends ProtocolTab {
   }
 
   protected async goToPageBefore(): Promise<void> {
-    await this.send('POST', '/back').catch(() => undefined);
+    // The command of that name waits for a load, which a page out of the Back/forward cache never has.
+    await this.ask(() => void setTimeout(() => history.back()), undefined);
   }
 
   async close(): Promise<void> {

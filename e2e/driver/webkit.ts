@@ -83,7 +83,10 @@ export class WebKit implements Browser {
   }
 
   async openTab(): Promise<WebKitTab> {
-    const { handle } = await this.running.send<{ handle: string }>('POST', '/window/new', { type: 'window' });
+    // By the window that is never closed: the one that commands were for last may be.
+    const { handle } = await this.running.sendTo<{ handle: string }>(this.spare, 'POST', '/window/new', {
+      type: 'window',
+    });
     const tab = new WebKitTab(this.running, handle);
     await tab.showPageOf(this.options.width ?? 1200, HEIGHT);
     return tab;
