@@ -43,6 +43,11 @@ export abstract class ProtocolTab implements BrowserTab {
     return done;
   }
 
+  /** Only tests of pages ask for it, and those are run in Chromium. */
+  stopAtDialog(): Promise<void> {
+    throw new Error('Native dialogs are answered at once in this engine.');
+  }
+
   async goBack(): Promise<void> {
     await this.ask(() => void Object.assign(window, { isBeingLeft: true }), undefined);
     await this.goToPageBefore();
