@@ -127,3 +127,12 @@ test(
     expect(sent.slice(before)).toEqual([{ session: 'a', idleFor: 14 * MINUTE }]);
   },
 );
+
+test('without a worker, what a page says in the moment in which it opens is told, too', async () => {
+  const { line, sent, clock } = lineWith([]);
+  clock.now = NOON + 16 * MINUTE;
+  const copy = { id: 'a', lastActivityAt: NOON, seenAt: clock.now, policy };
+  line.tell({ type: 'EXPIRED', copy, returnTo: '/admin/clients', locked });
+  await quiet();
+  expect(sent).toContainEqual({ session: 'a', idleFor: 16 * MINUTE, returnTo: '/admin/clients' });
+});

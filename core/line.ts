@@ -29,11 +29,15 @@ export function createLine(runtime: LineRuntime): Line {
   let direct: Line | undefined;
 
   async function tell(message: PageMessage): Promise<void> {
+    const wasDirect = direct !== undefined;
     direct?.tell(message);
     const isHeard = (await runtime.tellWorker(message)) || (await runtime.tellWorker(message));
-    if (isHeard || direct !== undefined) return;
-    direct = createDirectLine(runtime);
-    direct.tell(runtime.introduce());
+    if (isHeard || wasDirect) return;
+    if (direct === undefined) {
+      direct = createDirectLine(runtime);
+      direct.tell(runtime.introduce());
+    }
+    // Another message may have found out meanwhile that nobody hears: this one is told all the same.
     if (message.type !== 'HELLO') direct.tell(message);
   }
 

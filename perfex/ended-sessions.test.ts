@@ -3,7 +3,7 @@ import { expect, test as pure } from '@playwright/test';
 import type { Host } from '../host/host.js';
 import { agent } from '../host/people.js';
 import { callPhp } from './call-php.js';
-import { expectLoginPage, rowOf, test, wait } from './guarded-host.js';
+import { expectLoginPage, fillDisk, rowOf, test, wait } from './guarded-host.js';
 import { Visitor } from './visitor.js';
 
 const NOW = 1_800_000_000;
@@ -110,12 +110,9 @@ test('whatever becomes of the bookkeeping, the session has ended', async ({ ownH
     const person = await Visitor.logIn(host, agent);
     const session = await person.session();
     const copy = person.copy();
-    // Nothing can be written into the table of options, as on a disk that is full.
-    await host.query(
-      "CREATE TRIGGER full BEFORE UPDATE ON tbloptions BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END",
-    );
+    const hasRoomAgain = await fillDisk(host);
     await end(person, session);
-    await host.query('DROP TRIGGER full');
+    await hasRoomAgain();
     expectLoginPage(await copy.get('/admin/clients'));
   }
 });

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MovableClock } from '../host/clock/clock.js';
 import { Host, type HostOptions } from '../host/host.js';
-import { installModule } from '../host/install-module.js';
+import { AdminClient, installModule } from '../host/install-module.js';
 import { administrator, agent } from '../host/people.js';
 import { packageModule } from '../scripts/package.js';
-import { Visitor, type Answer } from './visitor.js';
+import type { Answer } from './visitor.js';
 
 export const MODULE = 'inactivity_logout_master';
 
@@ -71,13 +71,26 @@ async function install(profile: '2.x' | '3.x'): Promise<string> {
 export async function guard(host: Host, policy: Record<string, string> = POLICY): Promise<Host> {
   try {
     const { zip, fileName } = packageModule();
-    await installModule(host.url, zip, fileName, administrator);
-    await (await Visitor.logIn(host, administrator)).saveSettings(policy);
+    const place = { adminUri: host.adminUrl.slice(host.url.length + 1) };
+    await installModule(host.url, zip, fileName, administrator, place);
+    const client = await AdminClient.logIn(host.url, administrator, place);
+    const named = Object.entries(policy).map(([name, value]) => [`inactivity_logout_${name}`, value]);
+    await client.saveSettings('inactivity_logout', Object.fromEntries(named) as Record<string, string>);
     return host;
   } catch (problem) {
     await host.close();
     throw problem;
   }
+}
+
+/** Nothing can be written into the table of options, as on a disk that is full, until the answered function is called. */
+export async function fillDisk(host: Host): Promise<() => Promise<unknown>> {
+  const refuses =
+    installedOn().server === undefined
+      ? "BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END"
+      : "FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The disk is full.'";
+  await host.query(`CREATE TRIGGER full BEFORE UPDATE ON tbloptions ${refuses}`);
+  return () => host.query('DROP TRIGGER full');
 }
 
 export const test = base.extend<{ ownHost: Host }, { host: Host }>({
