@@ -33,7 +33,9 @@ controlled('in the steady state', () => {
       const intervals = 4;
       const steps = 2 * tabs.length;
       for (let turn = 0; turn < intervals * steps; turn += 1) {
+        const heard = office.countRequests();
         await tabs[turn % tabs.length]!.pressKey();
+        await office.hearsOfWork(heard);
         await person.idleFor(office.policy.reportEvery / steps);
       }
       const reports = office.requestsSince(before).filter(({ path }) => path.includes(`${MODULE}/session`));

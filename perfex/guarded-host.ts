@@ -2,12 +2,10 @@
 // Time stands still here unless a test lets it pass, for the server and for the tests alike: so a deadline is exact to the
 // second, however busy the computer is.
 import { expect, test as base } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MovableClock } from '../host/clock/clock.js';
 import { Host, type HostOptions } from '../host/host.js';
 import { AdminClient, installModule } from '../host/install-module.js';
+import { installedOnce } from '../host/installed-once.js';
 import { administrator, agent } from '../host/people.js';
 import { packageModule } from '../scripts/package.js';
 import type { Answer } from './visitor.js';
@@ -34,8 +32,6 @@ export const clock = new MovableClock();
 clock.holdAt(clock.now());
 process.once('exit', () => clock.remove());
 
-const installations = new Map<string, Promise<string>>();
-
 /** What playwright.config.ts says of the server that this project's tests run on. Default: nothing, the small one. */
 function installedOn(): HostOptions {
   return (base.info().project.use as { installedOn?: HostOptions }).installedOn ?? {};
@@ -52,19 +48,9 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     // Its database cannot be copied like a folder.
     return guard(await startPerfex(options));
   }
-  const profile = options.profile ?? '3.x';
-  const installation = installations.get(profile) ?? install(profile);
-  installations.set(profile, installation);
-  return startPerfex({ ...options, copyOf: await installation });
-}
-
-/** Installs everything once, because that takes longer than most tests; answers the folder to make copies of. */
-async function install(profile: '2.x' | '3.x'): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'installed-'));
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-  const host = await guard(await startPerfex({ profile, directory }));
-  await host.close();
-  return directory;
+  const { profile = '3.x' } = options;
+  const copyOf = await installedOnce(profile, { profile, clock }, guard);
+  return startPerfex({ ...options, copyOf });
 }
 
 /** Installs the module and saves the policy; closes the host when that fails. */

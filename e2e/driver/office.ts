@@ -15,6 +15,7 @@ import {
 } from '../../host/host.js';
 import { AdminClient, type Answer } from '../../host/admin-client.js';
 import { installModule } from '../../host/install-module.js';
+import { installedOnce } from '../../host/installed-once.js';
 import { administrator, agent } from '../../host/people.js';
 import { packageModule } from '../../scripts/package.js';
 import type { Version } from './another-version.js';
@@ -123,13 +124,25 @@ export class Office {
     const isMoved = isTimeMoved() && !inRealTime;
     const secondsPerMinute = isMoved ? 60 : waitedSecondsPerMinute;
     const clock = isMoved ? (other?.clock ?? new MovableClock()) : undefined;
-    const host = await Host.start({ ...setup, secondsPerMinute, ...(clock && { clock }) });
+    const place = { ...(adminUri === undefined ? {} : { adminUri }) };
+    const installModuleOn = ({ url }: Host) => {
+      const { zip, fileName } = packageModule();
+      return installModule(url, zip, fileName, administrator, place);
+    };
+    // The database of a real server cannot be copied like a folder.
+    const isCopied = setup.server === undefined && adminUri === undefined;
+    const { profile = '3.x' } = setup;
+    const copyOf = isCopied ? await installedOnce(profile, { profile }, installModuleOn) : undefined;
+    const host = await Host.start({
+      ...setup,
+      secondsPerMinute,
+      ...(clock && { clock }),
+      ...(copyOf !== undefined && { copyOf }),
+    });
     const time = clock ? new MovedTime(clock, () => host.isQuiet()) : new WaitedTime();
     let front: TlsFront | undefined;
     try {
-      const { zip, fileName } = packageModule();
-      const place = { ...(adminUri === undefined ? {} : { adminUri }) };
-      await installModule(host.url, zip, fileName, administrator, place);
+      if (!isCopied) await installModuleOn(host);
       const client = await AdminClient.logIn(host.url, administrator, place);
       const saved = { ...(isMoved ? POLICY : SHORT_POLICY), ...policy };
       await client.saveSettings('inactivity_logout', fieldsOf(saved));

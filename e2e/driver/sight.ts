@@ -132,12 +132,6 @@ export async function lookAtClock(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/** Answers when the page it runs in had arrived (epoch ms). */
-export function arrivedAt(): number {
-  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return performance.timeOrigin + (arrival?.domContentLoadedEventEnd ?? NaN);
-}
-
 /** From here on the page it runs in notes when (epoch ms) its guard shows something else. */
 export function watchGuard(): void {
   const changed = { attributes: true, attributeFilter: ['data-inactivity-logout'] };

@@ -6,7 +6,6 @@ import { addFrame, addLink, countGuardsInFrames, dispatchInput } from './inside-
 import type { Login, Office } from './office.js';
 import type { LastActivity } from './last-activity.js';
 import {
-  arrivedAt,
   buildOfPage,
   buttonOfWarning,
   CURTAIN_SEEN,
@@ -335,11 +334,6 @@ export class Tab {
   /** Answers when that was (epoch ms), however late anybody looks. */
   guardChangedAt(): Promise<number> {
     return this.at.ask(guardChangedAt, undefined);
-  }
-
-  /** Answers when the page in this tab was there to be seen (epoch ms), whenever somebody looked. */
-  arrivedAt(): Promise<number> {
-    return this.at.ask(arrivedAt, undefined);
   }
 
   /** Waits for the page that the worker shows when there is no server; nothing of the CRM is to be seen. */
