@@ -64,14 +64,10 @@ test("Perfex's own logout in one tab logs out the other", async ({ person, offic
   const cookies = await person.copyCookies();
   const other = await person.openTab(CLIENTS);
   await other.seesGuard();
-  const before = office.countRequests();
-  // By its address, because a click would be activity, and its report would tell the other tab as well.
+  // By its address, because a click would be activity, and its report would tell the other tab as well. How soon the other
+  // tab is told does not depend on this computer: core/perfex-logout.test.ts.
   await other.open('/admin/authentication/logout');
   await Promise.all([person.seesLoginPage(), other.seesLoginPage()]);
-  // It was told by the worker, which asks within a fifth of a second (core/perfex-logout.test.ts), and claims nothing.
-  const asked = office.requestsSince(before).filter(({ path }) => path.endsWith('/session'));
-  expect(asked.length).toBeGreaterThan(0);
-  for (const { headers } of asked) expect(headers['x-inactivity-logout']).not.toContain('idle_seconds');
   await office.refuses(cookies);
 });
 
