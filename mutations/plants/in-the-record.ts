@@ -91,7 +91,7 @@ export const IN_THE_RECORD = {
       {
         file: 'core/record.ts',
         find: 'const ask = verdictNeeded(record, now, returnTo);',
-        replace: 'const ask: Report | undefined = { session: copy.id, idleFor: idleFor(copy, now) };',
+        replace: 'const ask: Report | undefined = { session: copy.id, idleFor: now - copy.lastActivityAt };',
       },
     ],
     caughtBy: ['@catches:idle-tab-logs-out-the-working-one', 'simulator'],
