@@ -87,12 +87,12 @@ export class PhpInterpreter {
     return await PHPResponse.fromStreamedResponse(await this.php.runStream(options));
   }
 
-  /** The installation needs it no longer; the next one may have it. */
+  /** The installation needs it no longer; the next one may have it, unless it is worn out. */
   letGo(): void {
     this.unmount();
+    if (this.isWornOut) return this.php.exit();
     const { applicationDirectory } = this;
-    const others = idle.get(applicationDirectory) ?? [];
-    if (!this.isWornOut) idle.set(applicationDirectory, [...others, this]);
+    idle.set(applicationDirectory, [...(idle.get(applicationDirectory) ?? []), this]);
   }
 
   private async serve(installationDirectory: string, clock: Clock): Promise<void> {

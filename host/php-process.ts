@@ -64,6 +64,10 @@ export class PhpProcess {
   /** Waits for what runs and lets the interpreter go to the next host. */
   async stop(): Promise<void> {
     await this.queue;
+    this.letGo();
+  }
+
+  private letGo(): void {
     this.interpreter?.letGo();
     this.interpreter = undefined;
   }
@@ -83,7 +87,7 @@ export class PhpProcess {
 
   private run(options: PHPRunOptions): Promise<PHPResponse> {
     const answer = this.queue.then(async () => {
-      if (this.interpreter?.isWornOut) this.interpreter = undefined;
+      if (this.interpreter?.isWornOut) this.letGo();
       const { applicationDirectory, installationDirectory, clock } = this;
       this.interpreter ??= await PhpInterpreter.over(applicationDirectory, installationDirectory, clock);
       try {

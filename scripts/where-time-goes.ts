@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decideHowTimePasses } from './how-time-passes.js';
+import type { PlaywrightReport } from './playwright-report.js';
 import { suites } from './suites.js';
 
 interface Cost {
@@ -31,15 +31,12 @@ function costOf(project: string): Cost {
     { encoding: 'utf8', env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   );
   const [user = NaN, system = NaN, took = NaN] = stderr.trim().split(' ').map(Number);
-  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
-    stats: { expected: number; unexpected: number };
-  };
+  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport;
   if (stats.unexpected > 0) console.error(`${project}: ${stats.unexpected} tests failed`);
   return { project, tests: stats.expected + stats.unexpected, user, system, took };
 }
 
 const asked = process.argv.slice(2);
-await decideHowTimePasses();
 console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? 'of an unknown kind'}\n`);
 console.log(
   '| suite | project | tests | user s | system s | took s |\n| --- | --- | --: | --: | --: | --: |',
