@@ -1,5 +1,6 @@
 // Chromium, driven by Playwright: a real profile on disk, real processes.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
@@ -8,6 +9,7 @@ import { chromiumLaunchOptions } from '../../scripts/find-chromium.js';
 import type { Browser, BrowserOptions, KeptCookie } from './browser.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { processesNaming, signal } from './processes.js';
+import { waitFor } from './wait-for.js';
 
 /** How to start it: quiet, told what it must know of the office, at the office's time. */
 export function launchOptions(
@@ -154,8 +156,15 @@ export class Chromium implements Browser {
     const context = this.running();
     const expires = (this.options.clock?.now() ?? Date.now()) / 1000 + 7 * 24 * 3600;
     const elsewhere = { value: 'x', domain: 'elsewhere.test', path: '/', expires };
-    await context.addCookies(Array.from({ length: 600 }, (_, n) => ({ ...elsewhere, name: `filler-${n}` })));
-    await context.clearCookies({ domain: 'elsewhere.test' });
+    const last = { ...elsewhere, domain: 'last.test', name: `last-${randomUUID()}` };
+    const changes = Array.from({ length: 600 }, (_, n) => ({ ...elsewhere, name: `filler-${n}` }));
+    await context.addCookies([last, ...changes]);
+    const cookies = join(this.profile, 'Default', 'Cookies');
+    // While there is a journal, what has been written would be taken back at the next start.
+    await waitFor(
+      () => readFileSync(cookies).includes(last.name) && statSync(`${cookies}-journal`).size === 0,
+    );
+    await context.clearCookies({ domain: /^(elsewhere|last)\.test$/ });
   }
 
   protected async pageForTools(): Promise<Page> {

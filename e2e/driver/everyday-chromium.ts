@@ -13,6 +13,7 @@ import { Chromium, launchOptions } from './chromium.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { signal } from './processes.js';
 import { sayWhenContentIsSeen } from './sight.js';
+import { waitFor } from './wait-for.js';
 
 /** Long enough for two busy cores and a lid that is closed meanwhile. */
 const START_LIMIT = 60_000;
@@ -233,16 +234,5 @@ async function lookAtEveryTab(address: string): Promise<void> {
   for (const { id } of await list()) {
     await fetch(new URL(`/json/activate/${id}`, address));
     await pause(LOOK_AT_TAB);
-  }
-}
-
-/** Waits until something is there; what it needs is looked at and not told. */
-async function waitFor<Value>(look: () => Value | undefined | false | ''): Promise<Value> {
-  const giveUpAt = performance.now() + START_LIMIT;
-  for (;;) {
-    const value = look();
-    if (value) return value;
-    if (performance.now() > giveUpAt) throw new Error('Waited too long for the browser.');
-    await pause(20);
   }
 }

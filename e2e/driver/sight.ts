@@ -150,6 +150,11 @@ export function isVisible(selector: string): boolean {
   return document.querySelector(selector)?.checkVisibility({ visibilityProperty: true }) ?? false;
 }
 
+/** Answers what a field of the page it runs in holds. */
+export function valueOf(selector: string): string | undefined {
+  return document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)?.value;
+}
+
 /** Answers where the middle of an element lies in the page it runs in. */
 export function middleOf(selector: string): { x: number; y: number } | undefined {
   const { left, top, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};

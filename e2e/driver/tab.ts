@@ -20,6 +20,7 @@ import {
   RETURNED,
   sessionOfPage,
   tracesOfGuard,
+  valueOf,
   warningAsSpoken,
   watchForCurtain,
   watchForReturn,
@@ -368,6 +369,11 @@ export class Tab {
   /** Waits for words on the page itself. */
   async reads(words: RegExp): Promise<void> {
     await this.expectToSee(`the words ${words}`, ({ text }) => words.test(text));
+  }
+
+  /** Waits until a field of the page holds this. */
+  async seesInField(selector: string, value: string): Promise<void> {
+    await this.expectAnswer(`the field ${selector}`, () => this.at.ask(valueOf, selector), value);
   }
 
   /** Answers how many seconds the warning says are left. */
