@@ -216,9 +216,13 @@ export class Host {
     return this.crm.takeDatabaseAway();
   }
 
+  get cronUrl(): string {
+    return `${this.url}/cron/index`;
+  }
+
   /** Calls the web cron. */
   cron(): Promise<Response> {
-    return fetch(`${this.url}/cron/index`);
+    return fetch(this.cronUrl);
   }
 
   /** What PHP itself complained about: warnings, notices and deprecations, the CRM's and the modules'. */

@@ -1,5 +1,6 @@
 // The office that persons work in: one Perfex with the module installed. Most tests only need its address and its
 // policy; those that take it offline or look into its books need the stand-in host, which `controlled` tells apart.
+import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
@@ -403,6 +404,14 @@ export class Office {
     file('worker.js', 'text/javascript', OTHER_APPS_WORKER);
   }
 
+  /** A program of its own calls the web cron so often (ms), as crontabs do. The answered function ends it. */
+  hasCron({ every }: { every: number }): () => void {
+    const url = this.host.cronUrl;
+    const call = `setInterval(() => fetch(${JSON.stringify(url)}).catch(() => undefined), ${every})`;
+    const cron = spawn(process.execPath, ['--eval', call], { stdio: 'ignore' });
+    return () => void cron.kill();
+  }
+
   deletesModuleFolder(): void {
     this.hasChanged = true;
     rmSync(join(this.host.modulesDirectory, MODULE), { recursive: true });
@@ -517,6 +526,14 @@ export class Office {
   /** Answers how many lines of the activity log tell that a login of this person reached its longest time. */
   endingsOnRecord(person: Login): Promise<number> {
     return this.linesOnRecord(person, 'Logged out at the longest time of a login%');
+  }
+
+  /** Answers the lines of the activity log by which the cron has ended this session. */
+  async endingsByCron(session: string): Promise<string[]> {
+    const rows = await this.host.query('SELECT description FROM tblactivity_log WHERE description LIKE ?', [
+      `%ended by cron [session ${session.slice(0, 8)}]`,
+    ]);
+    return rows.map(({ description }) => String(description));
   }
 
   private async linesOnRecord({ email }: Login, words: string): Promise<number> {
