@@ -132,19 +132,6 @@ export async function lookAtClock(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/** From here on the page it runs in notes when (epoch ms) its guard shows something else. */
-export function watchGuard(): void {
-  const changed = { attributes: true, attributeFilter: ['data-inactivity-logout'] };
-  new MutationObserver(() => Object.assign(window, { guardChangedAt: Date.now() })).observe(
-    document.documentElement,
-    changed,
-  );
-}
-
-export function guardChangedAt(): number {
-  return (window as { guardChangedAt?: number }).guardChangedAt ?? NaN;
-}
-
 /** Answers whether an element of the page it runs in can be seen. */
 export function isVisible(selector: string): boolean {
   return document.querySelector(selector)?.checkVisibility({ visibilityProperty: true }) ?? false;

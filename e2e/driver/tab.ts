@@ -9,7 +9,6 @@ import {
   buildOfPage,
   buttonOfWarning,
   CURTAIN_SEEN,
-  guardChangedAt,
   hasReturned,
   hasWorkerOfItsBuild,
   isGuardComplete,
@@ -24,7 +23,6 @@ import {
   warningAsSpoken,
   watchForCurtain,
   watchForReturn,
-  watchGuard,
   wordsKept,
   type Sight,
   type Spoken,
@@ -325,16 +323,6 @@ export class Tab {
       ({ hasLoginForm, showsCrm, text }) =>
         hasLoginForm && !showsCrm && (!sayingWhy || /inactiv|without activity/i.test(text)),
     );
-  }
-
-  /** From here on this page notes when its guard shows something else. */
-  watchGuard(): Promise<void> {
-    return this.at.ask(watchGuard, undefined);
-  }
-
-  /** Answers when that was (epoch ms), however late anybody looks. */
-  guardChangedAt(): Promise<number> {
-    return this.at.ask(guardChangedAt, undefined);
   }
 
   /** Waits for the page that the worker shows when there is no server; nothing of the CRM is to be seen. */
