@@ -1,5 +1,5 @@
 // Several tabs of one browser: one session, and every tab knows it.
-import { expect, test } from './promise.js';
+import { test } from './promise.js';
 
 const CLIENTS = '/admin/clients';
 const CLIENT = '/admin/clients/client/1';
