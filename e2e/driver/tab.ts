@@ -147,10 +147,10 @@ export class Tab {
     await this.at.open(new URL(path, this.office.url).href);
   }
 
-  /** Moves the mouse as a hand does: across some hundred pixels, through points between. */
+  /** Moves the mouse as a hand does: across some hundred pixels, through points between, also on a narrow screen. */
   moveMouse(): Promise<void> {
     return this.act(async () => {
-      for (let step = 0; step <= 5; step += 1) await this.at.moveMouse(300 + step * 30, 300 + step * 10);
+      for (let step = 0; step <= 5; step += 1) await this.at.moveMouse(150 + step * 30, 300 + step * 10);
     });
   }
 
