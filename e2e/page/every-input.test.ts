@@ -26,18 +26,19 @@ async function counts(person: Person, office: Office, act: () => Promise<void>):
 /** What other scripts of the page do with frames; each leaves the keyboard in a field of the frame. */
 const frames: { title: string; make: () => void | Promise<void>; tag?: string }[] = [
   {
-    title: 'written into again after the guard had entered it',
+    title: 'written into again while the keyboard is in it, by a script that does not close it',
     tag: '@catches:rewritten-frame-is-deaf',
     async make() {
       const frame = document.createElement('iframe');
       document.body.append(frame);
-      // Long enough for the guard to have seen it.
-      await new Promise((resolve) => requestAnimationFrame(resolve));
       const inside = frame.contentDocument;
+      inside?.body.append(document.createElement('input'));
+      frame.contentWindow?.focus();
+      inside?.querySelector('input')?.focus();
+      // Long enough for the guard to have seen it. From here on nothing is loaded, and the keyboard does not move.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
       inside?.open();
       inside?.write('<!doctype html><input />');
-      inside?.close();
-      frame.contentWindow?.focus();
       inside?.querySelector('input')?.focus();
     },
   },
