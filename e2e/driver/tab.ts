@@ -309,7 +309,9 @@ export class Tab {
 
   /** Waits for the curtain, which covers the page; where the server is quick, the login page follows at once. */
   async seesCurtain(): Promise<void> {
-    await this.at.ask(watchForCurtain, CURTAIN_SEEN);
+    // A page that is just being replaced cannot be watched; the one that takes its place can.
+    const watch = () => this.at.ask(watchForCurtain, CURTAIN_SEEN).then(() => true);
+    await this.expectAnswer('a page to see the curtain on', watch, true);
     await this.expectToSee(
       'the curtain',
       ({ curtain, showsCrm, curtainWasDrawn }) => (curtain !== '' || curtainWasDrawn) && !showsCrm,
