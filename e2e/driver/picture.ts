@@ -1,4 +1,5 @@
 // Pictures of a page: what whoever looks at the screen sees, whatever the page says of itself.
+import { inflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import type { Browser } from './browser.js';
 import { Chromium } from './chromium.js';
@@ -28,4 +29,17 @@ export async function redSeen(browser: Browser): Promise<number> {
   }, picture.toString('base64'));
   await easel.close();
   return count;
+}
+
+/** How a printed page (PDF) says that what follows is drawn in red. */
+const RED_INK = /(^| )1 0 0 rg$/m;
+
+/** Returns whether anything red would be on paper, where browsers print letters but no backgrounds. */
+export async function isRedPrinted(browser: Browser): Promise<boolean> {
+  const paper = (await pageOf(browser).pdf()).toString('latin1');
+  const drawings = [...paper.matchAll(/FlateDecode\b[^>]*>>\s*stream\r?\n(.*?)\r?\nendstream/gs)];
+  if (drawings.length === 0) throw new Error('There is nothing on the paper, not even the curtain.');
+  return drawings.some(([, packed = '']) =>
+    RED_INK.test(inflateSync(Buffer.from(packed, 'latin1')).toString('latin1')),
+  );
 }
