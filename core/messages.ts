@@ -76,6 +76,8 @@ export interface SessionNews {
   readonly session: Session;
   /** The server has named this session as the one that is logged in: pages of another one are out of date. */
   readonly isVerdict: boolean;
+  /** A clock was turned: no activity was when the pages say. */
+  readonly isCorrection?: boolean;
 }
 
 /**

@@ -218,6 +218,13 @@ test('what a page knows of later activity stands against the word of the worker,
   expect(tell).toMatchObject({ type: 'ACTIVITY', at: NOON + MINUTE });
 });
 
+test('what a turned clock has misplaced is given up for the word of the server', () => {
+  const news = { ...told({ lastActivityAt: NOON - 5 * MINUTE }, true), isCorrection: true } as const;
+  const { page } = onNews(fresh, news, NOON + MINUTE);
+  expect(page.session.lastActivityAt).toBe(NOON - 5 * MINUTE);
+  expect(onLook(page, NOON + 2 * MINUTE, place).tell).toBeUndefined();
+});
+
 test('page and worker mean the same activity where they are less than a second apart', () => {
   const page = onInput(fresh, NOON + MINUTE, place).page;
   const news = told({ lastActivityAt: NOON + MINUTE - 999 });

@@ -1,6 +1,6 @@
 // What a page decides by itself: when to warn, when to draw the curtain, what to tell the worker. It works on a
 // copy of the session; the copy may only draw the curtain, and only the worker's word lifts it.
-import type { LockedTexts, PageMessage, RenderedPage, WorkerNews } from './messages.js';
+import type { LockedTexts, PageMessage, RenderedPage, SessionNews, WorkerNews } from './messages.js';
 import type { Policy } from './policy.js';
 import { claimAt, type Report } from './report.js';
 import {
@@ -178,7 +178,7 @@ export function onLeave(page: Page, now: number): PageStep {
 export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
   switch (news.type) {
     case 'SESSION':
-      return onHeard(onSession(page, news.session, news.isVerdict, now), news.isVerdict);
+      return onHeard(onSession(page, news, now), news);
     case 'LOGGED_OUT':
       if (news.session !== page.session.id) return { page };
       // Where another session is logged in nobody has expired: the server decides what is shown next.
@@ -226,12 +226,16 @@ const LONGEST_ALARM = 60_000;
 /** Behind the curtain there is no next deadline; the page waits for the worker's word. Milliseconds. */
 const SHORTEST_ALARM = 250;
 
-function onSession(page: Page, told: Session, isVerdict: boolean, now: number): PageStep {
+function onSession(
+  page: Page,
+  { session: told, isVerdict, isCorrection }: SessionNews,
+  now: number,
+): PageStep {
   if (told.id !== page.session.id) return isVerdict ? leave(page, 'reload', now) : { page };
   const { policy, endsAt } = isVerdict ? told : adoptPolicy(page.session, told);
-  const isOpen = page.curtain === 'open' && !clockWentBack(page.session, now);
+  const isTrusted = page.curtain === 'open' && !isCorrection && !clockWentBack(page.session, now);
   const lastActivityAt =
-    isOpen && page.session.lastActivityAt <= now
+    isTrusted && page.session.lastActivityAt <= now
       ? Math.max(page.session.lastActivityAt, told.lastActivityAt)
       : told.lastActivityAt;
   // That the clock went back is settled by the server's word alone.
@@ -254,7 +258,7 @@ function onSession(page: Page, told: Session, isVerdict: boolean, now: number): 
 }
 
 /** An answer of ours has come. */
-function onHeard(step: PageStep, isVerdict: boolean): PageStep {
+function onHeard(step: PageStep, { isVerdict }: SessionNews): PageStep {
   if (!isVerdict || !step.page.isUnheard) return step;
   return { ...step, page: { ...step.page, isUnheard: false }, leaves: null };
 }

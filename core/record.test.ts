@@ -525,6 +525,27 @@ test.describe('what the server has heard of', () => {
     expect(told(10_001)).toHaveProperty('dueIn');
   });
 
+  test(
+    'and places more than two minutes earlier, a turned clock has misplaced: it is not told again with a new moment',
+    { tag: '@catches:turned-clock-prolongs-the-session' },
+    () => {
+      const early = NOON - 2 * MINUTE - 1;
+      for (const idleFor of [0, undefined]) {
+        const asked = { session: 'a', ...(idleFor === undefined ? {} : { idleFor }) };
+        const answer = (placedAt: number, before = open) =>
+          onAnswer(before, asked, { ...alive, idleFor: NOON - placedAt, moment: '1-a' }, NOON, NOON + 2000);
+        const { record, news, dueIn } = answer(early);
+        expect(record).toMatchObject({ session: { lastActivityAt: early }, heardActivityAt: early });
+        expect(news).toMatchObject({ isVerdict: true, isCorrection: true });
+        expect(dueIn).toBeUndefined();
+        expect(answer(early + 1).record?.session.lastActivityAt).toBe(NOON);
+        // Who has worked since is as active as she is.
+        const later = { ...open, session: { ...session, lastActivityAt: NOON + 1 } };
+        expect(answer(early, later).record?.session.lastActivityAt).toBe(NOON + 1);
+      }
+    },
+  );
+
   test('of another session, nothing was told', () => {
     const { heardActivityAt } = answered(open, 0, { verdict: 'other', session: 'b', idleFor: MINUTE })!;
     expect(heardActivityAt).toBe(NOON - MINUTE);

@@ -14,6 +14,7 @@ import type {
 import { claimAt, REPORT_LIMIT, type Answer, type Report } from './report.js';
 import {
   adoptPolicy,
+  CLOCK_TOLERANCE,
   clockWentBack,
   isInGrace,
   isShut,
@@ -271,22 +272,28 @@ function onOpenSession(
   const told = asked.session === answer.session ? (asked.idleFor ?? Infinity) : Infinity;
   // No way is that long: of a report whose moment a clock has made worthless the server has believed something earlier.
   const isBelieved = answer.idleFor - told <= REPORT_LIMIT;
-  const heardActivityAt = Math.min(askedAt, now) - Math.min(answer.idleFor, isBelieved ? told : Infinity);
+  const sentAt = Math.min(askedAt, now);
+  const heardActivityAt = sentAt - Math.min(answer.idleFor, isBelieved ? told : Infinity);
   // Of a session that had been given up here and lives all the same, only the server's word counts.
   const known = isOpen(record, answer.session) ? record : undefined;
+  const latest = known?.session.lastActivityAt ?? 0;
+  // What it has been told of and places so much earlier, a turned clock has misplaced. Told again with the moment of this
+  // answer it would be believed, and the session would live longer by as much as the clock was turned.
+  const isTold = latest <= Math.max(known?.heardActivityAt ?? 0, sentAt - told);
+  const isCorrection = isTold && latest - heardActivityAt > CLOCK_TOLERANCE;
   const before: Session = {
     id: answer.session,
     lastActivityAt: heardActivityAt,
     seenAt: now,
-    ...known?.session,
+    ...(isCorrection ? {} : known?.session),
     // Whatever revision a page has spoken of: the server knows its own policy.
     policy: answer.policy,
   };
-  const endsAt = reanchorEnd(before, answer.lifetimeLeft, askedAt, now);
+  const endsAt = reanchorEnd(before, answer.lifetimeLeft, sentAt, now);
   const { policy, moment } = answer;
   const session: Session = {
-    ...adoptPolicy(reanchor(before, answer.idleFor, askedAt, now), { policy, endsAt }),
-    anchor: moment === undefined ? undefined : { moment, askedAt: Math.min(askedAt, now) },
+    ...adoptPolicy(reanchor(before, answer.idleFor, sentAt, now), { policy, endsAt }),
+    anchor: moment === undefined ? undefined : { moment, askedAt: sentAt },
   };
   const isHeard = session.lastActivityAt - heardActivityAt < SAME_ACTIVITY;
   const open: Record = {
@@ -298,7 +305,7 @@ function onOpenSession(
     locked: record?.locked ?? DEFAULT_LOCKED_TEXTS,
     pages: record?.pages,
   };
-  return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true } };
+  return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true, isCorrection } };
 }
 
 /**

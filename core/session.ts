@@ -30,7 +30,7 @@ export type Phase = 'active' | 'warning' | 'ending' | 'expired';
  * How far behind the highest value ever seen a clock may be, in milliseconds, before the moments in the record
  * mean nothing. Time servers correct by seconds; whoever turns a clock back on purpose turns it further.
  */
-const CLOCK_TOLERANCE = 2 * 60_000;
+export const CLOCK_TOLERANCE = 2 * 60_000;
 
 /** Browser and server place one activity a request's way apart; what is nearer than this is the same. Milliseconds. */
 export const SAME_ACTIVITY = 1000;

@@ -658,6 +658,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'turned-clock-prolongs-the-session',
+    bug: 'The clock is put back, the server knows better, and the browser tells it again, now with a moment that fits.',
+    from: 'docs/field.md#a-clock-set-back',
+    promise: 'P6',
+  },
+  {
     name: 'pages-forgotten-at-the-next-login',
     bug: 'After a night the login leads to the dashboard: which pages were shown here was known for one login only.',
     from: 'docs/field.md#products-that-do-more',

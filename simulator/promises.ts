@@ -70,6 +70,9 @@ const AGREE_WITHIN = 2200;
 /** A visible guarded page hears the clock go back by more than this, the tolerance and a hidden page's pause, in ms. */
 const UNNOTICED_STEP = 3.1 * 60_000;
 
+/** How far a browser lets its clock go back before it asks, in milliseconds. */
+const CLOCK_TOLERANCE = 2 * 60_000;
+
 /** More redirects to the login page than these, and nobody doing anything, is a loop. */
 const REDIRECTS_MAX = 6;
 
@@ -452,7 +455,8 @@ export class Promises {
     const truth = login && this.truths.get(login.id);
     if (login === undefined || truth === undefined) return;
     const ahead = login.lastActivityAt - truth.lastInputAt;
-    const allowed = truth.doubt + (this.trouble.slow ? 11_000 : 1000);
+    // The server's own clock does not go back: what was misplaced by more than browsers tolerate it puts right.
+    const allowed = Math.min(truth.doubt, CLOCK_TOLERANCE) + (this.trouble.slow ? 11_000 : 1000);
     if (ahead > allowed) this.breaks('P6', `the server counts activity ${ahead / 1000} s after the last one`);
   }
 

@@ -47,6 +47,17 @@ export const IN_THE_RECORD = {
     caughtBy: ['@catches:stale-report-sent-twice'],
   },
 
+  'turned-clock-prolongs-the-session': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'const isCorrection = isTold && latest - heardActivityAt > CLOCK_TOLERANCE;',
+        replace: 'const isCorrection = isTold && latest < heardActivityAt - CLOCK_TOLERANCE;',
+      },
+    ],
+    caughtBy: ['@catches:turned-clock-prolongs-the-session'],
+  },
+
   'pages-forgotten-at-the-next-login': {
     edits: [
       {
