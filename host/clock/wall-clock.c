@@ -4,6 +4,8 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -92,4 +94,32 @@ time_t time(time_t *moment) {
   if (clock_gettime(CLOCK_REALTIME, &exact) != 0) return (time_t)-1;
   if (moment != NULL) *moment = exact.tv_sec;
   return exact.tv_sec;
+}
+
+// Who waits until a moment of this clock means so many milliseconds from now on; the kernel would take it for a moment of the
+// right time: a wait that never ends where this clock is ahead, and one that is over at once, again and again, where it is
+// behind. Firefox and WebKit wait so. So the rest is waited for on the clock that nobody moves.
+static struct timespec unmoved_end_of(const struct timespec *end) {
+  struct timespec now, unmoved_end;
+  unmoved(CLOCK_MONOTONIC, &unmoved_end);
+  clock_gettime(CLOCK_REALTIME, &now);
+  unmoved_end.tv_sec += end->tv_sec - now.tv_sec;
+  unmoved_end.tv_nsec += end->tv_nsec - now.tv_nsec;
+  while (unmoved_end.tv_nsec < 0) unmoved_end.tv_sec -= 1, unmoved_end.tv_nsec += 1000000000;
+  while (unmoved_end.tv_nsec >= 1000000000) unmoved_end.tv_sec += 1, unmoved_end.tv_nsec -= 1000000000;
+  if (unmoved_end.tv_sec < 0) unmoved_end.tv_sec = 0;
+  return unmoved_end;
+}
+
+// A condition does not say by which clock it waits; no computer has been running since 2001.
+static int is_of_wall_clock(const struct timespec *end) { return end->tv_sec > 1000000000; }
+
+int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *end) {
+  const struct timespec unmoved_end = is_of_wall_clock(end) ? unmoved_end_of(end) : *end;
+  return pthread_cond_clockwait(condition, mutex, CLOCK_MONOTONIC, &unmoved_end);
+}
+
+int sem_timedwait(sem_t *semaphore, const struct timespec *end) {
+  const struct timespec unmoved_end = unmoved_end_of(end);
+  return sem_clockwait(semaphore, CLOCK_MONOTONIC, &unmoved_end);
 }
