@@ -106,7 +106,12 @@ function workerOver(
     navigate: (how: Partial<Asked>, forward = () => Promise.resolve('the page')) =>
       guard.navigate<string>(
         { ...asked, ...how },
-        { stayAwake: (work) => void awake.push(work), forward, show: (what) => what },
+        {
+          stayAwake: (work) => void awake.push(work),
+          forward,
+          gaveUpFile: (answer) => answer === 'a file',
+          show: (what) => what,
+        },
       ),
     async done() {
       endWaiting();
@@ -125,13 +130,27 @@ test('a cold worker forwards a navigation in time, and shows the locked page whe
   expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('locked');
 });
 
+const aFile = () => Promise.resolve('a file');
+
 test(
-  'where the browser cuts answers, a cold worker has a navigation in time come again, warm, and leaves it to the browser',
+  'where the browser cuts answers, a cold worker has a file in time come again, warm, and leaves it to the browser',
   { tag: '@catches:download-cut-by-the-worker' },
   async () => {
     const { navigate } = workerOver(idleFor(1), { isWarm: false });
-    expect(await navigate({ isCutIfAnswered: true })).toBe('again');
+    expect(await navigate({ isCutIfAnswered: true }, aFile)).toBe('again');
     expect(navigate({ isCutIfAnswered: true })).toBeUndefined();
+  },
+);
+
+test(
+  'a page is asked for once, by a cold worker too, and is the locked page where there is no server',
+  { tag: '@catches:cold-page-asked-for-twice' },
+  async () => {
+    const cold = () => workerOver(idleFor(1), { isWarm: false });
+    const noServer = () => Promise.reject(new Error('no server'));
+    expect(await cold().navigate({ isCutIfAnswered: true })).toBe('the page');
+    expect(await cold().navigate({ isCutIfAnswered: true }, noServer)).toBe('locked');
+    expect(await cold().navigate({ isCutIfAnswered: false }, aFile)).toBe('a file');
   },
 );
 
@@ -141,14 +160,14 @@ for (const [what, worker, how] of [
 ] as const) {
   test(`where the browser cuts answers, ${what} is forwarded all the same`, async () => {
     const { navigate } = workerOver(idleFor(1), worker);
-    expect(await navigate({ ...how, isCutIfAnswered: true })).toBe('the page');
+    expect(await navigate({ ...how, isCutIfAnswered: true }, aFile)).toBe('a file');
   });
 }
 
 test('after the deadline the server is asked before a navigation is forwarded, or comes again', async () => {
   for (const isCutIfAnswered of [false, true]) {
     const { navigate, reports } = workerOver(idleFor(16));
-    expect(await navigate({ isCutIfAnswered })).toBe(isCutIfAnswered ? 'again' : 'the page');
+    expect(await navigate({ isCutIfAnswered }, aFile)).toBe(isCutIfAnswered ? 'again' : 'a file');
     expect(reports).toHaveLength(1);
     expect(reports[0]).toMatchObject({ session: 'a', returnTo: '/admin/clients/client/5' });
   }
@@ -156,7 +175,7 @@ test('after the deadline the server is asked before a navigation is forwarded, o
 
 test('a session that was settled is left to the server, and nothing comes again', async () => {
   const worker = workerOver({ ...idleFor(16), isSettled: true });
-  expect(await worker.navigate({ isCutIfAnswered: true })).toBe('the page');
+  expect(await worker.navigate({ isCutIfAnswered: true }, aFile)).toBe('a file');
 });
 
 test('an address of another site is no page to come back to, nor is a frame', async () => {

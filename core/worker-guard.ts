@@ -47,6 +47,8 @@ export interface NavigationEdge<Response> {
   stayAwake(work: Promise<unknown>): void;
   /** Lets the request go to the server as it is; rejects without one. */
   forward(): Promise<Response>;
+  /** Gives up what the server sends, if it is a file and no page, and answers whether it was. */
+  gaveUpFile(response: Response): boolean;
   /** Answers in the server's place; `again`: the browser is to ask for the same address once more. */
   show(
     what: Exclude<Way, 'forward'> | 'refusal' | 'again',
@@ -91,9 +93,9 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
     const way = shownFor(await keeper.judge(returnTo), asked.isTopLevel);
     edge.stayAwake(rest());
     if (way !== 'forward') return await edge.show(way, returnTo);
-    if (canGoByItself(asked)) return await edge.show('again', undefined);
     try {
       const response = await edge.forward();
+      if (canGoByItself(asked) && edge.gaveUpFile(response)) return await edge.show('again', undefined);
       edge.stayAwake(expectHello(asked));
       return response;
     } catch {
@@ -102,8 +104,9 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
   }
 
   /**
-   * What had to wait for the record goes by itself at its second coming, with its own headers and for as long as it takes
-   * (docs/platform.md#downloads). A form would have to be posted twice.
+   * A file that had to wait for the record goes by itself at its second coming, for as long as it takes
+   * (docs/platform.md#downloads). A form would have to be posted twice, and a page be asked for twice: WebKit has sent it ahead
+   * already, and Perfex copies invoices by GET.
    */
   function canGoByItself(asked: Asked): boolean {
     const known = runtime.known();

@@ -748,6 +748,12 @@ export const MUTATIONS = [
     promise: 'P2',
   },
   {
+    name: 'cold-page-asked-for-twice',
+    bug: 'A link in a mail that copies an invoice copies it twice: the worker has seen the answer, and asks once more.',
+    from: 'docs/platform.md#automatic-preload',
+    promise: 'P2',
+  },
+  {
     name: 'print-view-stays',
     bug: 'Every page goes to the login, and the print view or the PDF beside it stays to be read all night.',
     from: 'docs/platform.md#pages-that-hear-nothing',

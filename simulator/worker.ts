@@ -80,6 +80,7 @@ export class Worker {
     const answer = this.guard.navigate<Response>(asked, {
       stayAwake: (work) => void this.during(work),
       forward: () => this.survived(forward()),
+      gaveUpFile: () => this.browser.isCutIfAnswered,
       show,
     });
     return answer === undefined ? undefined : this.during(Promise.resolve(answer));

@@ -24,6 +24,13 @@ export function guardNavigation(event: FetchEvent): void {
       stayAwake: (work) => event.waitUntil(work),
       // As it is: with an option of ours it would no longer be a navigation to the server (Sec-Fetch-Mode).
       forward: () => fetch(request),
+      gaveUpFile({ type, headers, body }) {
+        // Nothing is known of a redirect, which may have had its effect.
+        const isFile = type === 'basic' && !headers.get('Content-Type')?.startsWith('text/html');
+        // Its session would be locked for as long as it is on its way.
+        if (isFile) void body?.cancel();
+        return isFile;
+      },
       show(what, returnTo) {
         if (what === 'locked') return lockedPage(returnTo);
         if (what === 'refusal') return new Response(null, { status: 503 });

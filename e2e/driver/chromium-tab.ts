@@ -53,14 +53,21 @@ export class ChromiumTab implements BrowserTab {
     await this.arrive(() => this.page.goBack({ timeout: NAVIGATION_LIMIT, waitUntil: 'commit' }));
   }
 
-  /** A refused connection is a page like any other to a person, and so is a navigation that another one replaced. */
+  /**
+   * A refused connection is a page like any other to a person, and so is a navigation that another one replaced; at a
+   * download one stays where one is.
+   */
   private async arrive(navigate: () => Promise<unknown>): Promise<void> {
     try {
       await navigate();
     } catch (problem) {
       if (problem instanceof errors.TimeoutError)
         throw new Error(`Expected to arrive at a page within ${NAVIGATION_LIMIT} ms. ${problem.message}`);
-      if (!/net::ERR_|interrupted by another navigation|frame was detached/.test(String(problem)))
+      if (
+        !/net::ERR_|interrupted by another navigation|frame was detached|Download is starting/.test(
+          String(problem),
+        )
+      )
         throw problem;
       await this.page.waitForLoadState('load', { timeout: NAVIGATION_LIMIT });
     }

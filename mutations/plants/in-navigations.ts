@@ -63,10 +63,21 @@ export const IN_NAVIGATIONS = {
     edits: [
       {
         file: 'core/worker-guard.ts',
-        find: "    if (canGoByItself(asked)) return await edge.show('again', undefined);\n",
+        find: "      if (canGoByItself(asked) && edge.gaveUpFile(response)) return await edge.show('again', undefined);\n",
         replace: '',
       },
     ],
     caughtBy: ['@catches:download-cut-by-the-worker', '@catches:download-cut-by-the-worker/browser'],
+  },
+
+  'cold-page-asked-for-twice': {
+    edits: [
+      {
+        file: 'core/worker-guard.ts',
+        find: "      if (canGoByItself(asked) && edge.gaveUpFile(response)) return await edge.show('again', undefined);\n",
+        replace: "      if (canGoByItself(asked)) return await edge.show('again', undefined);\n",
+      },
+    ],
+    caughtBy: ['@catches:cold-page-asked-for-twice'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
