@@ -16,9 +16,9 @@ export function sourceOf<Argument, Answer>(question: InPage<Argument, Answer>, a
   return `async () => { ${helper} return JSON.stringify(await (${question})(${given}), ${asText}); }`;
 }
 
-/** Returns the answer that a page gave as text; undefined where it gave none. */
-export function answerIn<Answer>(text: string | undefined): Answer {
-  if (text === undefined) return undefined as Answer;
+/** Returns the answer that a page gave as text; undefined where it gave none, for which WebDriver says null. */
+export function answerIn<Answer>(text: string | null | undefined): Answer {
+  if (text == null) return undefined as Answer;
   return JSON.parse(text, (_, value: unknown) => {
     const isNotFinite = typeof value === 'object' && value !== null && 'notFinite' in value;
     return isNotFinite ? Number((value as NotFinite).notFinite) : value;

@@ -8,14 +8,20 @@ import { answerIn, sourceOf } from './question.js';
 import type { Method, WebDriver } from './webdriver.js';
 
 interface InWindow {
-  text?: string;
+  text: string | null;
   url: string;
   problem?: string;
+}
+
+export interface ProtocolCookie {
+  name: string;
+  value: string;
 }
 
 export class WebKitTab extends ProtocolTab {
   /** No event tells of them. */
   readonly hops = undefined;
+  isOpen = true;
   private address = 'about:blank';
 
   constructor(
@@ -70,6 +76,7 @@ export class WebKitTab extends ProtocolTab {
 
   async close(): Promise<void> {
     await this.send('DELETE', '/window');
+    this.isOpen = false;
     this.driver.forgetWindow();
   }
 
@@ -80,6 +87,11 @@ export class WebKitTab extends ProtocolTab {
 
   url(): string {
     return this.address;
+  }
+
+  /** Answers the cookies that the page in it has, those that scripts cannot see included. */
+  cookies(): Promise<ProtocolCookie[]> {
+    return this.send('GET', '/cookie');
   }
 
   async ask<Argument, Answer>(question: InPage<Argument, Answer>, argument: Argument): Promise<Answer> {

@@ -1,7 +1,7 @@
 // WebKit, as WebKitGTK has it: its MiniBrowser on a screen of its own, driven by WebKitWebDriver. The profile is in memory
 // and ends with the processes.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,21 +11,15 @@ import { lacks } from './lacking.js';
 import { processesNaming, signal } from './processes.js';
 import { Screen } from './screen.js';
 import { WebDriver, type Method } from './webdriver.js';
-import { WebKitTab } from './webkit-tab.js';
+import { miniBrowser, webkitEnvironment } from './webkit-environment.js';
+import { WebKitTab, type ProtocolCookie } from './webkit-tab.js';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
 
-/** Debian has it in a folder of the processor's. */
-const LIBRARIES = '/usr/lib';
 const HEIGHT = 800;
 
 /** An address of the server that is none of the CRM's, and shows nothing. */
 const NO_PAGE = '/robots.txt';
-
-interface ProtocolCookie {
-  name: string;
-  value: string;
-}
 
 export class WebKit implements Browser {
   /** No command tells of them. */
@@ -38,6 +32,7 @@ export class WebKit implements Browser {
   /** The window that it began with stays empty: with its last window the browser ends. */
   private spare = '';
   private originInSpare: string | undefined;
+  private readonly tabs: WebKitTab[] = [];
 
   constructor(private readonly options: BrowserOptions) {
     this.wallClock = options.clock?.wallClock();
@@ -60,19 +55,9 @@ export class WebKit implements Browser {
     spawn(DRIVER, [`--port=${port}`], {
       stdio: 'ignore',
       env: {
-        ...process.env,
+        ...webkitEnvironment(this.home),
         ...this.screen.environment,
         ...this.wallClock?.environment,
-        // What it writes all the same is thrown away with the profile; and all its processes can be told by it.
-        HOME: this.home,
-        XDG_CACHE_HOME: this.home,
-        XDG_CONFIG_HOME: this.home,
-        XDG_DATA_HOME: this.home,
-        GSETTINGS_BACKEND: 'memory',
-        // Its sandbox starts no process for root, and there is no graphics card here.
-        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-        WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-        LIBGL_ALWAYS_SOFTWARE: '1',
       },
     });
     this.driver = await WebDriver.beginSession(`http://127.0.0.1:${port}`, {
@@ -88,6 +73,7 @@ export class WebKit implements Browser {
       type: 'window',
     });
     const tab = new WebKitTab(this.running, handle);
+    this.tabs.push(tab);
     await tab.showPageOf(this.options.width ?? 1200, HEIGHT);
     return tab;
   }
@@ -116,7 +102,9 @@ export class WebKit implements Browser {
   }
 
   async cookiesFor(url: string): Promise<string> {
-    const cookies = await this.atOrigin<ProtocolCookie[]>(url, 'GET', '/cookie');
+    // Those of a folder are told to a page in it alone. Where none is open, nobody has left one there.
+    const page = this.tabs.find((tab) => tab.isOpen && tab.url().startsWith(url));
+    const cookies = await (page?.cookies() ?? this.atOrigin<ProtocolCookie[]>(url, 'GET', '/cookie'));
     return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
@@ -153,14 +141,6 @@ export class SharedWebKit implements SharedBrowser {
   }
 
   async close(): Promise<void> {}
-}
-
-function miniBrowser(): string {
-  for (const processor of readdirSync(LIBRARIES)) {
-    const program = join(LIBRARIES, processor, 'webkit2gtk-4.1/MiniBrowser');
-    if (existsSync(program)) return program;
-  }
-  throw new Error(`There is no MiniBrowser below ${LIBRARIES}: install webkit2gtk-driver.`);
 }
 
 async function freePort(): Promise<number> {
