@@ -1,6 +1,7 @@
 // The one test runner of this repository: plain functions, PHP, the stand-in host and persons in a real browser.
 import { defineConfig } from '@playwright/test';
 import type { OfficeOptions } from './e2e/promise.js';
+import type { FuzzOptions } from './fuzz/for-any.js';
 
 const ofThePersons = { testDir: 'e2e', testMatch: /e2e\/[^/]+\.test\.ts$/ };
 
@@ -17,7 +18,7 @@ const ofOneEngine = {
 /** A browser each. Nothing here is late because two cores are busy: tests move the time that they need. */
 const PERSONS_AT_ONCE = 4;
 
-export default defineConfig<object, OfficeOptions>({
+export default defineConfig<object, OfficeOptions & FuzzOptions>({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
@@ -155,6 +156,13 @@ export default defineConfig<object, OfficeOptions>({
       testMatch: '**/*.test.ts',
       timeout: 150_000,
       use: { profile: '3.x', csp: true },
+    },
+    // And ten thousand inputs where `npm test` tries a few.
+    {
+      name: 'fuzz',
+      testDir: '.',
+      testMatch: ['core/*.fuzz.test.ts', 'src/*.fuzz.test.ts', 'perfex/*.fuzz.test.ts'],
+      use: { inputs: 10_000 },
     },
     // The same suite waits for what a jump through time cannot show; and a dozen promises once more, in the way that anybody
     // goes whose clock nothing here can move: at somebody's own Perfex, without a compiler, on another system.

@@ -116,6 +116,18 @@ test('the server is asked at once for its policy when a page brings another one'
   expect(sent).toEqual([{ session: 'a' }]);
 });
 
+test(
+  'nothing is waited for longer than a minute: what 32 bits do not hold would come at once, again and again',
+  { tag: '@catches:wait-beyond-32-bits' },
+  async () => {
+    const slow = { ...session, policy: { ...policy, reportEvery: 1e12 } };
+    const { keeper, waits } = keeperOver({ ...open, session: slow, heardActivityAt: NOON - 1 });
+    void keeper.hear({ type: 'ACTIVITY', session: 'a', at: NOON });
+    await quiet();
+    expect(waits).toMatchObject([{ ms: MINUTE }]);
+  },
+);
+
 test('what this build does not know changes nothing', async () => {
   const { keeper, sent, told, record } = keeperOver(open);
   await keeper.hear(JSON.parse('{"type":"FUTURE"}'));

@@ -56,6 +56,9 @@ export interface Keeper {
   rest(): Promise<void>;
 }
 
+/** How long nothing is looked at, in milliseconds. `setTimeout` is 32-bit: what is to wait for longer comes at once. */
+const LONGEST_WAIT = 60_000;
+
 /** The name under which the server is asked when no session is known here. */
 const NO_SESSION = 'unknown';
 
@@ -71,7 +74,7 @@ export function createKeeper(runtime: Runtime): Keeper {
       await told;
       await runtime.standDown();
     }
-    if (taken.dueIn !== undefined) due ??= reportIn(taken.dueIn);
+    if (taken.dueIn !== undefined) due ??= reportIn(Math.min(taken.dueIn, LONGEST_WAIT));
     if (taken.ask) return await exchange(taken.ask);
     const way = taken.way ?? 'forward';
     // What could not be settled must not be redirected, or every next navigation would be redirected again.

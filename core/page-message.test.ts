@@ -36,6 +36,16 @@ for (const [what, message] of [
   ['texts that would break the locked page', { type: 'HELLO', copy, locked: { ...locked, message: {} } }],
   ['a hello without texts', { type: 'HELLO', copy }],
   ['a way back that is no path', { type: 'EXPIRED', copy, returnTo: 7, locked }],
+  [
+    'activity after a moment that is none',
+    { type: 'ACTIVITY', session: 'a', at: 1, anchor: { askedAt: 5n } },
+  ],
+  ['activity after no moment', { type: 'ACTIVITY', session: 'a', at: 1, anchor: null }],
+  [
+    'a moment that no server writes',
+    { type: 'CHECK', copy: { ...copy, anchor: { moment: '\ud800', askedAt: 1 } } },
+  ],
+  ['a page without a signature', { type: 'HELLO', copy, locked, page: { path: '/admin' } }],
   ['activity of nobody', { type: 'ACTIVITY', at: 1 }],
   ['activity at no time', { type: 'ACTIVITY', session: 'a', at: 'now' }],
 ] as const) {

@@ -186,6 +186,22 @@ test('news of a deadline that has passed shows nothing of the page, not even for
   expect(viewAt(page, DEADLINE + 500)).toBe('curtain');
 });
 
+test(
+  'news of a session that is none is no news: the page goes on looking at the clock',
+  { tag: '@catches:news-that-is-none-taken' },
+  () => {
+    for (const wrong of [undefined, {}, { ...session, policy: {} }, { ...session, lastActivityAt: NaN }]) {
+      const news = { type: 'SESSION', session: wrong as Session, isVerdict: true } as const;
+      expect(onNews(fresh, news, NOON)).toEqual({ page: fresh });
+    }
+  },
+);
+
+test('a way out that this build does not know leads to the login', () => {
+  const news = { type: 'LOGGED_OUT', session: 'a', through: 'elsewhere' as 'login' } as const;
+  expect(onNews(fresh, news, NOON)).toMatchObject({ page: { curtain: 'drawn' }, go: 'login' });
+});
+
 test('that the clock went back is not forgotten for the word of a worker that did not see it', () => {
   const before = onLook(fresh, NOON + 10 * MINUTE, place).page;
   const now = NOON + 5 * MINUTE;

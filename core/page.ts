@@ -6,6 +6,7 @@ import { claimAt, type Report } from './report.js';
 import {
   adoptPolicy,
   clockWentBack,
+  isSession,
   isShut,
   lifetimeLeft,
   phaseAt,
@@ -114,7 +115,7 @@ export function viewAt(page: Page, now: number): View {
   if (page.curtain !== 'open') return page.curtain === 'drawn' ? 'curtain' : page.curtain;
   const phase = phaseAt(page.session, now);
   // News may bring a deadline that has passed already: nothing is shown until the next look asks the worker.
-  if (phase === 'expired') return 'curtain';
+  if (isShut(page.session, now)) return 'curtain';
   if (phase === 'ending') return 'ending';
   if (phase === 'active' || page.checkedAt === undefined) return 'page';
   return page.isCheckAnswered || Math.abs(now - page.checkedAt) >= ANSWER_LIMIT ? 'warning' : 'page';
@@ -178,12 +179,13 @@ export function onLeave(page: Page, now: number): PageStep {
 export function onNews(page: Page, news: WorkerNews, now: number): PageStep {
   switch (news.type) {
     case 'SESSION':
+      if (!isSession(news.session)) return { page };
       return onHeard(onSession(page, news, now), news);
     case 'LOGGED_OUT':
       if (news.session !== page.session.id) return { page };
       // Where another session is logged in nobody has expired: the server decides what is shown next.
       if (news.through === 'reload') return leave(page, 'reload', now);
-      return leave({ ...page, curtain: 'drawn' }, news.through, now);
+      return leave({ ...page, curtain: 'drawn' }, news.through === 'logout' ? 'logout' : 'login', now);
     case 'LOCKED':
       return { page: news.session === page.session.id ? { ...page, curtain: 'locked' } : page };
     case 'UNHEARD':

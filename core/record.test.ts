@@ -299,6 +299,27 @@ test.describe('a policy that only a page has spoken of', () => {
   });
 
   test(
+    'opens nothing that is shut before the server has spoken',
+    { tag: '@catches:made-up-policy-opens-what-is-shut' },
+    () => {
+      const page = { copy: madeUp, returnTo: '/admin', locked } as const;
+      for (const { record, ask } of [
+        onCheck(open, { type: 'CHECK', copy: madeUp }, DEADLINE),
+        onExpired(open, { type: 'EXPIRED', ...page }, DEADLINE),
+      ]) {
+        expect(ask).toMatchObject({ session: 'a', idleFor: 15 * MINUTE });
+        expect(verdictNeeded(record, DEADLINE)).toBeDefined();
+      }
+    },
+  );
+
+  test('of the revision that is known changes nothing, whatever it says', () => {
+    const copy = { ...session, policy: { ...policy, expireAfter: 30 * MINUTE } };
+    expect(onHello(open, { ...hello, copy }, NOON).record?.session.policy).toEqual(policy);
+    expect(onCheck(open, { type: 'CHECK', copy }, NOON).record?.session.policy).toEqual(policy);
+  });
+
+  test(
     "is outweighed by the server's, whatever its revision",
     { tag: '@catches:made-up-policy-outweighs-the-server' },
     () => {
@@ -352,6 +373,8 @@ test.describe('a login that has reached its longest time', () => {
     ['no id', { ...open, session: { ...session, id: undefined } }],
     ['no texts', { ...open, locked: undefined }],
     ['no title', { ...open, locked: {} }],
+    ['half the texts', { ...open, locked: { ...locked, message: 7 } }],
+    ['a session that no server would name so', { ...open, session: { ...session, id: 'A&b' } }],
     ['no moment of the last report', { ...open, reportedAt: undefined }],
     ['no moment of the last activity', { ...open, session: { ...session, lastActivityAt: null } }],
     ['no policy', { ...open, session: { ...session, policy: undefined } }],
@@ -705,9 +728,10 @@ test.describe('the pages that the server rendered', () => {
     expect(signatureOf(record, '/admin/0')).toBeUndefined();
   });
 
-  test('are a list, where a record has any', () => {
+  test('are a list of pages, where a record has any', () => {
     expect(isRecord(shown(open, '/admin/a'))).toBe(true);
-    expect(isRecord({ ...open, pages: '/admin/a' })).toBe(false);
+    for (const pages of ['/admin/a', [null], [{ path: '/admin/a' }], [{ path: 1, signature: '0f' }], [,]])
+      expect(isRecord({ ...open, pages })).toBe(false);
   });
 });
 

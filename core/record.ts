@@ -17,6 +17,7 @@ import {
   CLOCK_TOLERANCE,
   clockWentBack,
   isInGrace,
+  isSession,
   isShut,
   reanchor,
   reanchorEnd,
@@ -193,6 +194,9 @@ export function onExpired(record: Record | undefined, page: Expired, now: number
 function holdAgainst(copy: Session, before: Record, now: number, returnTo?: string): Step {
   const session = learnedFrom(copy, sawClock(before.session, copy.seenAt), now);
   const record: Record = { ...before, session };
+  const needed = verdictNeeded(before, now, returnTo);
+  // A longer policy may have been saved meanwhile, or some script says so: what is shut only the server opens.
+  if (needed !== undefined) return { record: before, ask: needed };
   const ask = verdictNeeded(record, now, returnTo);
   if (ask !== undefined) return { record, ask };
   return { record, news: { type: 'SESSION', session: record.session, isVerdict: false } };
@@ -333,9 +337,12 @@ function pagesWith(page: RenderedPage, pages: readonly RenderedPage[] = []): rea
   return [page, ...pages.filter(({ path }) => path !== page.path)].slice(0, PAGES_KEPT);
 }
 
-/** A page counts the end from when it was asked for: of the same policy, the record knows better, and no page moves it. */
+/**
+ * What a page was rendered with counts where its policy is newer. Of the same revision the record knows better: a page counts
+ * the end from when it was asked for, and other durations under a known revision are not the server's.
+ */
 function termsOf(copy: Session, known: Session): Pick<Session, 'policy' | 'endsAt'> {
-  return copy.policy.revision === known.policy.revision ? { ...copy, endsAt: known.endsAt } : copy;
+  return copy.policy.revision === known.policy.revision ? known : copy;
 }
 
 /** A page speaks of a session that is not the open one of the record: only the server knows of it. */
@@ -375,19 +382,27 @@ function retryLater(record: Record | undefined): Step {
 
 /** Answers whether this is a record as this version writes it: what is stored may be anybody's. */
 export function isRecord(stored: unknown): stored is Record {
-  const { session, heardActivityAt, reportedAt, locked, pages } = (stored ?? {}) as Partial<Record>;
-  const { id, lastActivityAt, seenAt, policy, endsAt, anchor } = session ?? ({} as Partial<Session>);
-  const { revision, expireAfter, warnAfter, reportEvery } = policy ?? ({} as Partial<Session['policy']>);
+  const { session, heardActivityAt, reportedAt, locked, pages = [] } = (stored ?? {}) as Partial<Record>;
   return (
-    typeof id === 'string' &&
-    typeof locked?.title === 'string' &&
-    // A record of version 0.2.0 knows of no moment of the server's, one of 0.1.0 of no end either.
-    (anchor === undefined || (typeof anchor.moment === 'string' && Number.isFinite(anchor.askedAt))) &&
+    isSession(session) &&
+    [heardActivityAt, reportedAt].every(Number.isFinite) &&
+    areTexts(locked?.title, locked?.message, locked?.language, locked?.direction) &&
     // A record of version 0.2.0 knows of no pages.
-    (pages === undefined || Array.isArray(pages)) &&
-    [heardActivityAt, reportedAt, lastActivityAt, seenAt, endsAt ?? 0].every(Number.isFinite) &&
-    [revision, expireAfter, warnAfter, reportEvery].every(Number.isFinite)
+    Array.isArray(pages) &&
+    // A list with holes in it is whole to `every`.
+    [...pages].every(isRenderedPage)
   );
+}
+
+/** Returns whether this is a page that the server may have rendered. */
+export function isRenderedPage(said: unknown): said is RenderedPage {
+  const { path, signature } = (said ?? {}) as Partial<RenderedPage>;
+  return areTexts(path, signature);
+}
+
+/** Returns whether all of these are texts. */
+export function areTexts(...said: unknown[]): boolean {
+  return said.every((text) => typeof text === 'string');
 }
 
 /** What the locked page says where no page has told the administrator's language yet. */

@@ -26,6 +26,19 @@ test('a report hands back the moment of the server, and what has passed since, a
   expect(encodeReport(before)).toContain('&since_seconds=-0.250');
 });
 
+test('a duration that no server reads is the longest that it does', () => {
+  const anchor = { moment: '1800.000-ab', since: -1e300 };
+  expect(encodeReport({ session: 'a1', idleFor: 1e300, anchor })).toBe(
+    'session=a1&idle_seconds=1000000000.000&moment=1800.000-ab&since_seconds=-1000000000.000',
+  );
+});
+
+test('what is no text is left out, and the report goes all the same', () => {
+  const report = { session: 'a1', returnTo: '/admin', returnSignature: '\ud800' };
+  expect(encodeReport(report)).toBe('session=a1&return=%2Fadmin');
+  expect(encodeReport({ session: 'a1', returnTo: '/admin/\udfff' })).toBe('session=a1');
+});
+
 test('a report that claims nothing hands no moment back', () => {
   expect(encodeReport({ session: 'a1', anchor: { moment: '1800.000-ab', since: 0 } })).toBe('session=a1');
 });
@@ -43,6 +56,7 @@ test('a way back that no header could hold is left out', () => {
   const longest = `/admin/${'x'.repeat(2989)}`;
   expect(encodeReport({ session: 'a1', returnTo: longest })).toContain('&return=%2Fadmin%2Fxxx');
   expect(encodeReport({ session: 'a1', returnTo: `${longest}x` })).toBe('session=a1');
+  expect(encodeReport({ session: 'a1', returnTo: longest, returnSignature: '0f' })).toBe('session=a1');
 });
 
 test('the signature of a way back goes with it, and not without it', () => {

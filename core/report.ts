@@ -53,24 +53,41 @@ export const REPORT_HEADER = 'X-Inactivity-Logout';
 /** How long a report may take before the server counts as busy, in milliseconds. */
 export const REPORT_LIMIT = 10_000;
 
-/** How long a written path may be, in characters: the header must stay below what servers take. */
+/** How long a written path may be, with its signature, in characters: the header must stay below what servers take. */
 const RETURN_LIMIT = 3000;
+
+/** Whoever has been idle for longer has been so for long enough; the server takes no larger number. Seconds. */
+const SECONDS_LIMIT = 1e9;
 
 /** Writes a report as the value of its header; durations become seconds, as at every border. */
 export function encodeReport(report: Report): string {
-  const fields = [`session=${encodeURIComponent(report.session)}`];
-  if (report.idleFor !== undefined) fields.push(`idle_seconds=${(report.idleFor / 1000).toFixed(3)}`);
+  const fields = [`session=${escaped(report.session)}`];
+  if (report.idleFor !== undefined) fields.push(`idle_seconds=${seconds(report.idleFor)}`);
   if (report.idleFor !== undefined && report.anchor) {
     const { moment, since } = report.anchor;
-    fields.push(`moment=${encodeURIComponent(moment)}&since_seconds=${(since / 1000).toFixed(3)}`);
+    fields.push(`moment=${escaped(moment)}&since_seconds=${seconds(since)}`);
   }
-  const returnTo = encodeURIComponent(report.returnTo ?? '');
-  if (returnTo !== '' && returnTo.length <= RETURN_LIMIT) {
+  const returnTo = escaped(report.returnTo ?? '');
+  const signature = escaped(report.returnSignature ?? '');
+  if (returnTo !== '' && returnTo.length + signature.length <= RETURN_LIMIT) {
     fields.push(`return=${returnTo}`);
-    if (report.returnSignature) fields.push(`return_signature=${encodeURIComponent(report.returnSignature)}`);
+    if (signature !== '') fields.push(`return_signature=${signature}`);
   }
   if (report.logOut) fields.push('log_out=1');
   return fields.join('&');
+}
+
+function seconds(ms: number): string {
+  return Math.max(-SECONDS_LIMIT, Math.min(ms / 1000, SECONDS_LIMIT)).toFixed(3);
+}
+
+/** What is no text to a server (half a pair of UTF-16) is left out: a report that cannot be sent shuts like no server. */
+function escaped(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 /** Says that somebody was active at this moment, in the server's time too; only asks when the clock went back since. */

@@ -77,6 +77,16 @@ test(
   },
 );
 
+test(
+  'activity more than two minutes ahead shuts the session: it would be open until then',
+  { tag: '@catches:activity-far-ahead-keeps-open' },
+  () => {
+    const session = sessionWith({ lastActivityAt: NOON + 2 * MINUTE });
+    expect(isShut(session, NOON)).toBe(false);
+    expect(isShut(session, NOON - 1)).toBe(true);
+  },
+);
+
 test('input under a clock that went back is not believed', () => {
   const session = sessionWith();
   expect(recordActivity(session, NOON - 60 * MINUTE, NOON - 60 * MINUTE)).toBe(session);

@@ -23,6 +23,37 @@ export interface Session {
   readonly anchor?: Anchor | undefined;
 }
 
+/** How the server names sessions: a report of anything else is refused, and at the deadline that looks like a firewall. */
+const SESSION_NAME = /^[a-z0-9]{1,64}$/;
+
+/** What the server's moments are written with; in a longer text the server would look for none. */
+const MOMENT = /^[\w.-]{1,128}$/;
+
+/** Returns whether the server may name a session so. */
+export function isSessionName(said: unknown): said is string {
+  return typeof said === 'string' && SESSION_NAME.test(said);
+}
+
+/** Returns whether this may be a moment of the server's. */
+export function isMoment(said: unknown): said is string {
+  return typeof said === 'string' && MOMENT.test(said);
+}
+
+/** Returns whether this is an anchor, or none. */
+export function isAnchor(said: unknown): said is Anchor | undefined {
+  const { moment, askedAt } = (said ?? {}) as Partial<Anchor>;
+  return said === undefined || (isMoment(moment) && Number.isFinite(askedAt));
+}
+
+/** Returns whether this is a session: what is heard or was written down may be anybody's, or another version's. */
+export function isSession(said: unknown): said is Session {
+  const { id, lastActivityAt, seenAt, policy, endsAt = 0, anchor } = (said ?? {}) as Partial<Session>;
+  const { revision, expireAfter, warnAfter, reportEvery } = (policy ?? {}) as Partial<Policy>;
+  const numbers = [lastActivityAt, seenAt, endsAt, revision, expireAfter, warnAfter, reportEvery];
+  // A record of version 0.2.0 knows of no moment of the server's, one of 0.1.0 of no end either.
+  return isSessionName(id) && isAnchor(anchor) && numbers.every(Number.isFinite);
+}
+
 /** `warning`: nobody has been active for a while. `ending`: the login's longest time runs out, and no activity helps. */
 export type Phase = 'active' | 'warning' | 'ending' | 'expired';
 
@@ -55,9 +86,12 @@ export function phaseAt(session: Session, now: number): Phase {
   return idle >= warnAfter ? 'warning' : 'active';
 }
 
-/** Answers whether the clock was turned back so far that only the server can say how the session stands. */
-export function clockWentBack(session: Session, now: number): boolean {
-  return now < session.seenAt - CLOCK_TOLERANCE;
+/**
+ * Answers whether the clock was turned back so far that only the server can say how the session stands. Activity that lies
+ * as far ahead says so, too: it would keep a session open until then.
+ */
+export function clockWentBack({ seenAt, lastActivityAt }: Session, now: number): boolean {
+  return now < Math.max(seenAt, lastActivityAt) - CLOCK_TOLERANCE;
 }
 
 /** Answers whether nothing of the CRM may be shown before the server has spoken. */

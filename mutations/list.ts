@@ -778,6 +778,36 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'made-up-policy-opens-what-is-shut',
+    bug: 'A page that speaks of a longer policy opens what has expired, before anybody has asked the server.',
+    from: 'docs/field.md#policy-changes',
+    promise: 'P1',
+  },
+  {
+    name: 'activity-far-ahead-keeps-open',
+    bug: 'A record of a clock that was a year ahead keeps the session open for a year.',
+    from: 'docs/field.md#a-wrong-clock',
+    promise: 'P1',
+  },
+  {
+    name: 'wait-beyond-32-bits',
+    bug: 'An interval that 32 bits do not hold is over at once, again and again, and the worker never rests.',
+    from: 'docs/field.md#a-huge-timeout-ends-at-once',
+    promise: 'P2',
+  },
+  {
+    name: 'news-that-is-none-taken',
+    bug: 'A worker of another build says what the page takes for a session, and its guard dies of that.',
+    from: 'docs/platform.md#messages',
+    promise: 'P1',
+  },
+  {
+    name: 'encoded-slash-in-the-way-back',
+    bug: 'The way back leads to "authentication%2Flogout", which a server may take for the logout: every login ends there.',
+    from: 'docs/field.md#return-after-login',
+    promise: 'P3',
+  },
+  {
     name: 'toast-above-the-warning',
     bug: 'What another module shows last lies above a button of the warning for as long as it is there.',
     from: 'docs/platform.md#dialogs',

@@ -36,6 +36,7 @@ for (const [path, adminPath, isReturned, tag = []] of [
   ['/admin/authentication?x=1', '/admin', false],
   ['/admin/Authentication/logout', '/admin', false],
   ['/admin/%61uthentication/logout', '/admin', false],
+  ['/admin/authentication%2flogout', '/admin', false, '@catches:encoded-slash-in-the-way-back'],
   ['/admin/inactivity_logout_master/session', '/admin', false],
   [`/admin/${'a'.repeat(1994)}`, '/admin', false],
 ] as const) {

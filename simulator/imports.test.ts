@@ -32,6 +32,10 @@ const ONLY_AT_THE_EDGES = new Set([
   // A key under a book: which input counts is the page's to say.
   'held-key.isHeldTooLong',
   'held-key.onKeyDown',
+  // A simulated page arrives whole.
+  'record.areTexts',
+  'record.isRenderedPage',
+  'session.isSession',
   // No simulated page is without a guard, or stopped by a dialog.
   'hello-check.HELLO_LIMIT',
   'navigation.isGuarded',

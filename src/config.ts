@@ -1,6 +1,9 @@
 // The config block that the server renders into every admin page, as the page uses it. Seconds become milliseconds.
 import type { LockedTexts, RenderedPage } from '../core/messages.js';
+import { openPage } from '../core/page.js';
 import type { Policy } from '../core/policy.js';
+import { areTexts, isRenderedPage } from '../core/record.js';
+import { isSession } from '../core/session.js';
 
 export interface Texts {
   readonly title: string;
@@ -60,22 +63,45 @@ interface ConfigBlock extends Omit<Config, 'installation' | 'idleFor' | 'lifetim
 
 /** Reads the config block; undefined in a page that has none, where there is nothing to guard. */
 export function readConfig(): Config | undefined {
-  const text = document.getElementById('inactivity-logout-config')?.textContent;
-  if (!text) return undefined;
-  const block = JSON.parse(text) as ConfigBlock;
-  const leftSeconds = block.lifetimeLeftSeconds;
-  return {
-    ...block,
-    installation: `inactivity-logout${block.urls.scope}`,
-    idleFor: block.idleForSeconds * 1000,
-    lifetimeLeft: leftSeconds === null ? undefined : leftSeconds * 1000,
-    policy: {
-      revision: block.policy.revision,
-      expireAfter: block.policy.expireAfterSeconds * 1000,
-      warnAfter: block.policy.warnAfterSeconds * 1000,
-      reportEvery: block.policy.reportEverySeconds * 1000,
-    },
-  };
+  return parseConfig(document.getElementById('inactivity-logout-config')?.textContent ?? '');
+}
+
+/**
+ * Reads the text of a config block.
+ *
+ * - Must take a text that something on its way has cut or changed for none: half a guard would cover a page for good, or
+ *   never. The worker and the server go on judging.
+ */
+export function parseConfig(text: string): Config | undefined {
+  try {
+    const { idleForSeconds, lifetimeLeftSeconds, policy, ...block } = JSON.parse(text) as ConfigBlock;
+    const { revision } = policy;
+    const config: Config = {
+      ...block,
+      installation: `inactivity-logout${block.urls.scope}`,
+      idleFor: idleForSeconds * 1000,
+      lifetimeLeft: lifetimeLeftSeconds == null ? undefined : lifetimeLeftSeconds * 1000,
+      policy: {
+        revision,
+        expireAfter: policy.expireAfterSeconds * 1000,
+        warnAfter: policy.warnAfterSeconds * 1000,
+        reportEvery: policy.reportEverySeconds * 1000,
+      },
+    };
+    return isUsable(config) ? config : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns whether a worker would understand what the page says with it, and the page knows where to go. */
+function isUsable(config: Config): boolean {
+  const { page, urls, texts } = config;
+  return (
+    isSession(openPage(config, 0, 0).session) &&
+    (!page || isRenderedPage(page)) &&
+    areTexts(...Object.values(lockedTexts(texts)), urls.worker, urls.report, urls.login, urls.logout)
+  );
 }
 
 export function lockedTexts(texts: Texts): LockedTexts {

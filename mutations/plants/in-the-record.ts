@@ -313,4 +313,20 @@ export const IN_THE_RECORD = {
     ],
     caughtBy: ['@catches:report-per-activity', '@catches:report-per-activity/browser'],
   },
+
+  'made-up-policy-opens-what-is-shut': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'if (needed !== undefined) return { record: before, ask: needed };',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:made-up-policy-opens-what-is-shut'],
+  },
+
+  'wait-beyond-32-bits': {
+    edits: [{ file: 'core/keeper.ts', find: 'Math.min(taken.dueIn, LONGEST_WAIT)', replace: 'taken.dueIn' }],
+    caughtBy: ['@catches:wait-beyond-32-bits'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -477,4 +477,15 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: ['@catches:posted-login-lost-to-remember-me'],
   },
+
+  'encoded-slash-in-the-way-back': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/return-address.php',
+        find: "explode('/', rawurldecode((string) substr($page, strlen($admin_path) + 1)), 2)[0];",
+        replace: "rawurldecode(explode('/', (string) substr($page, strlen($admin_path) + 1), 2)[0]);",
+      },
+    ],
+    caughtBy: ['@catches:encoded-slash-in-the-way-back'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -159,8 +159,24 @@ export const IN_THE_SESSION = {
   'late-message-lifts-the-curtain': {
     edits: [
       { file: 'core/page.ts', find: 'const lifts = !isShut(session, now);', replace: 'const lifts = true;' },
-      { file: 'core/page.ts', find: "if (phase === 'expired') return 'curtain';", replace: '' },
+      { file: 'core/page.ts', find: "if (isShut(page.session, now)) return 'curtain';", replace: '' },
     ],
     caughtBy: ['@catches:late-message-lifts-the-curtain'],
+  },
+
+  'activity-far-ahead-keeps-open': {
+    edits: [
+      {
+        file: 'core/session.ts',
+        find: 'Math.max(seenAt, lastActivityAt) - CLOCK',
+        replace: 'seenAt - CLOCK',
+      },
+    ],
+    caughtBy: ['@catches:activity-far-ahead-keeps-open'],
+  },
+
+  'news-that-is-none-taken': {
+    edits: [{ file: 'core/page.ts', find: 'if (!isSession(news.session)) return { page };', replace: '' }],
+    caughtBy: ['@catches:news-that-is-none-taken'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -27,9 +27,9 @@ export const IN_THE_WORKER = {
   'anything-heard-is-written-down': {
     edits: [
       {
-        file: 'core/page-message.ts',
-        find: "if ([title, message, language, direction].some((text) => typeof text !== 'string')) return false;",
-        replace: '',
+        file: 'core/record.ts',
+        find: 'areTexts(locked?.title, locked?.message, locked?.language, locked?.direction) &&',
+        replace: 'areTexts(locked?.title) &&',
       },
     ],
     caughtBy: ['@catches:anything-heard-is-written-down'],

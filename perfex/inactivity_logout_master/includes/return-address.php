@@ -25,9 +25,10 @@ function inactivity_logout_is_return_path(string $path, string $admin_path): boo
     if ($page !== $admin_path && strpos($page, $admin_path . '/') !== 0) {
         return false;
     }
-    $section = explode('/', (string) substr($page, strlen($admin_path) + 1), 2)[0];
+    // Decoded first: a server may take `%2f` for a slash.
+    $section = explode('/', rawurldecode((string) substr($page, strlen($admin_path) + 1)), 2)[0];
 
-    return !in_array(strtolower(rawurldecode($section)), ['authentication', INACTIVITY_LOGOUT_MODULE], true);
+    return !in_array(strtolower($section), ['authentication', INACTIVITY_LOGOUT_MODULE], true);
 }
 
 /**
