@@ -25,6 +25,8 @@ export function createCurtain(shell: Shell, texts: Texts): Curtain {
   let isDrawn = false;
   /** What the page called itself, which task bars and screen readers show. */
   let pagesTitle = '';
+  /** How far it was scrolled: a page whose content is not laid out has nothing to scroll. */
+  let scrolled = [0, 0] as [left: number, top: number];
 
   for (const type of INPUT) {
     window.addEventListener(
@@ -44,6 +46,7 @@ export function createCurtain(shell: Shell, texts: Texts): Curtain {
 
   return {
     draw(isLocked) {
+      if (!isDrawn) scrolled = [scrollX, scrollY];
       isDrawn = true;
       title.textContent = isLocked ? texts.lockedTitle : texts.loggingOut;
       message.textContent = isLocked ? texts.lockedMessage : '';
@@ -56,9 +59,11 @@ export function createCurtain(shell: Shell, texts: Texts): Curtain {
       showOnTop(dialog, shell);
     },
     lift() {
-      if (isDrawn) document.title = pagesTitle;
+      if (!isDrawn) return;
       isDrawn = false;
+      document.title = pagesTitle;
       closeDialog(dialog);
+      scrollTo({ left: scrolled[0], top: scrolled[1], behavior: 'instant' });
     },
   };
 }

@@ -17,7 +17,17 @@ function addWhatShinesThrough(): void {
   const stubborn = Object.assign(document.createElement('div'), { id: 'stubborn', textContent: 'Jane Doe' });
   const corner = Object.assign(document.createElement('div'), { id: 'corner', popover: 'manual' });
   corner.textContent = 'Jane Doe';
-  document.body.append(stubborn, corner);
+  // No selector of the page reaches into a component.
+  const component = document.createElement('div');
+  const root = component.attachShadow({ mode: 'open' });
+  const itsStyle = new CSSStyleSheet();
+  itsStyle.replaceSync(`div {
+    visibility: visible !important; opacity: 1 !important; color: red; background: red; inset: auto auto 0 0; margin: 0;
+  }`);
+  root.adoptedStyleSheets = [itsStyle];
+  root.append(Object.assign(document.createElement('div'), { popover: 'manual', textContent: 'Jane Doe' }));
+  document.body.append(stubborn, corner, component);
+  root.querySelector<HTMLElement>('div')?.showPopover();
 }
 
 function openCorner(): void {
