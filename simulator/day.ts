@@ -64,6 +64,7 @@ export class World {
     this.server = new Server(policyOf(1, timeout), lifetime, () => this.timeline.now, {
       ended: (login) => this.promises.ended(login),
       countedNavigation: (login) => this.promises.countedNavigation(login),
+      judges: (login) => this.promises.judges(login),
     });
     this.network = new Network(this.timeline, this.random, this.server);
     this.browser = new Browser(this.timeline, this.random, this.server, this.network);
@@ -94,6 +95,8 @@ export class World {
     const stoppedAt = timeline.now;
     this.startBrowser();
     if (browser.isAsleep) this.openLid();
+    this.network.letGo();
+    this.setServerRight();
     this.network.weather = 'fine';
     browser.messages = { loss: 0, doubling: 0, delay: 0 };
     browser.storage = 'works';
@@ -155,10 +158,10 @@ export class World {
           here.pressLogOut();
         });
       case 'close the lid':
-        promises.troubled('any');
-        promises.fallsAsleep(act.for);
-        browser.sleep();
-        return this.timeline.after(act.for, () => browser.isAsleep && this.openLid());
+        return this.closeLid(act.for);
+      case 'close the lid on a report':
+        this.network.onNextReport = () => this.closeLid(act.for);
+        return;
       case 'kill the browser':
         promises.troubled('any');
         promises.stopsRunning();
@@ -166,6 +169,7 @@ export class World {
         if (!browser.isRegistered) promises.lostTheRecord();
         this.isRunning = false;
         browser.isAsleep = false;
+        this.network.letGo();
         return browser.kill();
       case 'start the browser':
         return this.startBrowser();
@@ -218,12 +222,18 @@ export class World {
         return promises.endsMove();
       case 'switch off':
         promises.troubled('any');
+        if (!this.server.isOff) promises.switchedOff();
         return this.server.switchOff();
       case 'switch on':
         promises.troubled('any');
         if (this.server.isOff) promises.switchedOn();
         this.server.switchOn();
         return promises.endsMove();
+      case 'set the server ahead':
+        promises.troubled('any');
+        this.server.clockOffset = act.by;
+        promises.serverSetAhead();
+        return this.timeline.after(act.for, () => this.setServerRight());
     }
   }
 
@@ -280,7 +290,23 @@ export class World {
     void tab.navigate('/admin', { isTyped: true });
   }
 
+  private closeLid(duration: number): void {
+    this.promises.troubled('any');
+    this.promises.stopsRunning();
+    this.browser.sleep();
+    this.timeline.after(duration, () => this.browser.isAsleep && this.openLid());
+  }
+
+  /** The server's clock is right again; a poll of any module comes before anything else. */
+  private setServerRight(): void {
+    if (this.server.clockOffset === 0) return;
+    this.server.clockOffset = 0;
+    this.promises.serverSetRight();
+    if (this.isRunning && !this.browser.isAsleep) this.server.poll(this.browser.cookie);
+  }
+
   private openLid(): void {
+    this.network.letGo();
     this.browser.wake();
     this.promises.woke();
   }
@@ -314,4 +340,5 @@ const NEEDS_AWAKE: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'log out',
   'press log out now',
   'close the lid',
+  'close the lid on a report',
 ]);

@@ -34,6 +34,9 @@ export const PAGE_PATIENCE = 20_000;
 
 export class Network {
   weather: Weather = 'fine';
+  /** Called when the next report leaves, which then lies on the wire until it is let go. */
+  onNextReport: (() => void) | undefined;
+  private lying: (() => void)[] = [];
 
   constructor(
     private readonly timeline: Timeline,
@@ -43,7 +46,8 @@ export class Network {
 
   /** Sends a report; answers what the decision code is told, errors included. */
   async report(cookie: () => string | undefined, report: Report): Promise<Answer> {
-    const { weather } = this;
+    const { weather, onNextReport } = this;
+    if (onNextReport) await this.lie(onNextReport);
     await this.travel();
     if (weather === 'down') return { verdict: 'unreachable' };
     if (weather === 'hanging') return await this.afterLimit();
@@ -56,6 +60,18 @@ export class Network {
     if (weather === 'slow') await this.timeline.wait(this.random.between(500, REPORT_LIMIT - 500));
     await this.travel();
     return answer;
+  }
+
+  /** What lies on the wire arrives at last. */
+  letGo(): void {
+    this.onNextReport = undefined;
+    for (const go of this.lying.splice(0)) this.timeline.after(0, go);
+  }
+
+  private lie(onLeave: () => void): Promise<void> {
+    this.onNextReport = undefined;
+    onLeave();
+    return new Promise((resolve) => this.lying.push(resolve));
   }
 
   /** Asks for a page. */

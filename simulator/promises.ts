@@ -29,8 +29,10 @@ interface Truth {
   /** The latest and the soonest moment at which the login had to end, however active, since it began. */
   latestEnd: number;
   soonestEnd: number;
-  /** By how much a clock that went back unnoticed, or sleep before a page had arrived, may have lengthened the session. */
+  /** By how much a clock that was wrong unnoticed may have lengthened the session. */
   doubt: number;
+  /** The server has written down a moment that has not come yet, and has not been asked since its clock is right. */
+  mayBeDatedBack: boolean;
 }
 
 type Seen = ReturnType<Tab['seen']>;
@@ -70,6 +72,9 @@ const AGREE_WITHIN = 2200;
 /** A visible guarded page hears the clock go back by more than this, the tolerance and a hidden page's pause, in ms. */
 const UNNOTICED_STEP = 3.1 * 60_000;
 
+/** The longest that the server waits for a report after a deadline, in milliseconds. */
+const GRACE = 75_000;
+
 /** How far a browser lets its clock go back before it asks, in milliseconds. */
 const CLOCK_TOLERANCE = 2 * 60_000;
 
@@ -94,6 +99,8 @@ export class Promises {
   private shutSince = new Map<Tab, number>();
   private watched = new Map<Tab, Watch>();
   private disagreeSince: number | undefined;
+  private offSince = Infinity;
+  private isServerAhead = false;
   private logins: { tab: Tab; id: string; at: number }[] = [];
 
   constructor(private readonly browser: Browser) {}
@@ -119,6 +126,7 @@ export class Promises {
       latestEnd: end,
       soonestEnd: end,
       doubt: 0,
+      mayBeDatedBack: false,
     };
   }
 
@@ -156,14 +164,6 @@ export class Promises {
     this.logsOut(tab);
     const truth = this.truthOf(tab);
     if (truth) truth.pressedAt ??= this.now;
-  }
-
-  /** A page that is on its way when the computer falls asleep counts its session's time from when it arrives. */
-  fallsAsleep(duration: number): void {
-    this.stopsRunning();
-    for (const truth of this.truths.values()) {
-      if (this.now - Math.max(truth.lastInputAt, this.wokeAt) < ON_ITS_WAY) truth.doubt += duration;
-    }
   }
 
   /** Asleep or killed, a browser reports nothing. */
@@ -211,9 +211,52 @@ export class Promises {
     }
   }
 
-  /** Time while the module was off is nobody's idle time. */
+  switchedOff(): void {
+    this.offSince = this.now;
+  }
+
+  /** Time while the module was off is nobody's idle time, and brings nobody back who had expired before. */
   switchedOn(): void {
-    for (const truth of this.truths.values()) this.active(truth);
+    const { now, offSince } = this;
+    for (const truth of this.truths.values()) {
+      const idle = offSince - truth.lastInputAt;
+      if (idle > truth.longestTimeout + GRACE + truth.doubt) continue;
+      // Of what was done meanwhile the server has noticed pages that were opened, and no more.
+      truth.isAmbiguous ||= idle <= UNTOLD || idle > truth.shortestTimeout - UNTOLD;
+      const pause = now - Math.max(offSince, truth.lastInputAt);
+      truth.lastInputAt += pause;
+      truth.heardAtStop += pause;
+      truth.inputs = truth.inputs.map((at) => at + pause);
+    }
+  }
+
+  /** The server's clock is ahead: whoever is idle is more so for it, and what it writes down has not come yet. */
+  serverSetAhead(): void {
+    this.isServerAhead = true;
+    this.distrustServersMoments();
+  }
+
+  /** What it has written down may be later than it was, by as much as two servers may disagree. */
+  serverSetRight(): void {
+    this.isServerAhead = false;
+    this.distrustServersMoments();
+    for (const truth of this.truths.values()) truth.doubt += CLOCK_TOLERANCE;
+  }
+
+  private distrustServersMoments(): void {
+    for (const truth of this.truths.values()) truth.isAmbiguous = truth.mayBeDatedBack = true;
+  }
+
+  /** A moment that has not come yet counts as now, once. */
+  judges(login: Login): void {
+    const truth = this.truths.get(login.id);
+    if (truth === undefined || this.isServerAhead || !truth.mayBeDatedBack) return;
+    truth.mayBeDatedBack = false;
+    if (this.isFuture(login.lastActivityAt)) this.active(truth);
+  }
+
+  private isFuture(moment: number): boolean {
+    return moment > this.now + CLOCK_TOLERANCE;
   }
 
   /** What was not reported yet is lost: with the record, or with a clock that was moved. */
@@ -454,6 +497,7 @@ export class Promises {
     const login = this.browser.server.open(this.browser.cookie);
     const truth = login && this.truths.get(login.id);
     if (login === undefined || truth === undefined) return;
+    if (this.isServerAhead || (truth.mayBeDatedBack && this.isFuture(login.lastActivityAt))) return;
     const ahead = login.lastActivityAt - truth.lastInputAt;
     // The server's own clock does not go back: what was misplaced by more than browsers tolerate it puts right.
     const allowed = Math.min(truth.doubt, CLOCK_TOLERANCE) + (this.trouble.slow ? 11_000 : 1000);

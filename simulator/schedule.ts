@@ -12,6 +12,8 @@ export type Act =
   | { readonly do: 'log in'; readonly staff: string }
   | { readonly do: 'log out' | 'press log out now' }
   | { readonly do: 'close the lid'; readonly for: number }
+  /** While the next report is on its way: it arrives when the lid is open again. */
+  | { readonly do: 'close the lid on a report'; readonly for: number }
   | { readonly do: 'kill the browser' | 'start the browser' | 'stop the worker' }
   | { readonly do: 'freeze' | 'discard' }
   | { readonly do: 'weather'; readonly weather: Weather; readonly for: number }
@@ -27,7 +29,8 @@ export type Act =
   | { readonly do: 'step the clock'; readonly by: number }
   | { readonly do: 'change the policy'; readonly timeout: number }
   | { readonly do: 'change the lifetime'; readonly lifetime: number | undefined }
-  | { readonly do: 'switch off' | 'switch on' };
+  | { readonly do: 'switch off' | 'switch on' }
+  | { readonly do: 'set the server ahead'; readonly by: number; readonly for: number };
 
 export interface Entry {
   /** How long after the entry before, in milliseconds. */
@@ -67,12 +70,24 @@ const CHANGES_OF_LIFETIME: Make = (random) => ({
   lifetime: random.pick([undefined, HOUR, 2 * HOUR]),
 });
 
+/** What came to be simulated later, on one day of a week of them: the other days stay as they were. */
+const LATER_FAULTS: readonly Make[] = [
+  (random, timeout) => ({ do: 'close the lid on a report', for: random.between(SECOND, 3 * timeout) }),
+  (random) => ({
+    do: 'set the server ahead',
+    by: 24 * HOUR,
+    for: random.between(SECOND, 20 * MINUTE),
+  }),
+  (random) => ({ do: random.chance(0.5) ? 'switch off' : 'switch on' }),
+];
+
 /** Makes up a working day. Some days are calm, most have a handful of faults of a few kinds. */
 export function randomSchedule(seed: number, random: Random): Schedule {
   const timeout = random.pick(TIMEOUTS) * MINUTE;
   const lifetime = LIFETIMES[seed % LIFETIMES.length];
   const kinds = FAULTS.filter(() => random.chance(0.25));
   if (lifetime !== undefined && seed % 3 === 0) kinds.push(CHANGES_OF_LIFETIME);
+  if (seed % 7 === 6) kinds.push(...LATER_FAULTS);
   const entries: Entry[] = [{ after: 0, act: { do: 'log in', staff: 'ann' } }];
   for (let at = 0; at < DAY;) {
     const after = pauseOf(timeout, random);

@@ -10,20 +10,27 @@ const PATIENCE = 15_000;
 export interface Login {
   readonly id: string;
   readonly staff: string;
-  readonly startedAt: number;
+  startedAt: number;
   lastActivityAt: number;
   /** A page of it has reported: from now on reports alone move its clock. */
   saidHello: boolean;
   /** Its reports hand back the server's own moment. */
   givesMoments: boolean;
+  /** How long after its last activity it is alive, by the policy under which that was noted. */
+  lasts: number;
   endedAt?: number;
   cause?: 'inactivity' | 'lifetime' | 'logout';
   /** How many lines the activity log has about its end. */
   lines: number;
 }
 
+/** Of two servers' clocks one may be so far ahead; whatever is later was never so. Milliseconds. */
+const CLOCK_TOLERANCE = 2 * 60_000;
+
 export class Server {
-  isOff = false;
+  /** What its clock shows beyond the true time, in milliseconds. */
+  clockOffset = 0;
+  private offSince: number | undefined;
   /** Since when the lifetime of a login has been what it is. */
   lifetimeSince = -Infinity;
   readonly logins = new Map<string, Login>();
@@ -33,17 +40,32 @@ export class Server {
     public policy: Policy,
     /** How long a login lasts at most, in milliseconds; undefined: for ever. */
     public lifetime: number | undefined,
-    readonly now: () => number,
+    private readonly trueTime: () => number,
     private readonly tell: {
       ended(login: Login): void;
       /** Where no page has reported, a page view is all that the server has to go by. */
       countedNavigation(login: Login): void;
+      /** A request of this login has arrived, and is judged. */
+      judges(login: Login): void;
     },
   ) {}
+
+  /** What its clock shows. */
+  now(): number {
+    return this.trueTime() + this.clockOffset;
+  }
+
+  get isOff(): boolean {
+    return this.offSince !== undefined;
+  }
 
   /** Answers how long a session that reports nothing outlives its deadline, in milliseconds. */
   get grace(): number {
     return this.policy.reportEvery + PATIENCE;
+  }
+
+  private get lasts(): number {
+    return this.policy.expireAfter + this.grace;
   }
 
   /** A person logs in; answers the session, which the cookie names from now on. */
@@ -56,6 +78,7 @@ export class Server {
       lastActivityAt: this.now(),
       saidHello: false,
       givesMoments: false,
+      lasts: this.lasts,
       lines: 0,
     };
     this.logins.set(id, login);
@@ -68,7 +91,13 @@ export class Server {
    */
   judge(cookie: string | undefined, left: Report | null): Login | undefined {
     const login = this.open(cookie);
-    if (login === undefined || this.isOff) return login;
+    if (login === undefined) return login;
+    if (this.isOff) {
+      login.lastActivityAt = this.now();
+      this.tell.countedNavigation(login);
+      return login;
+    }
+    this.dateBack(login);
     if (left?.anchor && left.session === login.id && !this.takeReport(login, left)) return undefined;
     if (this.isRefused(login, this.now())) {
       this.end(login, this.causeOf(login));
@@ -76,21 +105,47 @@ export class Server {
     }
     if (!login.saidHello) {
       login.lastActivityAt = this.now();
+      login.lasts = this.lasts;
       this.tell.countedNavigation(login);
     }
     return login;
   }
 
-  switchOff(): void {
-    this.isOff = true;
+  /** A background request: it moves no clock. */
+  poll(cookie: string | undefined): void {
+    const login = this.open(cookie);
+    if (login && !this.isOff) this.dateBack(login);
   }
 
-  /** Time while the module was off is nobody's idle time; who stays too long is warned first. */
+  /** What was written down by a clock that was ahead counts as now, once (includes/stamp.php). */
+  private dateBack(login: Login): void {
+    this.tell.judges(login);
+    const now = this.now();
+    if (Math.max(login.lastActivityAt, login.startedAt) <= now + CLOCK_TOLERANCE) return;
+    login.lastActivityAt = Math.min(login.lastActivityAt, now);
+    login.startedAt = Math.min(login.startedAt, now);
+  }
+
+  switchOff(): void {
+    this.offSince ??= this.now();
+  }
+
+  /**
+   * Time while the module was off is nobody's idle time, and no amnesty (includes/pauses.php); who stays too long is warned
+   * first.
+   */
   switchOn(): void {
-    if (!this.isOff) return;
-    this.isOff = false;
-    this.lifetimeSince = this.now();
-    for (const login of this.logins.values()) login.lastActivityAt = this.now();
+    const { offSince } = this;
+    if (offSince === undefined) return;
+    this.offSince = undefined;
+    const now = this.now();
+    this.lifetimeSince = now;
+    // By a clock that was ahead when it began there was no pause.
+    if (now <= offSince) return;
+    for (const login of this.logins.values()) {
+      if (login.lastActivityAt >= offSince) login.lastActivityAt = Math.max(login.lastActivityAt, now);
+      else if (offSince - login.lastActivityAt <= login.lasts) login.lastActivityAt += now - offSince;
+    }
   }
 
   /** Perfex's own logout, and a login over an open session. */
@@ -113,6 +168,7 @@ export class Server {
     const named = cookie === undefined ? undefined : this.logins.get(cookie);
     if (named === undefined) return { verdict: 'none' };
     if (named.endedAt !== undefined) return { verdict: named.id === report.session ? 'ended' : 'none' };
+    this.dateBack(named);
     const now = this.now();
     if (named.id !== report.session) {
       if (!this.isRefused(named, now)) return this.answer('other', named);
@@ -135,6 +191,7 @@ export class Server {
       return false;
     }
     login.lastActivityAt = latest;
+    login.lasts = this.lasts;
     login.saidHello = true;
     login.givesMoments ||= report.anchor !== undefined;
     return true;
@@ -144,7 +201,8 @@ export class Server {
   endOf({ startedAt }: Login): number {
     if (this.lifetime === undefined) return Infinity;
     const { reportEvery, expireAfter, warnAfter } = this.policy;
-    return Math.max(startedAt + this.lifetime, this.lifetimeSince + reportEvery + expireAfter - warnAfter);
+    const since = this.lifetimeSince > this.now() + CLOCK_TOLERANCE ? -Infinity : this.lifetimeSince;
+    return Math.max(startedAt + this.lifetime, since + reportEvery + expireAfter - warnAfter);
   }
 
   /** Answers how long a login may last from now on; undefined: without an end. */
@@ -171,7 +229,10 @@ export class Server {
   private idleInServerTime(login: Login, { idleFor, anchor }: Report, now: number): number | undefined {
     if (idleFor === undefined) return undefined;
     const unsaid = login.givesMoments ? login.lastActivityAt : now;
-    const latest = anchor ? momentOf(anchor.moment, login) + anchor.since : unsaid;
+    const moment = anchor && momentOf(anchor.moment, login);
+    // One that has not come yet was given by a clock that was ahead.
+    const isUsable = anchor !== undefined && moment! <= now + CLOCK_TOLERANCE;
+    const latest = isUsable ? moment! + anchor.since : unsaid;
     return Math.max(0, idleFor, now - latest);
   }
 
@@ -181,7 +242,7 @@ export class Server {
   }
 
   private isRefused(login: Login, now: number): boolean {
-    const isIdle = now - login.lastActivityAt > this.policy.expireAfter + this.grace;
+    const isIdle = now - login.lastActivityAt > Math.min(this.lasts, login.lasts);
     return isIdle || now - this.endOf(login) > this.grace;
   }
 

@@ -245,7 +245,7 @@ export class Tab {
     }
     if (path === LOGIN) return { to: ADMIN, content: 'blank' };
     if (server.isOff) return { content: 'crm', session: login.id };
-    const idleFor = server.now() - login.lastActivityAt;
+    const idleFor = Math.max(0, server.now() - login.lastActivityAt);
     const moment = server.moment(login);
     const hello = { session: login.id, idleFor, ...server.leftOf(login), policy: server.policy, moment };
     return { content: 'crm', session: login.id, hello };
