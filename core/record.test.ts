@@ -650,6 +650,20 @@ test.describe("the server's own moment", () => {
     expect(record?.session.anchor).toEqual({ moment: '1900.000-cd', askedAt: NOON + 10 });
   });
 
+  test(
+    'of an answer that was held up over a sleep does not replace the one before, or what lies on the wire next were young again',
+    { tag: '@catches:held-up-answer-is-an-anchor' },
+    () => {
+      const after = (wait: number, before: Record) =>
+        onAnswer(before, { session: 'a' }, { ...alive, moment: '1900.000-cd' }, NOON, NOON + wait).record
+          ?.session.anchor;
+      const late = { moment: '1900.000-cd', askedAt: NOON };
+      expect(after(10_000, anchored)).toEqual(late);
+      expect(after(10_001, anchored)).toEqual(anchor);
+      expect(after(10_001, open)).toEqual(late);
+    },
+  );
+
   test('after a step of the clock back to before it, the server is only asked', () => {
     const stepped = { ...anchored, session: { ...anchored.session, lastActivityAt: NOON - 30_000 } };
     const now = anchor.askedAt - 1;

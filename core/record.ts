@@ -295,9 +295,12 @@ function onOpenSession(
   };
   const endsAt = reanchorEnd(before, answer.lifetimeLeft, sentAt, now);
   const { policy, moment } = answer;
+  // An answer that a sleep has held up says of when it was written only that it was not before the question.
+  const isPrompt = now - sentAt <= REPORT_LIMIT || !before.anchor;
+  const anchor = isPrompt && moment !== undefined ? { moment, askedAt: sentAt } : undefined;
   const session: Session = {
     ...adoptPolicy(reanchor(before, answer.idleFor, sentAt, now), { policy, endsAt }),
-    anchor: moment === undefined ? undefined : { moment, askedAt: sentAt },
+    anchor: isPrompt ? anchor : before.anchor,
   };
   const isHeard = session.lastActivityAt - heardActivityAt < SAME_ACTIVITY;
   const open: Record = {

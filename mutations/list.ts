@@ -664,6 +664,30 @@ export const MUTATIONS = [
     promise: 'P6',
   },
   {
+    name: 'held-up-answer-is-an-anchor',
+    bug: 'An answer comes when the lid is opened again; beside its moment the next report that lies on the wire is young.',
+    from: 'docs/field.md#products-that-do-more',
+    promise: 'P6',
+  },
+  {
+    name: 'moment-of-tomorrow-is-an-anchor',
+    bug: "The server's clock was ahead for a minute, and beside its moment whatever lies on the wire is young for a day.",
+    from: 'docs/field.md#a-wrong-clock',
+    promise: 'P6',
+  },
+  {
+    name: 'pause-ends-tomorrow',
+    bug: 'The module is switched on by a clock that is a day ahead; a day later every closed laptop opens where it was left.',
+    from: 'docs/field.md#a-wrong-clock',
+    promise: 'P6',
+  },
+  {
+    name: 'stamp-of-tomorrow-stays',
+    bug: "The server's clock was ahead for a minute, and who logged in then is logged in until its moments have come.",
+    from: 'docs/field.md#a-wrong-clock',
+    promise: 'P6',
+  },
+  {
     name: 'pages-forgotten-at-the-next-login',
     bug: 'After a night the login leads to the dashboard: which pages were shown here was known for one login only.',
     from: 'docs/field.md#products-that-do-more',

@@ -47,18 +47,20 @@ async function meetAClockThatIsAhead(host: Host): Promise<{ person: Visitor; ses
 }
 
 test.describe('a stamp from the future', () => {
-  test('is worth "now" once: the session expires like any other, and stands on record', async ({
-    ownHost: host,
-  }) => {
-    const { person, session } = await meetAClockThatIsAhead(host);
-    expect((await person.poll()).status).toBe(200);
-    await untilJustBefore(now() + REFUSED_AFTER, async () => {
+  test(
+    'is worth "now" once: the session expires like any other, and stands on record',
+    { tag: '@catches:stamp-of-tomorrow-stays' },
+    async ({ ownHost: host }) => {
+      const { person, session } = await meetAClockThatIsAhead(host);
       expect((await person.poll()).status).toBe(200);
-    });
-    wait(2);
-    expectLoginPage(await person.get('/admin/clients'));
-    expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity', ended_by: 'server' });
-  });
+      await untilJustBefore(now() + REFUSED_AFTER, async () => {
+        expect((await person.poll()).status).toBe(200);
+      });
+      wait(2);
+      expectLoginPage(await person.get('/admin/clients'));
+      expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity', ended_by: 'server' });
+    },
+  );
 
   test('does not end the work of somebody who is there', async ({ ownHost: host }) => {
     const { person, session } = await meetAClockThatIsAhead(host);
@@ -76,6 +78,22 @@ test.describe('a stamp from the future', () => {
     expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity', ended_by: 'cron' });
   });
 });
+
+test(
+  'a pause whose end was noted by a clock that was ahead brings nobody back when that moment comes',
+  { tag: '@catches:pause-ends-tomorrow' },
+  async ({ ownHost: host }) => {
+    const person = await Visitor.logIn(host, agent);
+    const session = await person.session();
+    await host.query("UPDATE tbloptions SET value = ? WHERE name = 'inactivity_logout_pauses'", [
+      `[[${now() - 60},${now() + 3600}]]`,
+    ]);
+    await host.cron();
+    wait(3600 + 1);
+    expectLoginPage(await person.get('/admin/clients'));
+    expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });
+  },
+);
 
 test('a settings tab takes no moment, and nothing else that the module keeps for itself', async ({
   ownHost: host,

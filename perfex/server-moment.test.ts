@@ -29,6 +29,13 @@ for (const [said, { idle, moment, stamp = {} }, believed, tag = []] of [
   ['the browser counts from a report that lay on the wire itself', { idle: 5, moment: [10, 15] }, 5],
   ['the activity came before the last answer', { idle: 40, moment: [30, -10] }, 40],
   ['it claims activity after its arrival', { idle: 0, moment: [30, 50] }, 0],
+  [
+    'the moment has not come yet: a clock that was ahead gave it, and any activity would be early beside it',
+    { idle: 0, moment: [-86_400, 10] },
+    60,
+    '@catches:moment-of-tomorrow-is-an-anchor',
+  ],
+  ['two servers disagree by two minutes', { idle: 5, moment: [-120, 10] }, 5],
   ['it claims nothing', { idle: null, moment: [30, 10] }, null],
   ['an old worker, in a login that has handed no moment back', { idle: 5 }, 5],
   ['without a moment, in a login that has handed one back', { idle: 5, stamp: { gives_moments: true } }, 60],

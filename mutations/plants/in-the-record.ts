@@ -22,7 +22,11 @@ export const IN_THE_RECORD = {
         replace: ': { session, idleFor: now - at };',
       },
     ],
-    caughtBy: ['@catches:duration-alone-is-reported', '@catches:duration-alone-is-reported/browser'],
+    caughtBy: [
+      '@catches:duration-alone-is-reported',
+      '@catches:duration-alone-is-reported/browser',
+      'simulator',
+    ],
   },
 
   'unheard-work-forgotten': {
@@ -56,6 +60,17 @@ export const IN_THE_RECORD = {
       },
     ],
     caughtBy: ['@catches:turned-clock-prolongs-the-session'],
+  },
+
+  'held-up-answer-is-an-anchor': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'const isPrompt = now - sentAt <= REPORT_LIMIT || !before.anchor;',
+        replace: 'const isPrompt = now - sentAt <= Infinity || !before.anchor;',
+      },
+    ],
+    caughtBy: ['@catches:held-up-answer-is-an-anchor'],
   },
 
   'pages-forgotten-at-the-next-login': {

@@ -430,8 +430,53 @@ export const IN_THE_SERVER = {
         find: '} elseif ($from - $last_activity_at <= $lasts_seconds) {',
         replace: '} else {',
       },
+      // The simulated server goes by the same rule.
+      {
+        file: 'simulator/server.ts',
+        find: 'if (login.lastActivityAt >= offSince)',
+        replace: 'if (login.lastActivityAt >= 0)',
+      },
     ],
-    caughtBy: ['@catches:off-and-on-is-an-amnesty'],
+    caughtBy: ['@catches:off-and-on-is-an-amnesty', 'simulator'],
+  },
+
+  'moment-of-tomorrow-is-an-anchor': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/server-moment.php',
+        find: '$is_usable = $moment !== null && $moment <= $now + INACTIVITY_LOGOUT_CLOCK_TOLERANCE_SECONDS;',
+        replace: '$is_usable = $moment !== null;',
+      },
+    ],
+    caughtBy: ['@catches:moment-of-tomorrow-is-an-anchor'],
+  },
+
+  'pause-ends-tomorrow': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/sweep.php',
+        find: '    inactivity_logout_date_back_pauses($now);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:pause-ends-tomorrow'],
+  },
+
+  'stamp-of-tomorrow-stays': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/stamp.php',
+        find: 'if (inactivity_logout_is_stamp_from_the_future($stamp)) {',
+        replace: 'if (false) {',
+      },
+      // The simulated server goes by the same rule.
+      {
+        file: 'simulator/server.ts',
+        find: '    login.lastActivityAt = Math.min(login.lastActivityAt, now);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:stamp-of-tomorrow-stays', 'simulator'],
   },
 
   'everything-of-ours-is-exempt': {

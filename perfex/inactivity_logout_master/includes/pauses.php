@@ -38,6 +38,23 @@ function inactivity_logout_guarding_since(): float
     return inactivity_logout_moment_in_option('inactivity_logout_guarding_since');
 }
 
+/**
+ * Puts a pause that a clock which was ahead has ended, or begun, at `$now`: for ever, or it would bring everybody back when
+ * its end has come.
+ */
+function inactivity_logout_date_back_pauses(float $now): void
+{
+    $stored = inactivity_logout_stored_pauses();
+    $right = array_map(static function (array $pause) use ($now): array {
+        return array_map(static function ($moment) use ($now) {
+            return $moment !== null && inactivity_logout_is_future((float) $moment) ? $now : $moment;
+        }, $pause);
+    }, $stored);
+    if ($right !== $stored) {
+        inactivity_logout_store_pauses($right);
+    }
+}
+
 /** Returns the pauses that are over, the earliest first, each with the moments of its beginning and its end. */
 function inactivity_logout_pauses(): array
 {

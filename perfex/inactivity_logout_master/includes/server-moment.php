@@ -44,18 +44,20 @@ function inactivity_logout_moment_that_came_back(?string $signed, string $sessio
  *
  * - Must take the earlier of the two statements of when the activity was.
  * - Must not count a report without a valid moment as activity, once this login has handed one back.
+ * - Must take a moment that has not come yet, of a clock that was ahead, for none: beside it any activity is early.
  */
 function inactivity_logout_report_in_server_time(array $report, array $stamp, float $now): array
 {
     $moment = inactivity_logout_moment_that_came_back($report['moment'], $stamp['id']);
+    $is_usable = $moment !== null && $moment <= $now + INACTIVITY_LOGOUT_CLOCK_TOLERANCE_SECONDS;
     $report['gives_moment'] = $moment !== null || !empty($stamp['gives_moments']);
     if ($report['idle_seconds'] === null) {
         return $report;
     }
     $latest = $now;
-    if ($moment !== null) {
+    if ($is_usable) {
         $latest = $moment + $report['since_seconds'];
-    } elseif (!empty($stamp['gives_moments'])) {
+    } elseif ($report['gives_moment']) {
         $latest = (float) $stamp['last_activity_at'];
     }
     $report['idle_seconds'] = max(0.0, $report['idle_seconds'], $now - $latest);

@@ -22,6 +22,7 @@ function inactivity_logout_on_after_cron_run(): void
     $then = $now - inactivity_logout_lock_seconds();
     $active_before = $then - $policy['expire_after_seconds'] - $policy['grace_seconds'];
     $started_before = $then - ($policy['lifetime_seconds'] ?? $then) - $policy['grace_seconds'];
+    inactivity_logout_date_back_pauses($now);
     inactivity_logout_date_back_logins($now + INACTIVITY_LOGOUT_CLOCK_TOLERANCE_SECONDS, $now);
     $pauses = inactivity_logout_pauses();
     foreach (inactivity_logout_find_old_logins($active_before, $started_before) as $login) {
