@@ -6,6 +6,14 @@ import { expect, test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
 
+/** How far down somebody reads, in pixels. */
+const SCROLLED = 700;
+
+function scrollDown(to: number): void {
+  document.body.style.minHeight = '5000px';
+  window.scrollTo(0, to);
+}
+
 /** Works for longer than a timeout, and expects that nobody minds. */
 async function worksOn(person: EverydayPerson, office: Office): Promise<void> {
   await person.keepsWorkingFor(office.policy.expireAfter * 1.2);
@@ -95,11 +103,12 @@ test('the clock goes back by less than the guard can tell from a correction: the
 
 controlled('without a server', () => {
   for (const hours of [-24, 1]) {
-    test(`the clock moves by ${hours} hours and there is nobody to ask: nothing is shown, and it opens again with the server`, async ({
+    test(`the clock moves by ${hours} hours and there is nobody to ask: nothing is shown, and it opens again with the server, where it was`, async ({
       person,
       office,
     }) => {
       await person.startsAt(PAGE);
+      await person.runs(scrollDown, SCROLLED);
       await office.goesAway();
       await person.moveMouse();
       const movedAt = office.time.now();
@@ -111,6 +120,7 @@ controlled('without a server', () => {
       await office.comesBack();
       await person.seesPage(PAGE);
       expect(person.timesSeenBetween(movedAt, backAt)).toBe(0);
+      await expect.poll(() => person.runs(() => window.scrollY, undefined)).toBe(SCROLLED);
     });
   }
 });
