@@ -10,7 +10,9 @@ const PAGE = '/admin/clients/client/1';
 const SCROLLED = 700;
 
 function scrollDown(to: number): void {
-  document.body.style.minHeight = '5000px';
+  const muchToRead = document.createElement('div');
+  muchToRead.style.height = '5000px';
+  document.body.append(muchToRead);
   window.scrollTo(0, to);
 }
 
