@@ -176,7 +176,13 @@ export const IN_THE_SESSION = {
   },
 
   'news-that-is-none-taken': {
-    edits: [{ file: 'core/page.ts', find: 'if (!isSession(news.session)) return { page };', replace: '' }],
+    edits: [
+      {
+        file: 'core/page.ts',
+        find: 'if (!isSession(news.session)) return { page };',
+        replace: 'if (!news.session) return { page };',
+      },
+    ],
     caughtBy: ['@catches:news-that-is-none-taken'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
