@@ -122,19 +122,27 @@ export function nearValid(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 export function nearValidText(valid: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const edit = fc.record({
     at: fc.nat(10_000),
-    length: fc.oneof(fc.constant(0), fc.nat(6)),
+    isAtJoint: fc.boolean(),
+    length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(6) }),
     text: fc.oneof(
       { weight: 6, arbitrary: fc.constantFrom(...BITS) },
+      { weight: 6, arbitrary: fc.constantFrom('-', '+', '0', '9', '.', '/', '%', '&', '=', '#') },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
       { weight: 1, arbitrary: fc.constantFrom('', 'a'.repeat(2000), '%2F'.repeat(1500), '&a'.repeat(40)) },
     ),
   });
   return fc.tuple(valid, fc.array(edit, { maxLength: 4 })).map(([text, edits]) =>
-    edits.reduce((so, { at, length, text: put }) => {
-      const start = at % (so.length + 1);
+    edits.reduce((so, { at, isAtJoint, length, text: put }) => {
+      const places = isAtJoint ? jointsIn(so) : so.length + 1;
+      const start = typeof places === 'number' ? at % places : places[at % places.length]!;
       return so.slice(0, start) + put + so.slice(start + length);
     }, text),
   );
+}
+
+/** Where the parts of a text begin: its fields, their values, the steps of a path. */
+function jointsIn(text: string): number[] {
+  return [0, ...[...text.matchAll(/[=&/?#."-]/g)].map(({ index }) => index + 1)];
 }
 
 type Parts = Record<string, unknown>;
