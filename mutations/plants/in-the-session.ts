@@ -64,8 +64,8 @@ export const IN_THE_SESSION = {
     edits: [
       {
         file: 'core/session.ts',
-        find: 'return now < session.seenAt - CLOCK_TOLERANCE;',
-        replace: 'return now < session.seenAt - Infinity;',
+        find: 'return now < Math.max(seenAt, lastActivityAt) - CLOCK_TOLERANCE;',
+        replace: 'return now < seenAt - Infinity;',
       },
     ],
     caughtBy: ['@catches:clock-turned-back', '@catches:clock-turned-back/page', 'simulator'],
