@@ -7,6 +7,7 @@ const MODULE = 'inactivity_logout_master';
 controlled('in the steady state', () => {
   test('a page view costs no request but those it had without the guard', async ({ person, office }) => {
     await person.startsAt('/admin');
+    await person.keepsFiles();
     for (const path of ['/admin/clients', '/admin', '/admin/clients']) await person.open(path);
     await person.seesGuard();
 

@@ -78,6 +78,8 @@ export interface Browser {
   keepCookies(url: string, cookies: readonly KeptCookie[]): Promise<void>;
   /** Forgets the cookies of this name. */
   forgetCookies(name: string): Promise<void>;
+  /** From now on it has what it has fetched once, for as long as servers allow; most have so by themselves. */
+  keepFiles(): Promise<void>;
   /** Whether its workers can be stopped whenever somebody likes. */
   readonly stopsWorkers: boolean;
   /** Stops every service worker, as browsers do after some seconds of quiet; the next event starts it again. */

@@ -138,6 +138,8 @@ export class Chromium implements Browser {
     );
   }
 
+  async keepFiles(): Promise<void> {}
+
   readonly stopsWorkers = true;
 
   async stopWorkers(): Promise<void> {

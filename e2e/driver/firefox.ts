@@ -165,6 +165,8 @@ export class Firefox implements Browser {
     });
   }
 
+  async keepFiles(): Promise<void> {}
+
   readonly stopsWorkers = true;
 
   async stopWorkers(): Promise<void> {

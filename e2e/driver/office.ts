@@ -536,6 +536,11 @@ export class Office {
     return rows.map(({ description }) => String(description));
   }
 
+  /** Answers whether the CRM still has this customer. */
+  async hasCustomer(id: number): Promise<boolean> {
+    return (await this.host.query('SELECT userid FROM tblclients WHERE userid = ?', [id])).length > 0;
+  }
+
   private async linesOnRecord({ email }: Login, words: string): Promise<number> {
     const rows = await this.host.query(
       'SELECT l.description FROM tblactivity_log l JOIN tblstaff s ' +

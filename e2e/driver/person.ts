@@ -216,6 +216,11 @@ export class Person extends Tab {
     await this.open(path);
   }
 
+  /** Has a browser that keeps the files it has fetched, as browsers do outside of private windows. */
+  keepsFiles(): Promise<void> {
+    return this.browser.keepFiles();
+  }
+
   /** What browsers do to a worker after some seconds of quiet. */
   stopWorker(): Promise<void> {
     return this.browser.stopWorkers();

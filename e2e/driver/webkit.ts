@@ -121,6 +121,10 @@ export class WebKit implements Browser {
     await this.running.sendTo(this.spare, 'DELETE', `/cookie/${name}`);
   }
 
+  keepFiles(): Promise<void> {
+    return lacks('webkit', 'keep files');
+  }
+
   stopWorkers(): Promise<void> {
     return lacks('webkit', 'stop a worker');
   }

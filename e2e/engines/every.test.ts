@@ -59,3 +59,73 @@ controlled('a curtain over a page that is longer than the window', () => {
     await person.seesLoginPage();
   });
 });
+
+/** As much as a hand needs from one key to the next, in milliseconds. */
+const A_MOMENT = 2000;
+
+/** A file of the server that is no page of the CRM. */
+const NO_PAGE = '/assets/css/crm.css';
+
+test('what somebody does last before she goes to another site counts', async ({ person, office }) => {
+  await person.startsAt(PAGE);
+  await person.pressKey();
+  // Too soon after the one before to be told at once: it is told on leaving.
+  await office.time.pass(A_MOMENT);
+  await person.pressKey();
+  await person.openBeside(NO_PAGE);
+  await person.idleUntilJustBefore('the deadline');
+  await person.open(PAGE);
+  await person.seesPage(PAGE);
+});
+
+/** Shows a picture in the page, and waits for it. */
+async function showPicture(address: string): Promise<void> {
+  const picture = Object.assign(document.createElement('img'), { src: address });
+  document.body.append(picture);
+  await picture.decode();
+}
+
+controlled('whatever a page loads beside itself', () => {
+  test('goes to the server as the browser sends it, by static routes or without them', async ({
+    person,
+    office,
+  }) => {
+    const path = '/admin/clients/portrait/1';
+    const content = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    office.hasFile(path, { type: 'image/svg+xml', content, isDownload: false });
+    await person.startsAt(PAGE);
+    await person.open(PAGE);
+    await person.seesGuard();
+    const before = office.countRequests();
+    await person.runs(showPicture, office.addressOf(path));
+    const asked = office.requestsSince(before).filter((one) => one.path === path);
+    // What a worker forwards leads nowhere in particular.
+    expect(asked.map(({ headers }) => headers['sec-fetch-dest'])).toEqual(['image']);
+  });
+});
+
+controlled('a page that the browser keeps for Back', () => {
+  test('shows nothing of itself after the deadline, whether it comes from there or not', async ({
+    person,
+    office,
+  }) => {
+    await office.pollsSeldom();
+    await person.startsAt(PAGE);
+    await person.openBeside(NO_PAGE);
+    await person.idleUntilJustAfter('the deadline');
+    await person.goBack();
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.seesPage(PAGE);
+  });
+
+  test('goes on being guarded when it comes back in time', async ({ person }) => {
+    await person.startsAt(PAGE);
+    await person.openBeside(NO_PAGE);
+    await person.goBack();
+    await person.seesPage(PAGE);
+    await person.moveMouse();
+    await person.idleUntilWarned();
+    await person.idleUntilLoggedOut();
+  });
+});
