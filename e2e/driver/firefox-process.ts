@@ -17,7 +17,14 @@ const START_LIMIT = 60_000;
 /** Until it has ended by itself, in milliseconds. */
 const END_LIMIT = 10_000;
 
-const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
+type Preferences = Readonly<Record<string, string | number | boolean>>;
+
+export interface FirefoxOptions extends BrowserOptions {
+  /** What its owner has set otherwise than most. */
+  preferences?: Preferences;
+}
+
+const PREFERENCES: Preferences = {
   // The protocol's own default is to ask nobody whether to leave a page.
   'dom.disable_beforeunload': false,
   // Scroll bars that take room, as on most desktops.
@@ -49,10 +56,11 @@ export class FirefoxProcess {
 
   static async start(
     profile: string,
-    { trustedKey, leadsHere }: BrowserOptions,
+    { trustedKey, leadsHere, preferences: set = {} }: FirefoxOptions,
     wallClock: WallClock | undefined,
   ): Promise<FirefoxProcess> {
-    const preferences = { ...PREFERENCES, ...(leadsHere && { 'network.dns.localDomains': leadsHere }) };
+    const named = leadsHere && { 'network.dns.localDomains': leadsHere };
+    const preferences = { ...PREFERENCES, ...named, ...set };
     const lines = Object.entries(preferences).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fields } from './bidi.js';
-import type { Browser, BrowserOptions, KeptCookie } from './browser.js';
+import type { Browser, KeptCookie } from './browser.js';
 import type { WallClock } from '../../host/clock/wall-clock.js';
-import { FirefoxProcess, LOG_ENTRY, NEW_TAB, OF_TABS } from './firefox-process.js';
+import { FirefoxProcess, type FirefoxOptions, LOG_ENTRY, NEW_TAB, OF_TABS } from './firefox-process.js';
 import { FirefoxTab } from './firefox-tab.js';
 import { signal } from './processes.js';
 
@@ -35,7 +35,7 @@ export class Firefox implements Browser {
   private readonly wallClock: WallClock | undefined;
   private leaving = new AbortController();
 
-  constructor(protected readonly options: BrowserOptions = {}) {
+  constructor(protected readonly options: FirefoxOptions = {}) {
     this.wallClock = options.clock?.wallClock();
   }
 
