@@ -10,6 +10,8 @@ const ofPages = /e2e\/page\/[^/]+\.test\.ts$/;
 
 /** What engines do differently by themselves. */
 const ofEveryEngine = /e2e\/engines\/every\.test\.ts$/;
+/** Where the keyboard is after a dialog is decided by engines, too. */
+const ofTheKeyboard = /e2e\/page\/focus\.test\.ts$/;
 const ofOneEngine = {
   firefox: /e2e\/engines\/firefox\.test\.ts$/,
   webkit: /e2e\/engines\/webkit\.test\.ts$/,
@@ -77,7 +79,7 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
     ...(['firefox', 'webkit'] as const).map((engine) => ({
       name: engine,
       ...ofThePersons,
-      testMatch: [ofThePersons.testMatch, ofEveryEngine, ofOneEngine[engine]],
+      testMatch: [ofThePersons.testMatch, ofEveryEngine, ofOneEngine[engine], ofTheKeyboard],
       timeout: 150_000,
       workers: 2,
       use: { engine, profile: '3.x' as const, csp: true },

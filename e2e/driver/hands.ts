@@ -4,11 +4,13 @@
 /** The keys that have no character of their own. */
 const KEYS: Readonly<Record<string, string>> = {
   Backspace: '\uE003',
+  Space: ' ',
   Tab: '\uE004',
   Enter: '\uE007',
   Shift: '\uE008',
   Control: '\uE009',
   Escape: '\uE00C',
+  ArrowLeft: '\uE012',
 };
 
 /** What one device does, step by step. */
