@@ -563,10 +563,10 @@ export class Office {
       .map((request) => ({ ...request, path: this.pageAt(request.path) }));
   }
 
-  /** Answers how many pages browsers asked for since then (epoch ms), redirects included. */
+  /** Answers how many pages browsers asked for since then (epoch ms), redirects included, and frames in them left out. */
   pagesAskedForSince(moment: number): number {
     const isPage = ({ at, headers }: RequestRecord) =>
-      at >= moment && headers['sec-fetch-mode'] === 'navigate';
+      at >= moment && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] !== 'iframe';
     return this.host.requests.filter(isPage).length;
   }
 
