@@ -129,3 +129,41 @@ controlled('a page that the browser keeps for Back', () => {
     await person.idleUntilLoggedOut();
   });
 });
+
+/** Answers how the page that shuts looks, be it the curtain or the locked page. */
+function face(): string[] {
+  const curtain = document.querySelector('inactivity-logout')?.shadowRoot?.querySelector('dialog.curtain');
+  const place = curtain ?? document;
+  const [title, message] = [place.querySelector('h1'), place.querySelector('p')].map((element) => {
+    if (!element) throw new Error('There is neither a curtain nor a locked page.');
+    const { color, fontFamily, fontSize, fontWeight, lineHeight, textAlign } = getComputedStyle(element);
+    const { left, top } = element.getBoundingClientRect();
+    return [
+      color,
+      fontFamily,
+      fontSize,
+      fontWeight,
+      lineHeight,
+      textAlign,
+      Math.round(left),
+      Math.round(top),
+    ];
+  });
+  const { backgroundColor } = getComputedStyle(curtain ?? document.documentElement);
+  return [backgroundColor, String(title), String(message)];
+}
+
+controlled('without a server', () => {
+  test('the curtain and the locked page have one face', async ({ person, office }) => {
+    await person.startsAt(PAGE);
+    await office.goesAway();
+    await person.idleUntilJustAfter('the deadline');
+    await expect.poll(async () => (await person.look())?.curtain).toMatch(/cannot be reached/);
+    const curtain = await person.runs(face, undefined);
+    await person.reload();
+    await person.seesLockedPage();
+    expect(await person.runs(face, undefined)).toEqual(curtain);
+    await office.comesBack();
+    await person.seesLoginPage();
+  });
+});
