@@ -1,6 +1,6 @@
 // Where the line of core/line.ts meets the browser: the worker is registered by every page and spoken to also by one
 // that no worker controls (first visit, hard reload, customers area).
-import { messageSW, Workbox } from 'workbox-window';
+import { messageSW } from 'workbox-window';
 import { createLine, type Line } from '../core/line.js';
 import type { Heard, PageMessage, WorkerNews } from '../core/messages.js';
 import { ANSWER_LIMIT } from '../core/page.js';
@@ -75,9 +75,8 @@ function isOwn(worker: ServiceWorker | null, url: string): boolean {
 async function startWorker(url: string, scope: string): Promise<ServiceWorkerRegistration | undefined> {
   if (!workers()) return undefined;
   try {
-    const workbox = new Workbox(url, { scope, updateViaCache: 'all' });
-    const registration = await workbox.register({ immediate: true });
-    if (registration === undefined || registration.active) return registration;
+    const registration = await navigator.serviceWorker.register(url, { scope, updateViaCache: 'all' });
+    if (registration.active) return registration;
     await within(START_LIMIT, activated(registration.installing ?? registration.waiting));
     return registration.active ? registration : undefined;
   } catch {
