@@ -586,6 +586,12 @@ export const MUTATIONS = [
     promise: 'P5',
   },
   {
+    name: 'time-spoken-as-digits',
+    bug: 'A screen reader says "zero forty", which nobody takes for the seconds that are left.',
+    from: 'docs/field.md#never-spoken-or-every-second',
+    promise: 'P5',
+  },
+  {
     name: 'message-breaks-out-of-its-block',
     bug: 'The text of the warning becomes markup of every admin page, script included.',
     from: 'docs/field.md#custom-message',

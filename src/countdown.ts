@@ -1,9 +1,7 @@
 // The time that is left: seen every second, spoken now and then.
+import { inWords, isUrgent, spokenMoment } from '../core/remaining-time.js';
 import { element } from './shell.js';
 import type { Texts } from './config.js';
-
-/** Moments at which the remaining time is spoken, in seconds left: often enough to act, rarely enough to listen. */
-const SPOKEN_AT = [60, 40, 20, 10];
 
 export interface Countdown {
   readonly seen: HTMLElement;
@@ -16,32 +14,40 @@ export interface Countdown {
   restart(): void;
 }
 
-export function createCountdown({ remaining }: Texts): Countdown {
+export function createCountdown({ remaining, language }: Texts): Countdown {
   const seen = element('div', { className: 'countdown' });
-  const spoken = element('div', { className: 'spoken' });
+  const polite = element('div');
+  const urgent = element('div');
+  const spoken = element('div', { className: 'spoken' }, polite, urgent);
   seen.setAttribute('aria-hidden', 'true');
-  spoken.setAttribute('role', 'status');
+  polite.setAttribute('role', 'status');
+  // One of its own: screen readers take no notice when a region that they know becomes more urgent.
+  urgent.setAttribute('role', 'alert');
   let spokenAt = Infinity;
+
+  function speak(words: string, interrupts = false): void {
+    polite.textContent = interrupts ? '' : words;
+    urgent.textContent = interrupts ? words : '';
+  }
 
   return {
     seen,
     spoken,
     show(ms) {
       const seconds = Math.max(0, Math.ceil(ms / 1000));
-      const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-      seen.textContent = time;
-      const due = Math.min(...SPOKEN_AT.filter((moment) => seconds <= moment));
-      // Infinity where nothing is due yet.
-      if (due >= spokenAt) return;
-      spokenAt = due;
-      spoken.textContent = remaining.replace('{time}', time);
+      seen.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      const moment = spokenMoment(seconds);
+      if (moment >= spokenAt) return;
+      spokenAt = moment;
+      speak(remaining.replace('{time}', inWords(seconds, language)), isUrgent(seconds));
     },
     say(words) {
-      seen.textContent = spoken.textContent = words;
+      seen.textContent = words;
+      speak(words);
     },
     restart() {
       spokenAt = Infinity;
-      spoken.textContent = '';
+      speak('');
     },
   };
 }

@@ -40,7 +40,9 @@ export function createWarning(
   dialog.setAttribute('role', 'alertdialog');
   dialog.append(title, message, countdown.seen, countdown.spoken, buttons);
   dialog.setAttribute('aria-labelledby', title.id);
-  dialog.setAttribute('aria-describedby', message.id);
+  // The time is part of what is read when the dialog opens: regions speak of changes alone.
+  countdown.spoken.id = `${name}-left`;
+  dialog.setAttribute('aria-describedby', `${message.id} ${countdown.spoken.id}`);
   let lingering: ReturnType<typeof setTimeout> | undefined;
 
   stay.addEventListener('click', onStay);

@@ -173,8 +173,8 @@ export function warningAsSpoken(): Spoken {
   const shadow = document.querySelector('inactivity-logout')?.shadowRoot;
   const dialog = shadow?.querySelector('dialog[open]:not([data-curtain])');
   const [name, description] = ['aria-labelledby', 'aria-describedby'].map((reference) => {
-    const id = dialog?.getAttribute(reference) ?? '';
-    return id === '' ? '' : (shadow?.getElementById(id)?.textContent ?? '');
+    const ids = dialog?.getAttribute(reference)?.split(' ') ?? [];
+    return ids.map((id) => shadow?.getElementById(id)?.textContent ?? '').join(' ');
   });
   return {
     role: dialog?.getAttribute('role') ?? '',

@@ -5,7 +5,7 @@ import { expect, test } from '../promise.js';
 const CLIENT = '/admin/clients/client/1';
 
 test(
-  'the warning is spoken by its name and message, and the keyboard is on "Stay logged in"',
+  'the warning is spoken by its name, its message and the time that is left, and the keyboard is on "Stay logged in"',
   { tag: '@catches:warning-is-not-spoken' },
   async ({ person, office }) => {
     await person.startsAt(CLIENT);
@@ -14,9 +14,10 @@ test(
     const spoken = await person.hearsWarning();
     expect(spoken).toMatchObject({
       role: 'alertdialog',
-      description: office.message,
+      description: expect.stringMatching(/[^\d:]\d+ (minutes?|seconds?)( \d+ seconds?)? left$/),
       focusedOn: 'Stay logged in',
     });
+    expect(spoken.description).toContain(office.message);
     expect(spoken.name).not.toBe('');
   },
 );

@@ -79,11 +79,16 @@ export const IN_THE_PAGE = {
     edits: [
       {
         file: 'src/warning.ts',
-        find: "dialog.setAttribute('aria-describedby', message.id);",
+        find: "dialog.setAttribute('aria-describedby', `${message.id} ${countdown.spoken.id}`);",
         replace: "dialog.setAttribute('aria-describedby', 'nothing');",
       },
     ],
     caughtBy: ['@catches:warning-is-not-spoken'],
+  },
+
+  'time-spoken-as-digits': {
+    edits: [{ file: 'src/countdown.ts', find: 'inWords(seconds, language)', replace: 'seen.innerText' }],
+    caughtBy: ['@catches:time-spoken-as-digits'],
   },
 
   'old-browser-has-no-styles': {
