@@ -1,5 +1,5 @@
-// Builds the four scripts of the module straight into the folder that is zipped: the page's guard, the worker, a page's
-// clock, and the worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the others.
+// Builds the scripts of the module straight into the folder that is zipped: the page's guard and what it loads late, the
+// worker, a page's clock, and the worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the others.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
@@ -9,6 +9,7 @@ const ASSETS = 'perfex/inactivity_logout_master/assets';
 
 const entries: Record<string, string> = {
   guard: 'src/guard.ts',
+  signals: 'src/signals.ts',
   worker: 'sw/worker.ts',
   clock: 'sw/clock-of-a-page.ts',
   goodbye: 'sw/goodbye.ts',
@@ -36,8 +37,7 @@ export default defineConfig(({ mode }) => {
         output: { format: 'iife', entryFileNames: `${name}.js` },
       },
     },
-    plugins:
-      { guard: [stylesAsFiles()], worker: [revisionsOfTheBuild()], clock: [], goodbye: [] }[name] ?? [],
+    plugins: { guard: [stylesAsFiles()], worker: [revisionsOfTheBuild()] }[name] ?? [],
   };
 });
 

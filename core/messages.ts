@@ -58,9 +58,11 @@ export interface LogOut {
 
 export type PageMessage = Hello | Activity | Check | Expired | LogOut;
 
-/** What a page tells its clock: when it would have to be shut, and the path to come back to. */
+/** What a page tells its clock: when it has to warn, when it would have to be shut, and the path to come back to. */
 export interface Deadline {
+  readonly warnsAt: number;
   readonly at: number;
+  /** Empty where there is no worker to wake. */
   readonly path: string;
 }
 

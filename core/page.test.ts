@@ -3,6 +3,7 @@ import {
   lookAgainIn,
   newPage,
   onInput,
+  onInputUnlessWarned,
   onLeave,
   onLogOutPressed,
   onLook,
@@ -52,6 +53,17 @@ test(
     expect(endless.session.endsAt).toBeUndefined();
   },
 );
+
+test('where only its button dismisses a warning, input counts before it and not while it is up', () => {
+  const counted = onInputUnlessWarned(fresh, NOON + MINUTE, place).page;
+  expect(counted.session.lastActivityAt).toBe(NOON + MINUTE);
+  const { page, tell } = onInputUnlessWarned(warned(), WARNING + 5000, place);
+  expect(page.session.lastActivityAt).toBe(NOON);
+  expect(viewAt(page, WARNING + 5000)).toBe('warning');
+  expect(tell).toBeUndefined();
+  // Input at a page that is over does not revive it there, either.
+  expect(viewAt(onInputUnlessWarned(warned(), DEADLINE, place).page, DEADLINE)).toBe('curtain');
+});
 
 test(
   'the warning waits for the word of the other tabs, but not for ever',

@@ -139,6 +139,11 @@ export function onInput(page: Page, now: number, place: Place): PageStep {
   return wasQuiet || isTellDue(answered, now) ? tellActivity(answered, now) : { page: answered };
 }
 
+/** The same at a page whose warning nothing but its button dismisses. */
+export function onInputUnlessWarned(page: Page, now: number, place: Place): PageStep {
+  return viewAt(page, now) === 'warning' ? onLook(page, now, place) : onInput(page, now, place);
+}
+
 /**
  * Time has passed, or the page was woken, shown, focused or connected again. Never counts as activity.
  */

@@ -1,6 +1,6 @@
 // What a screen reader says of the remaining time, word by word, and how often.
 import { expect, test } from '@playwright/test';
-import { inWords, isUrgent, spokenMoment } from './remaining-time.js';
+import { inDigits, inWords, isUrgent, secondsIn, spokenMoment } from './remaining-time.js';
 
 /** Returns the times that are spoken while a warning runs from so many seconds to its end. */
 function spokenFrom(start: number): number[] {
@@ -22,6 +22,20 @@ for (const { start, spoken } of [
 ]) {
   test(`of ${start} seconds these are spoken: ${spoken.join(', ')}`, () => {
     expect(spokenFrom(start)).toEqual(spoken);
+  });
+}
+
+for (const [ms, digits] of [
+  [60_000, '1:00'],
+  [59_001, '1:00'],
+  [59_000, '0:59'],
+  [1, '0:01'],
+  [0, '0:00'],
+  [-5, '0:00'],
+  [3_605_000, '60:05'],
+] as const) {
+  test(`${ms} ms left are seen as ${digits}`, () => {
+    expect(inDigits(secondsIn(ms))).toBe(digits);
   });
 }
 

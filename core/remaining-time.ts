@@ -1,4 +1,4 @@
-// The remaining time as it is spoken: in words, and at which moments. How it looks is the page's business.
+// The remaining time as it is seen, in digits, and as it is spoken: in words, and at which moments.
 
 /** The moments of the last minute at which it is spoken, in seconds left: often enough to act, rarely enough to listen. */
 const LAST_MOMENTS = [10, 20, 40, 60];
@@ -18,6 +18,16 @@ export function spokenMoment(seconds: number): number {
 /** Returns whether the time may interrupt what is being read aloud. */
 export function isUrgent(seconds: number): boolean {
   return seconds <= URGENT;
+}
+
+/** Returns the time in minutes and seconds: "0:42". */
+export function inDigits(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Returns how many whole seconds are left of so many milliseconds; the last of them has begun until it is over. */
+export function secondsIn(ms: number): number {
+  return Math.max(0, Math.ceil(ms / 1000));
 }
 
 /** Returns the time in words of a language, which has its own for one, few and many: "1 minute 30 seconds". */

@@ -11,6 +11,7 @@ import {
   reanchorEnd,
   recordActivity,
   sawClock,
+  warningOf,
   type Session,
 } from './session.js';
 
@@ -39,6 +40,19 @@ test.describe('the phase, by the table that the server reads too', () => {
       });
       expect(phaseAt(session, now * 1000)).toBe(phase);
     });
+  }
+});
+
+test('people are warned of whichever end is nearer, a warning time before it', () => {
+  for (const [endsAt, warnsAt] of [
+    [undefined, NOON + 14 * MINUTE],
+    [NOON + 60 * MINUTE, NOON + 14 * MINUTE],
+    [NOON + 10 * MINUTE, NOON + 9 * MINUTE],
+  ] as const) {
+    const session = sessionWith({ endsAt });
+    expect(warningOf(session)).toBe(warnsAt);
+    expect(phaseAt(session, warnsAt - 1)).toBe('active');
+    expect(phaseAt(session, warnsAt)).not.toBe('active');
   }
 });
 

@@ -108,6 +108,12 @@ export function isInGrace(session: Session, now: number): boolean {
   return !clockWentBack(session, now) && now <= deadlineOf(session) + reportEvery + SERVER_WAITS;
 }
 
+/** Returns when people are warned, of whichever end is nearer, if nobody is active any more. */
+export function warningOf({ lastActivityAt, policy, endsAt = Infinity }: Session): number {
+  const { warnAfter, expireAfter } = policy;
+  return Math.min(lastActivityAt + warnAfter, endsAt - (expireAfter - warnAfter));
+}
+
 /** Returns when the session ends if nobody is active any more. */
 export function deadlineOf({ lastActivityAt, policy, endsAt = Infinity }: Session): number {
   return Math.min(lastActivityAt + policy.expireAfter, endsAt);

@@ -586,6 +586,24 @@ export const MUTATIONS = [
     promise: 'P5',
   },
   {
+    name: 'hidden-tab-warns-late',
+    bug: 'A tab behind others warns a minute late, when its timers run again, or not at all before it logs out.',
+    from: 'docs/platform.md#hidden-and-frozen-tabs',
+    promise: 'P5',
+  },
+  {
+    name: 'title-kept-from-the-page',
+    bug: 'After the warning the tab has an old title, and the new messages that the page has counted in it are gone.',
+    from: 'docs/host.md#globals-and-hotkeys',
+    promise: 'P5',
+  },
+  {
+    name: 'passer-by-keeps-the-session',
+    bug: 'At a counter whoever brushes past the mouse dismisses the warning of somebody who has gone.',
+    from: 'docs/field.md#revived-by-the-first-mouse-move',
+    promise: 'P1',
+  },
+  {
     name: 'time-spoken-as-digits',
     bug: 'A screen reader says "zero forty", which nobody takes for the seconds that are left.',
     from: 'docs/field.md#never-spoken-or-every-second',

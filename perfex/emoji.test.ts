@@ -8,6 +8,9 @@ const SAVED = {
   inactivity_logout_warning_seconds: '90',
   inactivity_logout_lifetime_hours: '12',
   inactivity_logout_record_days: '90',
+  inactivity_logout_visible_time: '0',
+  inactivity_logout_sound: '0',
+  inactivity_logout_button_only: '0',
   inactivity_logout_message: 'Soon.',
 };
 

@@ -141,6 +141,9 @@ const SAVED = {
   inactivity_logout_warning_seconds: '90',
   inactivity_logout_lifetime_hours: '12',
   inactivity_logout_record_days: '90',
+  inactivity_logout_visible_time: '0',
+  inactivity_logout_sound: '0',
+  inactivity_logout_button_only: '1',
   inactivity_logout_message: 'Soon.',
 };
 
@@ -182,6 +185,9 @@ test('good values are saved as they are, without a word', async () => {
     inactivity_logout_warning_seconds: '30',
     inactivity_logout_lifetime_hours: '24',
     inactivity_logout_record_days: '365',
+    inactivity_logout_visible_time: '1',
+    inactivity_logout_sound: '1',
+    inactivity_logout_button_only: '0',
     inactivity_logout_message: 'Bye.',
   };
   expect(await correct(posted)).toEqual([posted, []]);
@@ -291,6 +297,29 @@ test('a posted switch that is neither on nor off means on', async () => {
   const [values] = await correct({ inactivity_logout_enabled: 'off' });
   expect(values.inactivity_logout_enabled).toBe('1');
 });
+
+for (const choice of ['visible_time', 'sound', 'button_only'] as const) {
+  const name = `inactivity_logout_${choice}` as const;
+
+  test(`${choice} is off unless "1" is posted`, async () => {
+    for (const posted of ['0', '', 'on', '01', null, ['1'], true]) {
+      expect((await correct({ [name]: posted }))[0][name], JSON.stringify(posted)).toBe('0');
+    }
+    expect((await correct({ [name]: '1' }))[0][name]).toBe('1');
+  });
+
+  test(`${choice} is off where nothing was ever saved, and on where "1" is stored`, async () => {
+    for (const [stored, isOn] of [
+      [{}, false],
+      [{ [name]: '' }, false],
+      [{ [name]: '0' }, false],
+      [{ [name]: 'yes' }, false],
+      [{ [name]: '1' }, true],
+    ] as const) {
+      expect(await callPhp('inactivity_logout_is_chosen', [name], perfexWith(stored))).toBe(isOn);
+    }
+  });
+}
 
 for (const [typed, days] of [
   ['0', '30'],

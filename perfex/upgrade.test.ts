@@ -135,7 +135,13 @@ test.describe('from 0.1.0', () => {
 // say nothing that came later, and the session's data is as 0.2.0 wrote it.
 test.describe('from 0.2.0, with browsers open', () => {
   const OLD_REPORT = `/${MODULE}/session`;
-  const OPTIONS_SINCE = ['inactivity_logout_signing_key', 'inactivity_logout_record_days'];
+  const OPTIONS_SINCE = [
+    'inactivity_logout_signing_key',
+    'inactivity_logout_record_days',
+    'inactivity_logout_visible_time',
+    'inactivity_logout_sound',
+    'inactivity_logout_button_only',
+  ];
   const PAGE = '/admin/clients/client/5';
   let host: Host;
   let person: Visitor;

@@ -8,7 +8,15 @@ import { zipSync, type Zippable } from 'fflate';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MODULE = 'inactivity_logout_master';
-const BUILT_FILES = ['guard.js', 'shell.css', 'page.css', 'worker.js', 'clock.js', 'goodbye.js'];
+const BUILT_FILES = [
+  'guard.js',
+  'signals.js',
+  'shell.css',
+  'page.css',
+  'worker.js',
+  'clock.js',
+  'goodbye.js',
+];
 
 /** What a module consists of. Anything else in the folder is there by mistake and stops the packaging. */
 const KINDS = new Set(['.php', '.js', '.css', '.html', '.svg', '.png', '.json', '.md', '.txt']);

@@ -37,11 +37,18 @@ export interface Config {
   /** How long the login may last from then on, however active the person is; undefined: without an end. */
   readonly lifetimeLeft: number | undefined;
   readonly policy: Policy;
+  /** Whether nothing but its button dismisses the warning, as at a counter that people pass by. */
+  readonly buttonOnly: boolean;
+  /** Whether a warning is heard. */
+  readonly sound: boolean;
+  /** Whether the remaining time is seen before the warning, too. */
+  readonly visibleTime: boolean;
   /** The revision of the page script. */
   readonly build: string;
   readonly urls: {
     readonly worker: string;
     readonly clock: string;
+    readonly signals: string;
     readonly scope: string;
     readonly report: string;
     readonly login: string;

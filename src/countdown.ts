@@ -1,5 +1,5 @@
 // The time that is left: seen every second, spoken now and then.
-import { inWords, isUrgent, spokenMoment } from '../core/remaining-time.js';
+import { inDigits, inWords, isUrgent, secondsIn, spokenMoment } from '../core/remaining-time.js';
 import { element } from './shell.js';
 import type { Texts } from './config.js';
 
@@ -34,8 +34,8 @@ export function createCountdown({ remaining, language }: Texts): Countdown {
     seen,
     spoken,
     show(ms) {
-      const seconds = Math.max(0, Math.ceil(ms / 1000));
-      seen.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      const seconds = secondsIn(ms);
+      seen.textContent = inDigits(seconds);
       const moment = spokenMoment(seconds);
       if (moment >= spokenAt) return;
       spokenAt = moment;

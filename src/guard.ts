@@ -1,9 +1,19 @@
 // The guard of one page, the only file of the page that does something when it is loaded. It connects the person's
 // input, the clock and the worker's news to the guard of core/page-guard.ts, and shows what follows.
 import { createPageGuard } from '../core/page-guard.js';
-import { onInput, onLogOutPressed, onLook, onReturn, openPage, type Page, type View } from '../core/page.js';
+import {
+  onInput,
+  onInputUnlessWarned,
+  onLogOutPressed,
+  onLook,
+  onReturn,
+  openPage,
+  type Page,
+  type View,
+} from '../core/page.js';
 import { deadlineOf } from '../core/session.js';
 import { watchActivity } from './activity.js';
+import { announce } from './announcement.js';
 import { startClock } from './clock.js';
 import { lockedTexts, readConfig, type Config } from './config.js';
 import { createCurtain } from './curtain.js';
@@ -12,7 +22,7 @@ import { leaveReport } from './leave-report.js';
 import { silenceLeavePrompts } from './leave-prompts.js';
 import { openLine } from './line.js';
 import { closeAtTheEnd, openEndings, watchPopups } from './popups.js';
-import { createShell, isInsideGuardedPage } from './shell.js';
+import { createShell, element, isInsideGuardedPage } from './shell.js';
 import { watchShowMe } from './show-me.js';
 import { watchWakeSignals } from './wake-signals.js';
 import { createWarning } from './warning.js';
@@ -28,11 +38,13 @@ function startGuard(config: Config): void {
   const locked = lockedTexts(texts);
   const shell = createShell(texts.direction, texts.language);
   const curtain = createCurtain(shell, texts);
-  const warning = createWarning('warning', shell, texts, () => guard.apply(onInput), logOutNow);
+  const stay = () => guard.apply(onInput);
+  const warning = createWarning('warning', shell, texts, stay, logOutNow, config.buttonOnly);
   const ending = createEnding(shell, texts, config, logOutNow);
 
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let isLeaving = false;
+  let hasSignals = false;
 
   silenceLeavePrompts(signal, () => isLeaving);
   const guard = createPageGuard(
@@ -54,6 +66,7 @@ function startGuard(config: Config): void {
   );
   const activity = watchActivity(
     (event) => {
+      if (config.buttonOnly) return guard.apply(onInputUnlessWarned);
       warning.dismiss(event);
       guard.apply(onInput);
     },
@@ -69,15 +82,19 @@ function startGuard(config: Config): void {
   // Held open for what it does to pages that the browser keeps: news on it throws them out (Chromium, Firefox).
   const endings = openEndings(installation);
   const closePopups = watchPopups(installation, signal);
-  const clock = startClock(urls.clock);
+  const clock = startClock(urls.clock, look);
+  if (config.visibleTime) loadSignals();
   look();
 
   function look(): void {
     guard.apply(onLook);
-    clock?.tell(deadlineOf(guard.session()));
+    clock?.tell(guard.session());
   }
 
   function show(view: View, { session }: Page, now: number): void {
+    const remaining = deadlineOf(session) - now;
+    // Before the curtain, which keeps the page's title as it finds it.
+    announce({ view, remaining });
     if (view === 'curtain' || view === 'locked') {
       warning.close();
       ending.close();
@@ -87,11 +104,12 @@ function startGuard(config: Config): void {
     shell.show(view === 'page' ? 'on' : view);
     // After that: what is hidden cannot have the keyboard back.
     curtain.lift();
-    if (view === 'ending') ending.show((session.endsAt ?? now) - now);
+    if (view === 'ending') ending.show(remaining);
     else ending.close();
+    if (view === 'warning' || view === 'ending') loadSignals();
     if (view !== 'warning') return warning.dismiss();
     activity.expectInput();
-    warning.show(session.lastActivityAt + session.policy.expireAfter - now);
+    warning.show(remaining);
   }
 
   function leave(to: 'login' | 'logout' | 'reload'): void {
@@ -109,7 +127,14 @@ function startGuard(config: Config): void {
     endings?.close();
     clock?.stop();
     guarding.abort();
+    announce({ view: 'off', remaining: 0 });
     shell.remove();
+  }
+
+  function loadSignals(): void {
+    if (hasSignals) return;
+    hasSignals = true;
+    document.head.append(element('script', { src: urls.signals }));
   }
 
   function logOutNow(): void {

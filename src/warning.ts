@@ -22,13 +22,14 @@ export interface Warning {
   close(): void;
 }
 
-/** Makes a warning; `name` tells it from another one in the same shell. */
+/** Makes a warning; `name` tells it from another one in the same shell; `buttonOnly`: Escape does not dismiss it, either. */
 export function createWarning(
   name: string,
   shell: Shell,
   texts: Texts,
   onStay: () => void,
   onLogOutNow: () => void,
+  buttonOnly = false,
 ): Warning {
   const title = element('h1', { id: `${name}-title`, textContent: texts.title });
   const message = element('p', { id: `${name}-message`, textContent: texts.message });
@@ -54,7 +55,10 @@ export function createWarning(
     // It was open when the key went down: this key has dismissed it, and is meant for what it interrupted.
     if (!dialog.open) passKeyToFrame(event);
   });
-  dialog.addEventListener('cancel', onStay);
+  dialog.addEventListener('cancel', (event) => {
+    if (buttonOnly) event.preventDefault();
+    else onStay();
+  });
   logOutNow.addEventListener('click', onLogOutNow);
   shell.root.append(dialog);
 

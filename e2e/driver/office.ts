@@ -49,6 +49,10 @@ export interface SavedPolicy {
   warningSeconds: number | string;
   /** Empty or absent: a login has no longest time. */
   lifetimeHours?: number | string;
+  /** How the warning behaves; absent: off. */
+  visibleTime?: boolean;
+  sound?: boolean;
+  buttonOnly?: boolean;
   message: string;
 }
 
@@ -627,6 +631,9 @@ function fieldsOf({
   timeoutMinutes,
   warningSeconds,
   lifetimeHours,
+  visibleTime = false,
+  sound = false,
+  buttonOnly = false,
   message,
 }: SavedPolicy): Record<string, string> {
   return {
@@ -634,6 +641,9 @@ function fieldsOf({
     inactivity_logout_timeout_minutes: String(timeoutMinutes),
     inactivity_logout_warning_seconds: String(warningSeconds),
     inactivity_logout_lifetime_hours: String(lifetimeHours ?? ''),
+    inactivity_logout_visible_time: visibleTime ? '1' : '0',
+    inactivity_logout_sound: sound ? '1' : '0',
+    inactivity_logout_button_only: buttonOnly ? '1' : '0',
     inactivity_logout_message: message,
   };
 }

@@ -356,6 +356,11 @@ export class Tab {
     await this.expectToSee(`the title ${expected}`, ({ title }) => title === expected);
   }
 
+  /** Waits for these words in the title, which is all that is seen of a tab behind another one. */
+  async showsInTitle(words: RegExp): Promise<void> {
+    await this.expectToSee(`the words ${words} in the title`, ({ title }) => words.test(title));
+  }
+
   /** Waits for words on the page itself. */
   async reads(words: RegExp): Promise<void> {
     await this.expectToSee(`the words ${words}`, ({ text }) => words.test(text));

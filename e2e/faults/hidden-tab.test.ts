@@ -14,6 +14,21 @@ test('a tab that was hidden for longer than the timeout is shut when it is looke
   person.sawNothingAfterTheDeadline();
 });
 
+test(
+  'a tab behind another one, whose timers come once a minute, counts down in its title for the whole warning',
+  { tag: '@catches:hidden-tab-warns-late' },
+  async ({ person }) => {
+    await person.startsAt(PAGE);
+    await person.moveMouse();
+    await person.openTabElsewhere();
+    await person.idleUntilJustAfter('the warning');
+    await person.showsInTitle(/0:[45]\d · /);
+    await person.comeToFront();
+    await person.moveMouse();
+    await person.showsInTitle(/^[^·]+$/);
+  },
+);
+
 test('a tab that was frozen for longer than the timeout is covered from its first picture on', async ({
   person,
   office,

@@ -86,6 +86,38 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:warning-is-not-spoken'],
   },
 
+  'hidden-tab-warns-late': {
+    edits: [{ file: 'src/clock.ts', find: 'document.hidden && onAlarm()', replace: 'onAlarm' }],
+    caughtBy: ['@catches:hidden-tab-warns-late'],
+  },
+
+  'title-kept-from-the-page': {
+    edits: [
+      {
+        file: 'src/tab-title.ts',
+        find: "return document.title.replace(ours, '');",
+        replace: 'return (kept ??= document.title);',
+      },
+      {
+        file: 'src/tab-title.ts',
+        find: "  let ours = '';",
+        replace: "  let ours = '';\n  let kept: string | undefined;",
+      },
+    ],
+    caughtBy: ['@catches:title-kept-from-the-page'],
+  },
+
+  'passer-by-keeps-the-session': {
+    edits: [
+      {
+        file: 'core/page.ts',
+        find: "return viewAt(page, now) === 'warning' ? onLook(page, now, place) : onInput(page, now, place);",
+        replace: 'return onInput(page, now, place);',
+      },
+    ],
+    caughtBy: ['@catches:passer-by-keeps-the-session'],
+  },
+
   'time-spoken-as-digits': {
     edits: [{ file: 'src/countdown.ts', find: 'inWords(seconds, language)', replace: 'seen.innerText' }],
     caughtBy: ['@catches:time-spoken-as-digits'],
@@ -189,7 +221,7 @@ export const IN_THE_PAGE = {
   },
 
   'dialog-stops-the-guard': {
-    edits: [{ file: 'src/guard.ts', find: '    clock?.tell(deadlineOf(guard.session()));\n', replace: '' }],
+    edits: [{ file: 'src/guard.ts', find: '    clock?.tell(guard.session());\n', replace: '' }],
     caughtBy: ['@catches:dialog-stops-the-guard'],
   },
 

@@ -28,12 +28,9 @@ function inactivity_logout_print_guard(): void
     }
     $flags = JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_INVALID_UTF8_SUBSTITUTE;
     $block = json_encode(inactivity_logout_config($stamp, $page), $flags);
-    // Not module_dir_url(): it goes through site_url(), which may carry index.php, where no static file lives.
-    $guard = base_url('modules/' . INACTIVITY_LOGOUT_MODULE . '/assets/guard.js')
-        . '?v=' . inactivity_logout_revision('guard.js');
     echo '<script type="application/json" id="inactivity-logout-config">' . $block . '</script>' . "\n";
     // Without defer: its "leave page?" listener must be the first of all.
-    echo '<script src="' . html_escape($guard) . '"></script>' . "\n";
+    echo '<script src="' . html_escape(inactivity_logout_asset_url('guard.js')) . '"></script>' . "\n";
 }
 
 /** The config block; src/config.ts reads it, and rendered-pages.php says what `page` is for. */
@@ -58,10 +55,14 @@ function inactivity_logout_config(array $stamp, ?array $page): array
             'warnAfterSeconds' => $policy['warn_after_seconds'],
             'reportEverySeconds' => $policy['report_every_seconds'],
         ],
+        'buttonOnly' => inactivity_logout_is_chosen('inactivity_logout_button_only'),
+        'sound' => inactivity_logout_is_chosen('inactivity_logout_sound'),
+        'visibleTime' => inactivity_logout_is_chosen('inactivity_logout_visible_time'),
         'build' => inactivity_logout_revision('guard.js'),
         'urls' => [
             'worker' => admin_url($addresses . 'worker') . '?v=' . inactivity_logout_revision('worker.js'),
             'clock' => admin_url($addresses . 'worker') . '?of=page&v=' . inactivity_logout_revision('clock.js'),
+            'signals' => inactivity_logout_asset_url('signals.js'),
             'scope' => inactivity_logout_admin_path(),
             'report' => admin_url($addresses . 'session'),
             'login' => admin_url('authentication'),
@@ -84,6 +85,14 @@ function inactivity_logout_config(array $stamp, ?array $page): array
             'direction' => is_rtl() ? 'rtl' : 'ltr',
         ],
     ];
+}
+
+/** Returns the address of a built file, which carries its revision. */
+function inactivity_logout_asset_url(string $file): string
+{
+    // Not module_dir_url(): it goes through site_url(), which may carry index.php, where no static file lives.
+    return base_url('modules/' . INACTIVITY_LOGOUT_MODULE . '/assets/' . $file)
+        . '?v=' . inactivity_logout_revision($file);
 }
 
 /** Answers the revision of a built file: the same that workbox-build gave the worker. */

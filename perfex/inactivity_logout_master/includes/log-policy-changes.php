@@ -55,6 +55,16 @@ function inactivity_logout_policy_changes(array $saved, array $values): array
             );
         }
     }
+    $choices = [
+        'visible_time' => 'remaining time always shown',
+        'sound' => 'sound of the warning',
+        'button_only' => 'warning dismissed by its button alone',
+    ];
+    foreach ($choices as $name => $words) {
+        if ($saved['inactivity_logout_' . $name] !== $values['inactivity_logout_' . $name]) {
+            $changes[] = $words . ($values['inactivity_logout_' . $name] === '1' ? ' switched on' : ' switched off');
+        }
+    }
     if ($saved['inactivity_logout_message'] !== $values['inactivity_logout_message']) {
         $changes[] = 'message of the warning changed';
     }

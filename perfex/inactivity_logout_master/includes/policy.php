@@ -23,6 +23,13 @@ const INACTIVITY_LOGOUT_RECORD_DAYS_MAX = 3650;
 
 const INACTIVITY_LOGOUT_MESSAGE_LENGTH_MAX = 500;
 
+// How the warning behaves, off unless somebody switches it on.
+const INACTIVITY_LOGOUT_CHOICES = [
+    'inactivity_logout_visible_time',
+    'inactivity_logout_sound',
+    'inactivity_logout_button_only',
+];
+
 // Perfex's own session must outlive ours, or it ends without a warning.
 const INACTIVITY_LOGOUT_MINUTES_BELOW_PERFEX = 5;
 
@@ -39,6 +46,9 @@ function inactivity_logout_defaults(): array
         // Empty: a login has no longest time.
         'inactivity_logout_lifetime_hours' => '',
         'inactivity_logout_record_days' => (string) INACTIVITY_LOGOUT_RECORD_DAYS,
+        'inactivity_logout_visible_time' => '0',
+        'inactivity_logout_sound' => '0',
+        'inactivity_logout_button_only' => '0',
         'inactivity_logout_message' => 'You have not been active for a while. To protect our customers\' data '
             . 'you will be logged out soon.',
     ];
@@ -56,6 +66,12 @@ function inactivity_logout_option(string $name): string
 function inactivity_logout_is_enabled(): bool
 {
     return inactivity_logout_option('inactivity_logout_enabled') !== '0';
+}
+
+/** Returns whether something that is off by default was switched on. Only a saved `1` means so. */
+function inactivity_logout_is_chosen(string $name): bool
+{
+    return inactivity_logout_option($name) === '1';
 }
 
 /** Answers the longest timeout in minutes that fits under Perfex's own session lifetime in seconds (0: no limit). */

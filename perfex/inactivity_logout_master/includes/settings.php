@@ -120,6 +120,10 @@ function inactivity_logout_correct(array $posted, array $saved, int $longest): a
         $corrections
     );
 
+    foreach (INACTIVITY_LOGOUT_CHOICES as $choice) {
+        $values[$choice] = in_array($posted[$choice], ['1', 1], true) ? '1' : '0';
+    }
+
     $message = is_string($posted['inactivity_logout_message']) ? trim($posted['inactivity_logout_message']) : '';
     if (inactivity_logout_has_four_byte_characters($message) && !inactivity_logout_stores_four_byte_characters()) {
         $message = inactivity_logout_without_four_byte_characters($message);

@@ -65,6 +65,11 @@ echo render_input(
         INACTIVITY_LOGOUT_RECORD_DAYS_MAX,
     ]);
 ?></p>
+<?php foreach (INACTIVITY_LOGOUT_CHOICES as $inactivity_logout_choice) { ?>
+<?php render_yes_no_option($inactivity_logout_choice, $inactivity_logout_choice); ?>
+<p class="text-muted"><?php echo _l($inactivity_logout_choice . '_hint'); ?></p>
+<?php } ?>
+<hr />
 <div class="form-group">
     <label for="inactivity_logout_message" class="control-label"><?php echo _l('inactivity_logout_message'); ?></label>
     <textarea id="inactivity_logout_message" name="settings[inactivity_logout_message]" class="form-control" rows="4"

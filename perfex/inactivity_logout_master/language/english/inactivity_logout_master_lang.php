@@ -53,6 +53,13 @@ $lang['inactivity_logout_lifetime_hint'] = '%s to %s hours after the login, also
 $lang['inactivity_logout_record_days'] = 'Keep the record of logins for (days)';
 $lang['inactivity_logout_record_hint'] = '%s to %s days. Each login is kept with its person, address and browser; older '
     . 'ones are deleted by the cron job. Lines of the activity log are Perfex’s own and stay.';
+$lang['inactivity_logout_visible_time'] = 'Always show the remaining time';
+$lang['inactivity_logout_visible_time_hint'] = 'In a corner of every page, in small digits.';
+$lang['inactivity_logout_sound'] = 'Play a sound with the warning';
+$lang['inactivity_logout_sound_hint'] = 'Two soft tones, in one tab. Browsers play them only after a click in the page.';
+$lang['inactivity_logout_button_only'] = 'Only its button dismisses the warning';
+$lang['inactivity_logout_button_only_hint'] = 'For counters and other shared screens: moving the mouse or pressing a key '
+    . 'does not count as activity while the warning is up.';
 $lang['inactivity_logout_message'] = 'Message of the warning';
 $lang['inactivity_logout_message_hint'] = 'Plain text; it is shown as you type it.';
 $lang['inactivity_logout_show_me'] = 'Show me';
