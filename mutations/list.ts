@@ -604,6 +604,18 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'text-shrunk-by-the-host',
+    bug: 'Bootstrap 3 makes the root font 10 px, and with it a warning that is measured by it: too small to read.',
+    from: 'docs/host.md#scripts-and-styles',
+    promise: 'P5',
+  },
+  {
+    name: 'dark-by-the-system-alone',
+    bug: 'On a dark theme of the host the warning is glaring white, or dark on a white page, because the system is so.',
+    from: 'docs/host.md#scripts-and-styles',
+    promise: 'P5',
+  },
+  {
     name: 'time-spoken-as-digits',
     bug: 'A screen reader says "zero forty", which nobody takes for the seconds that are left.',
     from: 'docs/field.md#never-spoken-or-every-second',

@@ -1,5 +1,6 @@
 // The remaining time in a corner of the page, for people who asked to see it before any warning.
 import type { Texts } from './config.js';
+import { matchTheme } from './theme.js';
 
 export interface Corner {
   /** Shows the time; undefined while something else shows it, or nothing may be seen. */
@@ -15,7 +16,9 @@ export function createCorner(root: ShadowRoot, { remaining }: Texts): Corner {
   return {
     show(time) {
       corner.hidden = time === undefined;
-      if (time !== undefined) corner.textContent = remaining.replace('{time}', time);
+      if (time === undefined) return;
+      matchTheme(root.host);
+      corner.textContent = remaining.replace('{time}', time);
     },
   };
 }

@@ -2,6 +2,7 @@
 // page's styles for the time when its content must not be seen.
 import { rememberFocus } from './focus.js';
 import { addStyles } from './styles.js';
+import { matchTheme } from './theme.js';
 
 /** What the guard is showing, readable from outside as `data-inactivity-logout` on the html element. */
 export type Shown = 'on' | 'warning' | 'ending' | 'curtain' | 'covered';
@@ -42,6 +43,7 @@ export function createShell(direction: 'ltr' | 'rtl', language: string): Shell {
   return {
     root,
     show(shown) {
+      if (shown !== 'on') matchTheme(host);
       if (html.dataset['inactivityLogout'] !== shown) html.dataset['inactivityLogout'] = shown;
     },
     remove() {
@@ -74,6 +76,7 @@ let onTop = new Set<Element>();
 export function showOnTop(dialog: HTMLDialogElement, shell: Shell): void {
   const isAbove = !isBuried(dialog, shell);
   if (dialog.open && isAbove) return;
+  matchTheme(shell.root.host);
   const focused = shell.root.activeElement as HTMLElement | null;
   if (dialog.open) dialog.close();
   else keyboardBefore.set(dialog, rememberFocus());

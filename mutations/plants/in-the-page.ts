@@ -118,6 +118,29 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:passer-by-keeps-the-session'],
   },
 
+  'text-shrunk-by-the-host': {
+    edits: [
+      {
+        file: 'src/shell.css',
+        find: 'width: min(30em, calc(100vw - 2em));',
+        replace: 'width: min(30rem, calc(100vw - 2rem));',
+      },
+    ],
+    caughtBy: ['@catches:text-shrunk-by-the-host'],
+  },
+
+  'dark-by-the-system-alone': {
+    edits: [
+      {
+        file: 'src/theme.ts',
+        find: "host.classList.toggle('dark', isPageDark());",
+        replace:
+          "host.classList.toggle('dark', isPageDark() && matchMedia('(prefers-color-scheme: dark)').matches);",
+      },
+    ],
+    caughtBy: ['@catches:dark-by-the-system-alone'],
+  },
+
   'time-spoken-as-digits': {
     edits: [{ file: 'src/countdown.ts', find: 'inWords(seconds, language)', replace: 'seen.innerText' }],
     caughtBy: ['@catches:time-spoken-as-digits'],
