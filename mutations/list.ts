@@ -616,6 +616,12 @@ export const MUTATIONS = [
     promise: 'P5',
   },
   {
+    name: 'dialog-above-the-warning',
+    bug: 'A dialog that the page opens during the warning covers it and takes its keyboard, and the logout comes unseen.',
+    from: 'docs/platform.md#dialogs',
+    promise: 'P5',
+  },
+  {
     name: 'time-spoken-as-digits',
     bug: 'A screen reader says "zero forty", which nobody takes for the seconds that are left.',
     from: 'docs/field.md#never-spoken-or-every-second',

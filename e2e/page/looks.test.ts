@@ -106,13 +106,15 @@ controlled('the looks of the warning', () => {
       await page.evaluate(addStyle, 'html body, html #wrapper { background: #f1f5f9 }');
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme });
-        await expect.poll(() => page.evaluate(looksOfWarning)).toMatchObject({ background: LIGHT });
+        await person.looksAtClock();
+        expect(await page.evaluate(looksOfWarning)).toMatchObject({ background: LIGHT });
       }
       // And one that a theme has darkened.
       await page.evaluate(addStyle, 'html body, html #wrapper { background: #0f172a }');
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme });
-        await expect.poll(() => page.evaluate(looksOfWarning)).toMatchObject({ background: DARK });
+        await person.looksAtClock();
+        expect(await page.evaluate(looksOfWarning)).toMatchObject({ background: DARK });
       }
       await page.evaluate(addStyle, 'html body, html #wrapper { background: transparent }');
       await expect.poll(() => page.evaluate(looksOfWarning)).toMatchObject({ background: LIGHT });

@@ -141,6 +141,17 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:dark-by-the-system-alone'],
   },
 
+  'dialog-above-the-warning': {
+    edits: [
+      {
+        file: 'src/shell.ts',
+        find: 'if (dialog.open && isAbove) return;',
+        replace: 'if (dialog.open || (dialog.open && isAbove)) return;',
+      },
+    ],
+    caughtBy: ['@catches:dialog-above-the-warning'],
+  },
+
   'time-spoken-as-digits': {
     edits: [{ file: 'src/countdown.ts', find: 'inWords(seconds, language)', replace: 'seen.innerText' }],
     caughtBy: ['@catches:time-spoken-as-digits'],
