@@ -94,7 +94,7 @@ function startGuard(config: Config): void {
   function show(view: View, { session }: Page, now: number): void {
     const remaining = deadlineOf(session) - now;
     // Before the curtain, which keeps the page's title as it finds it.
-    announce({ view, remaining });
+    announce(view, remaining);
     if (view === 'curtain' || view === 'locked') {
       warning.close();
       ending.close();
@@ -127,7 +127,7 @@ function startGuard(config: Config): void {
     endings?.close();
     clock?.stop();
     guarding.abort();
-    announce({ view: 'off', remaining: 0 });
+    announce('off', 0);
     shell.remove();
   }
 

@@ -1,0 +1,92 @@
+// What docs/interface.md promises to other modules, and what it says that they cannot do.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pageOf } from '../driver/picture.js';
+import { controlled, expect, test } from '../promise.js';
+
+const PAGE = '/admin/clients/client/1';
+const DOCUMENT = readFileSync(fileURLToPath(new URL('../../docs/interface.md', import.meta.url)), 'utf8');
+
+function example(): string {
+  const [, code] = /```js\n([^]*?)```/.exec(DOCUMENT) ?? [];
+  if (code === undefined) throw new Error('docs/interface.md has no example.');
+  return code;
+}
+
+/** Where a test counts how often the example has saved, and what was heard. */
+interface Heard {
+  saved?: number;
+  heard?: { version: number; view: string; remaining: number }[];
+}
+
+function listen(): void {
+  const counted = window as Heard & { saveMyDraft?: () => void };
+  counted.saved = 0;
+  counted.heard = [];
+  counted.saveMyDraft = () => (counted.saved = (counted.saved ?? 0) + 1);
+  addEventListener('inactivity-logout', (event) => counted.heard?.push((event as CustomEvent).detail));
+}
+
+function saved(): number {
+  return (window as Heard).saved ?? NaN;
+}
+
+function heard(): NonNullable<Heard['heard']> {
+  return (window as Heard).heard ?? [];
+}
+
+function pretend(view: string): void {
+  const detail = { version: 1, view, remaining: 9_000_000 };
+  window.dispatchEvent(new CustomEvent('inactivity-logout', { detail }));
+  document.documentElement.dataset['inactivityLogout'] = 'on';
+}
+
+controlled('another module', () => {
+  test('saves what it has when a warning comes up, once for each, by the example of the document', async ({
+    person,
+  }) => {
+    await person.startsAt(PAGE);
+    await person.runs(listen, undefined);
+    await pageOf(person.browser).evaluate(example());
+    await person.looksAtClock();
+    expect(await person.runs(saved, undefined)).toBe(0);
+    for (const times of [1, 2]) {
+      await person.idleUntilJustAfter('the warning');
+      await person.showsInTitle(/0:[45]\d · /);
+      expect(await person.runs(saved, undefined)).toBe(times);
+      await person.moveMouse();
+      await person.seesNoWarning();
+    }
+  });
+
+  test('hears how the page stands and how long is left, in the words of the document', async ({
+    person,
+    office,
+  }) => {
+    await person.startsAt(PAGE);
+    await person.runs(listen, undefined);
+    await person.looksAtClock();
+    await person.idleUntilJustAfter('the warning');
+    await person.seesWarning();
+    const all = await person.runs(heard, undefined);
+    expect(new Set(all.map(({ view }) => view))).toEqual(new Set(['page', 'warning']));
+    expect(new Set(all.map(({ version }) => version))).toEqual(new Set([1]));
+    expect(Math.max(...all.map(({ remaining }) => remaining))).toBeLessThanOrEqual(office.policy.expireAfter);
+    const last = all.at(-1)?.remaining ?? 0;
+    expect(last).toBeLessThanOrEqual(office.policy.expireAfter - office.policy.warnAfter);
+    expect(last).toBeGreaterThan(0);
+    for (const view of ['page', 'warning', 'ending', 'covered', 'curtain', 'locked', 'off']) {
+      expect(DOCUMENT).toContain(`\n| \`${view}\``);
+      expect(DOCUMENT).toContain(`'${view}'`);
+    }
+  });
+
+  test('dismisses no warning and lengthens no session, whatever it announces itself', async ({ person }) => {
+    await person.startsAt(PAGE);
+    await person.idleUntilJustAfter('the warning');
+    await person.seesWarning();
+    for (const view of ['page', 'off']) await person.runs(pretend, view);
+    await person.seesWarning();
+    await person.idleUntilLoggedOut();
+  });
+});
