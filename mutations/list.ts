@@ -879,6 +879,32 @@ export const MUTATIONS = [
     from: 'docs/platform.md#dialogs',
     promise: 'P5',
   },
+
+  // Drafts
+  {
+    name: 'expired-sessions-get-the-key',
+    bug: 'Whoever comes to a computer after the deadline can ask for the key to the unsaved text in it.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'drafts-of-somebody-else',
+    bug: 'An administrator who goes on as another person gets the key to what that person has typed.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'old-drafts-lost-with-the-password',
+    bug: 'Whoever was made to change the password has lost what was typed before.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'drafts-outlive-the-switch',
+    bug: 'Drafts are switched off, and on again later: what was typed before can be read all the same.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

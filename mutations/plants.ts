@@ -4,6 +4,7 @@ import type { Edit } from './copy.js';
 import type { Catcher } from './catchers.js';
 import type { MutationName } from './list.js';
 import { IN_NAVIGATIONS } from './plants/in-navigations.js';
+import { IN_THE_DRAFTS } from './plants/in-the-drafts.js';
 import { IN_THE_RECORD } from './plants/in-the-record.js';
 import { IN_THE_SESSION } from './plants/in-the-session.js';
 import { IN_THE_PAGE } from './plants/in-the-page.js';
@@ -25,4 +26,5 @@ export const PLANTS: { readonly [Name in MutationName]: Plant<Name> } = {
   ...IN_THE_PAGE,
   ...IN_THE_WORKER,
   ...IN_THE_SERVER,
+  ...IN_THE_DRAFTS,
 };

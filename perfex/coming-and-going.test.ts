@@ -97,11 +97,13 @@ async function remove(host: Host): Promise<void> {
   await chief.get(`/admin/modules/uninstall/${MODULE}`);
 }
 
-/** A day's work: settings, a login, its end, the cron. */
+/** A day's work: settings, a login, its key to drafts, its end, the cron. */
 async function use(host: Host): Promise<void> {
   await (await Visitor.logIn(host, administrator)).saveSettings(POLICY);
   const person = await Visitor.logIn(host, agent, { rememberMe: true });
   const session = await person.session();
+  const fromHere = { 'X-Requested-With': 'XMLHttpRequest', 'X-Inactivity-Logout': 'draft_key' };
+  expect((await person.get(`/admin/${MODULE}/draft_key`, fromHere)).status).toBe(200);
   wait(OVER);
   expectLoginPage(await person.get('/admin/clients'));
   expect(await rowOf(host, session)).toMatchObject({ cause: 'inactivity' });

@@ -16,6 +16,7 @@ for (const [path, isExempt, tag = []] of [
   ['inactivity_logout_master', false],
   ['admin/inactivity_logout_master', false],
   ['admin/inactivity_logout_master/record', false, '@catches:everything-of-ours-is-exempt'],
+  ['admin/inactivity_logout_master/draft_key', false],
   ['inactivity_logout_master/session/5', false],
   ['inactivity_logout_master/sessions', false],
   ['inactivity_logout_master/record/session', false],

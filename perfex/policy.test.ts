@@ -144,6 +144,8 @@ const SAVED = {
   inactivity_logout_visible_time: '0',
   inactivity_logout_sound: '0',
   inactivity_logout_button_only: '1',
+  inactivity_logout_drafts: '1',
+  inactivity_logout_drafts_hours: '24',
   inactivity_logout_message: 'Soon.',
 };
 
@@ -188,6 +190,8 @@ test('good values are saved as they are, without a word', async () => {
     inactivity_logout_visible_time: '1',
     inactivity_logout_sound: '1',
     inactivity_logout_button_only: '0',
+    inactivity_logout_drafts: '0',
+    inactivity_logout_drafts_hours: '168',
     inactivity_logout_message: 'Bye.',
   };
   expect(await correct(posted)).toEqual([posted, []]);

@@ -16,6 +16,7 @@ add_option('inactivity_logout_guarding_since', '0');
 add_option(INACTIVITY_LOGOUT_PAUSES_OPTION, '[]');
 add_option(INACTIVITY_LOGOUT_CLOCK_NOTED_OPTION, '0');
 inactivity_logout_make_signing_key();
+inactivity_logout_make_draft_secret();
 // Activated while it is switched off, it goes on not guarding.
 if (inactivity_logout_is_enabled()) {
     inactivity_logout_begin_guarding();

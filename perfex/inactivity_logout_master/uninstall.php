@@ -17,6 +17,9 @@ delete_option('inactivity_logout_policy_revision');
 delete_option('inactivity_logout_lifetime_since');
 delete_option('inactivity_logout_ended');
 delete_option(INACTIVITY_LOGOUT_KEY_OPTION);
+// With it goes whatever is kept in browsers: nobody can read it any more.
+delete_option(INACTIVITY_LOGOUT_DRAFT_SECRET_OPTION);
+inactivity_logout_forget_draft_passwords();
 delete_option('inactivity_logout_guarding_since');
 delete_option(INACTIVITY_LOGOUT_PAUSES_OPTION);
 delete_option(INACTIVITY_LOGOUT_CLOCK_NOTED_OPTION);

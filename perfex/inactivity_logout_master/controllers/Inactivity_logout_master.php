@@ -5,7 +5,7 @@ defined('BASEPATH') or exit('No direct script access allowed');
 require_once __DIR__ . '/../includes/load.php';
 
 /**
- * The module's two addresses, /admin/inactivity_logout_master/session and …/worker. Perfex routes them without `admin` too
+ * The module's addresses: /admin/inactivity_logout_master/session and …/worker, and …/draft_key, which is younger. Perfex routes them without `admin` too
  * (docs/host.md#routing): those are the addresses of versions up to 0.2.0, and they go on answering, because an old
  * worker takes a 404 for the end of the module. Not an AdminController: that one answers a background request without a
  * session with a redirect to the login page, and remembers its address as the page to return to
@@ -28,5 +28,11 @@ class Inactivity_logout_master extends App_Controller
     public function worker(): void
     {
         inactivity_logout_serve_worker();
+    }
+
+    /** The key to one's own drafts. Unlike the other two it is judged like a page of Perfex. */
+    public function draft_key(): void
+    {
+        inactivity_logout_answer_draft_key();
     }
 }

@@ -24,6 +24,7 @@ function inactivity_logout_go_on_as_another_person(array $before, array $policy,
     $stamp = [
         'id' => inactivity_logout_signature('goes on as', $before['id'] . ' ' . $staff_id),
         'staff_id' => $staff_id,
+        'typed_by' => $before['typed_by'] ?? $before['staff_id'],
         'started_at' => $before['started_at'] ?? $before['last_activity_at'],
         'noted_at' => $now,
     ] + $before;
@@ -33,6 +34,12 @@ function inactivity_logout_go_on_as_another_person(array $before, array $policy,
     inactivity_logout_record_ending($before, 'replaced', 'server', $policy, $now);
 
     return $stamp;
+}
+
+/** Returns whether whoever is logged in has not typed the password of this person: as staff, or as a client. */
+function inactivity_logout_is_somebody_else(array $stamp): bool
+{
+    return is_client_logged_in() || (int) ($stamp['typed_by'] ?? $stamp['staff_id']) !== (int) $stamp['staff_id'];
 }
 
 /** Returns whether another login took a login's place in its session: then the session goes on, under another id. */

@@ -32,6 +32,7 @@ require_once __DIR__ . '/hear-report.php';
 require_once __DIR__ . '/answer-report.php';
 require_once __DIR__ . '/report-in-a-cookie.php';
 require_once __DIR__ . '/serve-worker.php';
+require_once __DIR__ . '/drafts.php';
 require_once __DIR__ . '/config-block.php';
 require_once __DIR__ . '/login-page.php';
 require_once __DIR__ . '/four-byte-characters.php';

@@ -42,6 +42,7 @@ function inactivity_logout_policy_changes(array $saved, array $values): array
         'warning_seconds' => ['warning', 's'],
         'lifetime_hours' => ['longest time of a login', 'h'],
         'record_days' => ['record kept for', 'days'],
+        'drafts_hours' => ['drafts kept for', 'h'],
     ];
     foreach ($numbers as $name => list($words, $unit)) {
         $from = $saved['inactivity_logout_' . $name];
@@ -64,6 +65,9 @@ function inactivity_logout_policy_changes(array $saved, array $values): array
         if ($saved['inactivity_logout_' . $name] !== $values['inactivity_logout_' . $name]) {
             $changes[] = $words . ($values['inactivity_logout_' . $name] === '1' ? ' switched on' : ' switched off');
         }
+    }
+    if ($saved['inactivity_logout_drafts'] !== $values['inactivity_logout_drafts']) {
+        $changes[] = 'drafts ' . ($values['inactivity_logout_drafts'] === '0' ? 'switched off' : 'switched on');
     }
     if ($saved['inactivity_logout_message'] !== $values['inactivity_logout_message']) {
         $changes[] = 'message of the warning changed';

@@ -52,6 +52,9 @@ function inactivity_logout_on_before_settings_updated($data)
     if ($saved['inactivity_logout_enabled'] !== '0' && $values['inactivity_logout_enabled'] === '0') {
         inactivity_logout_stop_guarding();
     }
+    if ($saved['inactivity_logout_drafts'] !== '0' && $values['inactivity_logout_drafts'] === '0') {
+        inactivity_logout_renew_draft_secret();
+    }
     // For our own view, not for set_alert(): Perfex puts its own "settings updated" in that place.
     get_instance()->session->set_flashdata('inactivity_logout_corrections', $corrections);
     $data['settings'] = array_intersect_key($values, $posted) + $posted;
@@ -123,6 +126,15 @@ function inactivity_logout_correct(array $posted, array $saved, int $longest): a
     foreach (INACTIVITY_LOGOUT_CHOICES as $choice) {
         $values[$choice] = in_array($posted[$choice], ['1', 1], true) ? '1' : '0';
     }
+    $values['inactivity_logout_drafts'] = (string) $posted['inactivity_logout_drafts'] === '0' ? '0' : '1';
+    $values['inactivity_logout_drafts_hours'] = (string) inactivity_logout_correct_number(
+        $posted['inactivity_logout_drafts_hours'],
+        (int) $saved['inactivity_logout_drafts_hours'],
+        INACTIVITY_LOGOUT_DRAFT_HOURS_MIN,
+        INACTIVITY_LOGOUT_DRAFT_HOURS_MAX,
+        'inactivity_logout_drafts_hours',
+        $corrections
+    );
 
     $message = is_string($posted['inactivity_logout_message']) ? trim($posted['inactivity_logout_message']) : '';
     if (inactivity_logout_has_four_byte_characters($message) && !inactivity_logout_stores_four_byte_characters()) {

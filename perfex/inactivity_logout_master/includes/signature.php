@@ -36,11 +36,16 @@ function inactivity_logout_signing_key(): string
         return $key;
     }
     inactivity_logout_make_signing_key();
-    $db = get_instance()->db;
-    // get_option() answers from the start of the request; and of two that made a key, the first has made it.
-    $option = $db->where('name', INACTIVITY_LOGOUT_KEY_OPTION)->get(db_prefix() . 'options')->row();
+    // Of two that made a key, the first has made it.
+    return $made = inactivity_logout_read_option(INACTIVITY_LOGOUT_KEY_OPTION);
+}
 
-    return $made = $option ? (string) $option->value : '';
+/** Returns an option as it stands in the database: get_option() answers from the start of the request. */
+function inactivity_logout_read_option(string $name): string
+{
+    $option = get_instance()->db->where('name', $name)->get(db_prefix() . 'options')->row();
+
+    return $option ? (string) $option->value : '';
 }
 
 /** add_option() leaves a key alone that is there. */

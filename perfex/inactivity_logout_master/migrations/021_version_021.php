@@ -6,14 +6,17 @@ require_once __DIR__ . '/../includes/load.php';
 
 /**
  * From 0.2.0 to 0.2.1: a key to sign with, how long the record is kept, what the clock showed when that was looked at, and
- * how the warning behaves. Nothing waits for this: a missing key or moment is made when it is needed, a missing number of
- * days means a year, and what was not chosen is off.
+ * how the warning behaves, and drafts. Nothing waits for this: a missing key, secret or moment is made when it is needed, and
+ * what an administrator has not set has a default.
  */
 class Migration_Version_021 extends App_module_migration
 {
     public function up()
     {
         inactivity_logout_make_signing_key();
+        inactivity_logout_make_draft_secret();
+        add_option('inactivity_logout_drafts', '1');
+        add_option('inactivity_logout_drafts_hours', (string) INACTIVITY_LOGOUT_DRAFT_HOURS);
         add_option('inactivity_logout_record_days', (string) INACTIVITY_LOGOUT_RECORD_DAYS);
         add_option(INACTIVITY_LOGOUT_CLOCK_NOTED_OPTION, '0');
         foreach (INACTIVITY_LOGOUT_CHOICES as $choice) {

@@ -34,6 +34,30 @@ $lang['inactivity_logout_reason_remember_me'] = '“Remember me” is without ef
 $lang['inactivity_logout_offer'] = 'This address was asked for before you logged in. Open it if that was you:';
 $lang['inactivity_logout_offer_close'] = 'Close';
 
+// Unsaved text that is offered again
+$lang['inactivity_logout_draft_title'] = 'Unsaved text';
+$lang['inactivity_logout_draft_offer'] = 'You have unsaved text from {time}.';
+$lang['inactivity_logout_draft_elsewhere'] = 'You have unsaved text on other pages:';
+$lang['inactivity_logout_draft_lost'] = 'There is unsaved text of yours from {time} that can no longer be read: your password '
+    . 'was changed since.';
+$lang['inactivity_logout_draft_no_room'] = 'This browser has no room left: what you type here is not kept. Please save soon.';
+$lang['inactivity_logout_draft_restore'] = 'Restore';
+$lang['inactivity_logout_draft_discard'] = 'Discard';
+$lang['inactivity_logout_draft_discard_all'] = 'Discard all';
+$lang['inactivity_logout_draft_close'] = 'Close';
+$lang['inactivity_logout_draft_look'] = 'Show the text';
+$lang['inactivity_logout_draft_typed'] = 'You typed';
+$lang['inactivity_logout_draft_on_the_page'] = 'On the page now';
+$lang['inactivity_logout_draft_changed'] = 'Changed on this page since you typed.';
+$lang['inactivity_logout_draft_gone'] = 'This field is no longer on the page. You can copy your text.';
+$lang['inactivity_logout_draft_use'] = 'Use mine';
+$lang['inactivity_logout_draft_on'] = 'ticked';
+$lang['inactivity_logout_draft_off'] = 'not ticked';
+$lang['inactivity_logout_draft_on_logout'] = 'What you typed and did not save is kept in this browser, for you alone.';
+$lang['inactivity_logout_draft_log_out_and_keep'] = 'Log out and keep it';
+$lang['inactivity_logout_draft_log_out_and_discard'] = 'Log out and discard it';
+$lang['inactivity_logout_draft_unnamed'] = 'Text';
+
 // The settings page
 $lang['inactivity_logout_settings'] = 'Inactivity logout';
 $lang['inactivity_logout_settings_intro'] = 'Logs staff out after a time without activity, on every computer and in '
@@ -60,6 +84,12 @@ $lang['inactivity_logout_sound_hint'] = 'Two soft tones, in one tab. Browsers pl
 $lang['inactivity_logout_button_only'] = 'Only its button dismisses the warning';
 $lang['inactivity_logout_button_only_hint'] = 'For counters and other shared screens: moving the mouse or pressing a key '
     . 'does not count as activity while the warning is up.';
+$lang['inactivity_logout_drafts'] = 'Keep what was typed and not saved';
+$lang['inactivity_logout_drafts_hint'] = 'In the browser of whoever typed it, encrypted with a key that only that person gets '
+    . 'after a login. It is offered again on the same page. Needs https. Switched off, what is kept can no longer be read '
+    . 'by anybody, at once and for good.';
+$lang['inactivity_logout_drafts_hours'] = 'Keep it for (hours)';
+$lang['inactivity_logout_drafts_hours_hint'] = '%s to %s hours.';
 $lang['inactivity_logout_message'] = 'Message of the warning';
 $lang['inactivity_logout_message_hint'] = 'Plain text; it is shown as you type it.';
 $lang['inactivity_logout_show_me'] = 'Show me';

@@ -1,0 +1,49 @@
+// Bugs of what is kept of unsaved text, and of who gets it back.
+import type { MutationName } from '../list.js';
+import type { Plant } from '../plants.js';
+
+export const IN_THE_DRAFTS = {
+  'expired-sessions-get-the-key': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/request.php',
+        find: "[INACTIVITY_LOGOUT_MODULE, 'worker']], true);",
+        replace: "[INACTIVITY_LOGOUT_MODULE, 'worker'], [INACTIVITY_LOGOUT_MODULE, 'draft_key']], true);",
+      },
+    ],
+    caughtBy: ['@catches:expired-sessions-get-the-key'],
+  },
+
+  'drafts-of-somebody-else': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/go-on-as-another-person.php',
+        find: "(int) ($stamp['typed_by'] ?? $stamp['staff_id']) !== (int) $stamp['staff_id']",
+        replace: 'false',
+      },
+    ],
+    caughtBy: ['@catches:drafts-of-somebody-else'],
+  },
+
+  'old-drafts-lost-with-the-password': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/drafts.php',
+        find: 'is_array($noted) ? inactivity_logout_draft_passwords_after_change($noted, $present, $now) : []',
+        replace: '[]',
+      },
+    ],
+    caughtBy: ['@catches:old-drafts-lost-with-the-password'],
+  },
+
+  'drafts-outlive-the-switch': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/settings.php',
+        find: '        inactivity_logout_renew_draft_secret();\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:drafts-outlive-the-switch'],
+  },
+} as const satisfies { readonly [Name in MutationName]?: Plant };
