@@ -905,6 +905,30 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  {
+    name: 'passwords-are-kept',
+    bug: 'What is typed in a password field is kept in the browser.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'text-offered-for-another-record',
+    bug: 'What was typed about one customer is offered in the form of another one.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'newer-text-overwritten',
+    bug: 'What a colleague has saved meanwhile is replaced by what was typed before, unasked.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'drafts-kept-for-ever',
+    bug: 'What was typed once is in the browser for good.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

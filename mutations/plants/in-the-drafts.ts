@@ -46,4 +46,53 @@ export const IN_THE_DRAFTS = {
     ],
     caughtBy: ['@catches:drafts-outlive-the-switch'],
   },
+
+  'passwords-are-kept': {
+    edits: [
+      {
+        file: 'core/draft-fields.ts',
+        find: "...['text', 'email',",
+        replace: "...['password', 'text', 'email',",
+      },
+    ],
+    caughtBy: ['@catches:passwords-are-kept'],
+  },
+
+  'text-offered-for-another-record': {
+    edits: [
+      {
+        file: 'core/draft-fields.ts',
+        find: 'const called = [form, name',
+        replace: "const called = ['', name",
+      },
+      {
+        file: 'core/draft-fields.ts',
+        find: '({ form, name, id, type, option })',
+        replace: '({ name, id, type, option })',
+      },
+    ],
+    caughtBy: ['@catches:text-offered-for-another-record'],
+  },
+
+  'newer-text-overwritten': {
+    edits: [
+      {
+        file: 'core/draft.ts',
+        find: "markOf(now.value) === field.upon ? 'fits' : 'changed'",
+        replace: "'fits'",
+      },
+    ],
+    caughtBy: ['@catches:newer-text-overwritten'],
+  },
+
+  'drafts-kept-for-ever': {
+    edits: [
+      {
+        file: 'core/draft-store.ts',
+        find: '.filter(({ until }) => until > now)',
+        replace: '.filter(({ until }) => until > 0)',
+      },
+    ],
+    caughtBy: ['@catches:drafts-kept-for-ever'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

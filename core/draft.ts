@@ -1,0 +1,87 @@
+// A draft: what somebody has typed on one page and not saved. What the page held before is not part of it, only a mark by
+// which it is known again.
+
+/** `text` and `html` are written; a `choice` is made and a `tick` is set, and the host may save either at once. */
+export type FieldKind = 'text' | 'html' | 'choice' | 'tick';
+
+const KINDS: readonly unknown[] = ['text', 'html', 'choice', 'tick'] satisfies FieldKind[];
+
+export interface DraftField {
+  readonly called: string;
+  readonly kind: FieldKind;
+  readonly value: string;
+  /** The mark of what it was typed upon. */
+  readonly upon: string;
+}
+
+export interface Draft {
+  readonly path: string;
+  readonly fields: readonly DraftField[];
+}
+
+/** A field as it stands on a page. */
+export interface FieldNow {
+  readonly kind: FieldKind;
+  readonly value: string;
+}
+
+/**
+ * What becomes of a field of a draft: it `fits` where the page is as it was typed upon, is `asked` about where filling it
+ * in could save it, has `changed` where somebody else has written there meanwhile, and is `gone` where there is no such
+ * field. What is there already is nothing to offer.
+ */
+export type Offering = 'fits' | 'asked' | 'changed' | 'gone' | 'there';
+
+export function offeringOf(field: DraftField, now: FieldNow | undefined): Offering {
+  if (now?.kind !== field.kind) return 'gone';
+  if (now.value === field.value) return 'there';
+  if (field.kind === 'choice' || field.kind === 'tick') return 'asked';
+  return markOf(now.value) === field.upon ? 'fits' : 'changed';
+}
+
+/** A longer text would take longer to seal than anybody's next key. */
+const FIELD_LENGTH_MAX = 2_000_000;
+
+const DRAFT_LENGTH_MAX = 4_000_000;
+
+/** Returns the fields that a draft has room for, the latest first. */
+export function withinLimits(latestFirst: readonly DraftField[]): DraftField[] {
+  let left = DRAFT_LENGTH_MAX;
+  return latestFirst.filter(({ value }) => {
+    if (value.length > FIELD_LENGTH_MAX || value.length > left) return false;
+    left -= value.length;
+    return true;
+  });
+}
+
+/** Returns a mark of a text, by which it is known again and not read (cyrb53, by bryc, in the public domain). */
+export function markOf(text: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}
+
+/** Returns the draft that was written down as this text; undefined for whatever is none. Never throws. */
+export function readDraft(text: string): Draft | undefined {
+  let draft: unknown;
+  try {
+    draft = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { path, fields } = (draft ?? {}) as { [name: string]: unknown };
+  // A path of this site and no address elsewhere: it becomes a link.
+  if (typeof path !== 'string' || !/^\/(?![/\\])/.test(path)) return undefined;
+  return Array.isArray(fields) && fields.every(isField) ? { path, fields } : undefined;
+}
+
+function isField(field: unknown): field is DraftField {
+  const { called, kind, value, upon } = (field ?? {}) as { [name: string]: unknown };
+  return [called, value, upon].every((text) => typeof text === 'string') && KINDS.includes(kind);
+}
