@@ -1,10 +1,12 @@
 // The service worker over the admin path, as a table of contents: what happens at each of its events. Whatever it
 // remembers in memory is a copy of what is written down, because browsers stop it after seconds of quiet.
+import { hearOfDrafts, sweepDrafts } from './drafts.js';
 import { guard } from './guard.js';
 import { guardNavigation } from './navigations.js';
 import { routeOnlyNavigations } from './routes.js';
 import { build } from './build.js';
 import { allowStore } from './store.js';
+import { isDraftMessage } from '../core/draft-messages.js';
 import type { Heard } from '../core/messages.js';
 import { isPageMessage } from '../core/page-message.js';
 
@@ -37,7 +39,13 @@ self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   if (!message || !(event.source instanceof WindowClient)) return;
   event.ports[0]?.postMessage({ type: 'HEARD', build } satisfies Heard);
+  if (isDraftMessage(message)) {
+    return event.waitUntil(hearOfDrafts(message).then((answer) => event.ports[0]?.postMessage(answer)));
+  }
   if (!isPageMessage(message)) return;
-  if (message.type === 'HELLO') allowStore();
+  if (message.type === 'HELLO') {
+    allowStore();
+    event.waitUntil(sweepDrafts());
+  }
   event.waitUntil(guard.hear(message, event.source.id));
 });

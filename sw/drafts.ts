@@ -1,0 +1,103 @@
+// The owner of the sealed drafts: a database of their own, so that a text of a megabyte keeps no navigation waiting for the
+// record. It is opened for each piece of work and closed again; an entry and its text are written in one transaction.
+import type { DraftAnswer, DraftMessage, SealedText } from '../core/draft-messages.js';
+import { isSealedText } from '../core/draft-messages.js';
+import { entriesThatStay, readEntries, type DraftEntry } from '../core/draft-store.js';
+import { installation } from './addresses.js';
+import { openDatabase } from './database.js';
+
+/** No path of an admin area has a space in it. */
+const NAME = `${installation} drafts`;
+
+const STORE = 'drafts';
+const LIST = 'list';
+
+let isOver = false;
+let isSwept = false;
+
+/** Does what a page says of drafts. Never rejects: without a database nothing is kept. */
+export async function hearOfDrafts(message: DraftMessage): Promise<DraftAnswer> {
+  const owner = message.type === 'KEEP_DRAFT' ? message.entry.owner : message.owner;
+  try {
+    const [list, text] = await work(message);
+    const entries = list.filter((entry) => entry.owner === owner);
+    const isDone = message.type !== 'KEEP_DRAFT' || list.some(({ id }) => id === message.entry.id);
+    return { type: 'DRAFTS', isDone, entries, text: isSealedText(text) ? text : undefined };
+  } catch {
+    return { type: 'DRAFTS', isDone: false, entries: [] };
+  }
+}
+
+/** Deletes everything. What is still under way must not bring it back. */
+export function forgetDrafts(): void {
+  isOver = true;
+  indexedDB.deleteDatabase(NAME);
+}
+
+/** A page says hello: whoever works here may keep drafts, and those whose time is over go, whether drafts are on or not. */
+export async function sweepDrafts(): Promise<void> {
+  isOver = false;
+  // Once in a life: a worker lives for seconds.
+  if (isSwept) return;
+  isSwept = true;
+  const database = await openDatabase(NAME).catch(() => undefined);
+  if (database) await inStore(database, (store) => change(store, (list) => list)).catch(() => undefined);
+}
+
+async function work(message: DraftMessage): Promise<[list: DraftEntry[], text: unknown]> {
+  if (isOver) throw new Error('Nobody is guarded here.');
+  const database = await openDatabase(NAME, (empty) => void empty.createObjectStore(STORE));
+  let list: DraftEntry[] = [];
+  let text: unknown;
+  await inStore(database!, (store) => {
+    change(store, (before) => {
+      list = before;
+      if (message.type === 'KEEP_DRAFT') {
+        const { entry, nonce, sealed } = message;
+        // What it takes is known here; what a page says of it is not asked.
+        const bytes = sealed.byteLength;
+        list = [{ ...entry, bytes }, ...list.filter(({ id }) => id !== entry.id)];
+        store.put({ nonce, sealed } satisfies SealedText, entry.id);
+      }
+      if (message.type === 'DROP_DRAFTS') {
+        list = list.filter(({ id, owner }) => owner !== message.owner || !message.ids.includes(id));
+      }
+      if (
+        message.type === 'READ_DRAFT' &&
+        list.some(({ id, owner }) => id === message.id && owner === message.owner)
+      ) {
+        store.get(message.id).onsuccess = ({ target }) => (text = (target as IDBRequest).result);
+      }
+      return (list = entriesThatStay(list, Date.now()));
+    });
+  });
+  return [list, text];
+}
+
+/** Changes the list, and deletes every text that has left it. */
+function change(store: IDBObjectStore, decide: (list: DraftEntry[]) => DraftEntry[]): void {
+  store.get(LIST).onsuccess = ({ target }) => {
+    const before = readEntries((target as IDBRequest).result);
+    const after = entriesThatStay(decide(before), Date.now());
+    store.put(after, LIST);
+    store.getAllKeys().onsuccess = ({ target }) => {
+      for (const key of (target as IDBRequest<IDBValidKey[]>).result) {
+        if (key !== LIST && !after.some(({ id }) => id === key)) store.delete(key);
+      }
+    };
+  };
+}
+
+/** Works on the store in one transaction, and closes the database. */
+async function inStore(database: IDBDatabase, work: (store: IDBObjectStore) => void): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction(STORE, 'readwrite');
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+      work(transaction.objectStore(STORE));
+    });
+  } finally {
+    database.close();
+  }
+}
