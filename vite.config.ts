@@ -1,4 +1,4 @@
-// Builds the scripts of the module straight into the folder that is zipped: the page's guard and what it loads late, the
+// Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts, the
 // worker, a page's clock, and the worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the others.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
@@ -12,6 +12,7 @@ const entries: Record<string, string> = {
   signals: 'src/signals.ts',
   worker: 'sw/worker.ts',
   clock: 'sw/clock-of-a-page.ts',
+  drafts: 'src/drafts.ts',
   goodbye: 'sw/goodbye.ts',
 };
 
@@ -37,16 +38,21 @@ export default defineConfig(({ mode }) => {
         output: { format: 'iife', entryFileNames: `${name}.js` },
       },
     },
-    plugins: { guard: [stylesAsFiles()], worker: [revisionsOfTheBuild()] }[name] ?? [],
+    plugins:
+      {
+        guard: [stylesAsFiles('shell.css', 'page.css')],
+        drafts: [stylesAsFiles('drafts.css')],
+        worker: [revisionsOfTheBuild()],
+      }[name] ?? [],
   };
 });
 
 /** Lays the page's styles beside its script, for browsers that cannot take them out of it. */
-function stylesAsFiles(): Plugin {
+function stylesAsFiles(...fileNames: string[]): Plugin {
   return {
     name: 'styles-as-files',
     generateBundle() {
-      for (const fileName of ['shell.css', 'page.css']) {
+      for (const fileName of fileNames) {
         this.emitFile({ type: 'asset', fileName, source: readFileSync(`src/${fileName}`) });
       }
     },

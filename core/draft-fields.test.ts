@@ -16,7 +16,7 @@ for (const field of [
   { type: 'text' },
   { type: 'textarea', name: 'message' },
   { type: 'editor', name: '', id: '' },
-  { type: 'select', name: 'country' },
+  { type: 'select-one', name: 'country' },
   { type: 'checkbox', name: 'show_primary_contact' },
   { type: 'radio', name: 'priority' },
   { type: 'number', name: 'hours' },

@@ -3,7 +3,7 @@
 
 /** A field as its page describes it. */
 export interface FieldDescription {
-  /** The type of an input, `textarea`, `select`, or `editor` for whatever else one can write in. */
+  /** The type of a form field as the page says it, or `editor` for whatever else one can write in. */
   readonly type: string;
   readonly name: string;
   readonly id: string;
@@ -21,13 +21,11 @@ const SECRET_PURPOSE = /^(one-time-code|(current|new)-password|cc-.*)$/;
 
 /** What secrets are called where only their name tells. */
 const SECRET_NAME =
-  /passw|pwd|passphrase|secret|\bapi ?key|\btoken\b|\botp\b|one ?time|\b2fa\b|two ?factor|\bcv[vc]\b|\bcard ?(number|num|no)\b|\bpin\b/;
+  /pass(w|phrase)|pwd|secret|\bapi ?key|\btoken\b|\botp\b|one ?time|\b2fa\b|two ?factor|\bcv[vc]\b|\bcard ?(number|num|no)\b|\bpin\b/;
 
-/** Types of inputs that hold nothing that somebody has written or chosen, or what nobody else may read. */
-const KEPT_TYPES = [
-  ...['text', 'email', 'url', 'tel', 'number', 'date', 'datetime-local', 'month', 'week', 'time', 'color'],
-  ...['checkbox', 'radio', 'textarea', 'select', 'editor'],
-];
+/** What somebody writes or chooses; no other type of input is known to be harmless. */
+const KEPT_TYPE =
+  /^(text|email|url|tel|number|date|datetime-local|month|week|time|color|checkbox|radio|textarea|select-.*|editor)$/;
 
 /**
  * Returns whether what is typed in a field is kept.
@@ -36,7 +34,7 @@ const KEPT_TYPES = [
  * - Must keep nothing that the page excludes.
  */
 export function isKept({ type, name, id, autocomplete, isExcluded }: FieldDescription): boolean {
-  if (isExcluded || !KEPT_TYPES.includes(type)) return false;
+  if (isExcluded || !KEPT_TYPE.test(type)) return false;
   const purposes = autocomplete.toLowerCase().split(/\s+/);
   if (purposes.some((purpose) => SECRET_PURPOSE.test(purpose))) return false;
   // As words, however the page writes them: `cardNumber`, `card-number`, `settings[card_number]`.
@@ -48,13 +46,13 @@ export function isKept({ type, name, id, autocomplete, isExcluded }: FieldDescri
 
 /** Returns whether a text is the number of a payment card and nothing else, by its last digit, too. */
 export function isCardNumber(text: string): boolean {
-  if (text.length > 40) return false;
-  const digits = text.replace(/[\s-]/g, '');
-  if (!/^\d{13,19}$/.test(digits)) return false;
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  if (!/^(\d[\s-]{0,2}){13,19}$/.test(text)) return false;
+  const digits = text.replace(/\D/g, '');
+  let sum = 0;
+  for (let place = 1; place <= digits.length; place++) {
+    const value = Number(digits[digits.length - place]) * (place % 2 === 0 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
   return sum % 10 === 0;
 }
 

@@ -32,7 +32,7 @@ export function isEntry(entry: unknown): entry is DraftEntry {
   return [id, owner, page].every(isDraftName) && [at, until, bytes].every(Number.isFinite);
 }
 
-/** Names of drafts, of their owners and pages: 128 bits in hexadecimal. */
+/** Names of drafts, of their owners and pages: 32 digits in hexadecimal. */
 export function isDraftName(name: unknown): name is string {
   return typeof name === 'string' && /^[0-9a-f]{32}$/.test(name);
 }

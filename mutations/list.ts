@@ -929,6 +929,30 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  {
+    name: 'unsaved-text-is-lost',
+    bug: 'Whoever is logged out in the middle of a sentence has lost what was not saved.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'drafts-offered-to-anybody',
+    bug: 'Whoever logs in next at the same browser is offered what somebody else has typed.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'saved-text-is-offered',
+    bug: 'A reply that was sent is offered once more, and sent twice by whoever believes it.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'broken-drafts-are-silently-gone',
+    bug: 'Text that can no longer be read is gone without a word.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

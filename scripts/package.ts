@@ -16,6 +16,8 @@ const BUILT_FILES = [
   'worker.js',
   'clock.js',
   'goodbye.js',
+  'drafts.js',
+  'drafts.css',
 ];
 
 /** What a module consists of. Anything else in the folder is there by mistake and stops the packaging. */

@@ -54,6 +54,8 @@ export interface SavedPolicy {
   sound?: boolean;
   buttonOnly?: boolean;
   message: string;
+  /** Absent: as it is. */
+  keepsDrafts?: boolean;
 }
 
 /**
@@ -512,6 +514,12 @@ export class Office {
     return valueOf(await client.saveSettings('general', { companyname: name }), 'companyname');
   }
 
+  /** Somebody else saves another postal code for a customer. */
+  async savesPostalCode(customer: number, code: string): Promise<void> {
+    this.hasChanged = true;
+    await this.host.query('UPDATE tblclients SET zip = ? WHERE userid = ?', [code, customer]);
+  }
+
   switchesModuleOff(): Promise<void> {
     return this.savesPolicy({ enabled: false });
   }
@@ -635,6 +643,7 @@ function fieldsOf({
   sound = false,
   buttonOnly = false,
   message,
+  keepsDrafts,
 }: SavedPolicy): Record<string, string> {
   return {
     inactivity_logout_enabled: enabled ? '1' : '0',
@@ -645,6 +654,7 @@ function fieldsOf({
     inactivity_logout_sound: sound ? '1' : '0',
     inactivity_logout_button_only: buttonOnly ? '1' : '0',
     inactivity_logout_message: message,
+    ...(keepsDrafts === undefined ? {} : { inactivity_logout_drafts: keepsDrafts ? '1' : '0' }),
   };
 }
 

@@ -51,11 +51,11 @@ export const IN_THE_DRAFTS = {
     edits: [
       {
         file: 'core/draft-fields.ts',
-        find: "...['text', 'email',",
-        replace: "...['password', 'text', 'email',",
+        find: '/^(text|email|',
+        replace: '/^(password|text|email|',
       },
     ],
-    caughtBy: ['@catches:passwords-are-kept'],
+    caughtBy: ['@catches:passwords-are-kept', '@catches:passwords-are-kept/browser'],
   },
 
   'text-offered-for-another-record': {
@@ -94,5 +94,49 @@ export const IN_THE_DRAFTS = {
       },
     ],
     caughtBy: ['@catches:drafts-kept-for-ever'],
+  },
+
+  'unsaved-text-is-lost': {
+    edits: [
+      {
+        file: 'src/draft-collector.ts',
+        find: 'if (isTyped || wasTyped) waiting.add(form);',
+        replace: 'if (wasTyped) waiting.add(form);',
+      },
+    ],
+    caughtBy: ['@catches:unsaved-text-is-lost'],
+  },
+
+  'drafts-offered-to-anybody': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/drafts.php',
+        find: '. "\\n" . $staff_id . "\\n" .',
+        replace: '. "\\n" .',
+      },
+    ],
+    caughtBy: ['@catches:drafts-offered-to-anybody'],
+  },
+
+  'saved-text-is-offered': {
+    edits: [
+      {
+        file: 'src/draft-saved.ts',
+        find: 'return of === session && hasArrived ? id : undefined;',
+        replace: 'return of === session && hasArrived && !id ? id : undefined;',
+      },
+    ],
+    caughtBy: ['@catches:saved-text-is-offered'],
+  },
+
+  'broken-drafts-are-silently-gone': {
+    edits: [
+      {
+        file: 'src/draft-offer.ts',
+        find: "shown.set(id, announce(say('lost', at), row(discardButton(id))));",
+        replace: 'discard([id]);',
+      },
+    ],
+    caughtBy: ['@catches:broken-drafts-are-silently-gone'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

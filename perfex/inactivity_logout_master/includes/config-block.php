@@ -31,6 +31,10 @@ function inactivity_logout_print_guard(): void
     echo '<script type="application/json" id="inactivity-logout-config">' . $block . '</script>' . "\n";
     // Without defer: its "leave page?" listener must be the first of all.
     echo '<script src="' . html_escape(inactivity_logout_asset_url('guard.js')) . '"></script>' . "\n";
+    if (inactivity_logout_draft_config($stamp) !== null) {
+        // Nothing waits for it, and it waits for the page.
+        echo '<script src="' . html_escape(inactivity_logout_asset_url('drafts.js')) . '" async></script>' . "\n";
+    }
 }
 
 /** The config block; src/config.ts reads it, and rendered-pages.php says what `page` is for. */
@@ -47,6 +51,7 @@ function inactivity_logout_config(array $stamp, ?array $page): array
         'session' => $stamp['id'],
         'moment' => inactivity_logout_signed_moment($stamp['id'], $now),
         'page' => $page,
+        'drafts' => inactivity_logout_draft_config($stamp),
         'idleForSeconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
         'lifetimeLeftSeconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [

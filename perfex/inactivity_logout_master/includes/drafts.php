@@ -82,7 +82,12 @@ function inactivity_logout_answer_draft_key(): void
     $keys = array_map(static function (string $password) use ($staff_id): string {
         return inactivity_logout_draft_key($staff_id, $password);
     }, inactivity_logout_draft_passwords($staff_id, inactivity_logout_now()));
-    inactivity_logout_answer_json(200, ['keys' => $keys, 'texts' => inactivity_logout_draft_texts()]);
+    inactivity_logout_answer_json(200, [
+        // A page that belongs to somebody else must not take this key for hers.
+        'owner' => inactivity_logout_draft_name('owner', $staff_id, ''),
+        'keys' => $keys,
+        'texts' => inactivity_logout_draft_texts(),
+    ]);
 }
 
 /** Returns the key that seals what a person types while a password is in use, 256 bits in base 64. */
@@ -179,7 +184,7 @@ function inactivity_logout_forget_draft_passwords(): void
     $db->like('name', INACTIVITY_LOGOUT_DRAFT_PASSWORDS_OPTION, 'after')->delete(db_prefix() . 'options');
 }
 
-/** What whoever is offered a draft reads; it comes with the key, so that no page carries it in vain. */
+/** What whoever is offered a draft sees; it comes with the key, so that no page carries it in vain. */
 function inactivity_logout_draft_texts(): array
 {
     $texts = [];
@@ -188,6 +193,7 @@ function inactivity_logout_draft_texts(): array
     }
     $texts['language'] = _l('inactivity_logout_language_code');
     $texts['direction'] = is_rtl() ? 'rtl' : 'ltr';
+    $texts['styles'] = (string) file_get_contents(inactivity_logout_asset_path('drafts.css'));
 
     return $texts;
 }
@@ -213,5 +219,4 @@ const INACTIVITY_LOGOUT_DRAFT_TEXTS = [
     'onLogout' => 'on_logout',
     'logOutAndKeep' => 'log_out_and_keep',
     'logOutAndDiscard' => 'log_out_and_discard',
-    'unnamed' => 'unnamed',
 ];

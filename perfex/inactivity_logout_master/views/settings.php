@@ -69,6 +69,22 @@ echo render_input(
 <?php render_yes_no_option($inactivity_logout_choice, $inactivity_logout_choice); ?>
 <p class="text-muted"><?php echo _l($inactivity_logout_choice . '_hint'); ?></p>
 <?php } ?>
+<?php render_yes_no_option('inactivity_logout_drafts', 'inactivity_logout_drafts'); ?>
+<p class="text-muted"><?php echo _l('inactivity_logout_drafts_hint'); ?></p>
+<?php
+echo render_input(
+    'settings[inactivity_logout_drafts_hours]',
+    'inactivity_logout_drafts_hours',
+    inactivity_logout_draft_hours(),
+    'number'
+);
+?>
+<p class="text-muted"><?php
+    echo _l('inactivity_logout_drafts_hours_hint', [
+        INACTIVITY_LOGOUT_DRAFT_HOURS_MIN,
+        INACTIVITY_LOGOUT_DRAFT_HOURS_MAX,
+    ]);
+?></p>
 <hr />
 <div class="form-group">
     <label for="inactivity_logout_message" class="control-label"><?php echo _l('inactivity_logout_message'); ?></label>

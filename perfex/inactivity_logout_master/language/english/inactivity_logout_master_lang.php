@@ -56,7 +56,6 @@ $lang['inactivity_logout_draft_off'] = 'not ticked';
 $lang['inactivity_logout_draft_on_logout'] = 'What you typed and did not save is kept in this browser, for you alone.';
 $lang['inactivity_logout_draft_log_out_and_keep'] = 'Log out and keep it';
 $lang['inactivity_logout_draft_log_out_and_discard'] = 'Log out and discard it';
-$lang['inactivity_logout_draft_unnamed'] = 'Text';
 
 // The settings page
 $lang['inactivity_logout_settings'] = 'Inactivity logout';

@@ -1,0 +1,240 @@
+// What was typed and not saved is there again after the next login: for whoever typed it, and for nobody else.
+import { Drafts } from './driver/drafts.js';
+import { controlled, expect, test } from './promise.js';
+
+const TICKET = '/admin/tickets/ticket/1';
+const CUSTOMER = '/admin/clients/client/1';
+const TEXT = 'Dear 😴 customer, שלום';
+
+controlled('unsaved text', () => {
+  test(
+    'typed before the deadline, is offered on its page after the login, and sent by nobody',
+    { tag: '@catches:unsaved-text-is-lost' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(TICKET);
+      await person.typeInto('#message', TEXT);
+      await drafts.areKept(1);
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesLoginPage();
+      await person.logIn();
+      await person.seesPage(TICKET);
+      await drafts.isOffered(/unsaved text from/);
+      await drafts.isOffered(new RegExp(TEXT));
+      await drafts.fieldHolds('#message', '');
+      await drafts.press('Restore');
+      await drafts.fieldHolds('#message', TEXT);
+      await drafts.isNotOffered();
+      // It is unsaved text again, of this page.
+      await drafts.areKept(1);
+      expect(await drafts.everythingKept()).not.toContain('customer');
+    },
+  );
+
+  test(
+    'is no business of another person at the same browser, and there for its author after that',
+    { tag: '@catches:drafts-offered-to-anybody' },
+    async ({ person, office }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(TICKET);
+      await person.typeInto('#message', TEXT);
+      await drafts.areKept(1);
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesLoginPage();
+      await person.logIn(office.people.administrator);
+      await person.open(TICKET);
+      await drafts.haveBeenLookedFor();
+      expect(await drafts.offer()).toBe('');
+      expect(await drafts.keysAskedFor()).toBe(0);
+      await drafts.areKept(1);
+      await person.logOut();
+      await person.seesLoginPage();
+      await person.logIn();
+      await person.open(TICKET);
+      await drafts.isOffered(new RegExp(TEXT));
+    },
+  );
+
+  test('that she discards is gone', async ({ person }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await person.typeInto('#message', TEXT);
+    await drafts.areKept(1);
+    await person.reload();
+    await drafts.press('Discard');
+    await drafts.areKept(0);
+    await person.reload();
+    await drafts.haveBeenLookedFor();
+    expect(await drafts.offer()).toBe('');
+    await drafts.fieldHolds('#message', '');
+  });
+
+  test(
+    'is gone once its form has been saved',
+    { tag: '@catches:saved-text-is-offered' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(TICKET);
+      await person.typeInto('#message', TEXT);
+      await drafts.areKept(1);
+      await person.click('#single-ticket-form button[type=submit]');
+      await person.reads(new RegExp(TEXT));
+      await drafts.areKept(0);
+      await drafts.haveBeenLookedFor();
+      expect(await drafts.offer()).toBe('');
+    },
+  );
+
+  test('stays when the form is sent after the deadline: it came to the login page', async ({ person }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await person.typeInto('#message', TEXT);
+    await drafts.areKept(1);
+    // Her session has been ended elsewhere.
+    await person.losePerfexSession();
+    await person.click('#single-ticket-form button[type=submit]');
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.open(TICKET);
+    await drafts.isOffered(new RegExp(TEXT));
+  });
+
+  test('in an editor and in a field comes back in both, and stays out of a field that somebody else has changed', async ({
+    person,
+    office,
+  }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(CUSTOMER);
+    await person.typeInto('#city', 'Nowhere');
+    await person.typeInto('#zip', '00000');
+    await person.typeInto('iframe#editor', 'She called.');
+    await drafts.areKept(1);
+    await office.savesPostalCode(1, '11111');
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.seesPage(CUSTOMER);
+    await drafts.isOffered(/She called/);
+    await drafts.isOffered(/Changed on this page/);
+    await drafts.press('Restore');
+    await drafts.fieldHolds('#city', 'Nowhere');
+    await drafts.fieldHolds('iframe#editor', 'She called.');
+    await drafts.fieldHolds('#zip', '11111');
+    await drafts.isOffered(/00000.*11111/);
+    await drafts.press('Use mine');
+    await drafts.fieldHolds('#zip', '00000');
+    await drafts.isNotOffered();
+  });
+
+  test('is listed on the first page after the login, and offered where it was typed alone', async ({
+    person,
+  }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await person.typeInto('#message', TEXT);
+    await drafts.areKept(1);
+    await person.logOut();
+    await drafts.press('Log out and keep it');
+    await person.seesLoginPage();
+    await person.logIn();
+    await drafts.isOffered(/on other pages/);
+    await drafts.isOffered(new RegExp(TICKET));
+    await person.open('/admin/tickets/ticket/2');
+    await drafts.haveBeenLookedFor();
+    expect(await drafts.offer()).toBe('');
+    await drafts.fieldHolds('#message', '');
+  });
+
+  test('is discarded at a logout by whoever says so', async ({ person }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await person.typeInto('#message', TEXT);
+    await drafts.areKept(1);
+    await person.logOut();
+    await drafts.press('Log out and discard it');
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.open(TICKET);
+    await drafts.haveBeenLookedFor();
+    expect(await drafts.offer()).toBe('');
+    await drafts.areKept(0);
+  });
+
+  test('of two tabs with the same form is kept for each', async ({ person }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    const other = await person.openTab(TICKET);
+    await other.typeInto('#message', 'second thoughts');
+    await person.comeToFront();
+    await person.typeInto('#message', 'first thoughts');
+    await drafts.areKept(2);
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.seesPage(TICKET);
+    await drafts.isOffered(/first thoughts/);
+    await drafts.isOffered(/second thoughts/);
+  });
+
+  test(
+    'in a password field, or where the page says so, is not kept',
+    { tag: '@catches:passwords-are-kept/browser' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(TICKET);
+      await person.runs(addFields, [
+        '<input id="pw" type="password" name="word">',
+        '<input id="code" name="code" autocomplete="one-time-code">',
+        '<div data-inactivity-logout-no-draft><textarea id="no" name="no"></textarea></div>',
+        '<input id="off" name="plain" autocomplete="off">',
+      ]);
+      for (const field of ['#pw', '#code', '#no', '#off']) await person.typeInto(field, `into ${field}`);
+      await drafts.areKept(1);
+      await person.reload();
+      await drafts.isOffered(/into #off/);
+      expect(await drafts.offer()).not.toMatch(/into #(pw|code|no)/);
+    },
+  );
+
+  test(
+    'that somebody has broken is said to be lost, and nothing of it is shown',
+    { tag: '@catches:broken-drafts-are-silently-gone' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(TICKET);
+      await person.typeInto('#message', TEXT);
+      await drafts.areKept(1);
+      await drafts.areBroken();
+      await person.reload();
+      await drafts.isOffered(/can no longer be read/);
+      expect(await drafts.offer()).not.toContain('Dear');
+      await drafts.press('Discard');
+      await drafts.areKept(0);
+    },
+  );
+
+  test('while a page has nothing to keep, costs no request, and no script where drafts are off', async ({
+    person,
+    office,
+  }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await drafts.haveBeenLookedFor();
+    expect(await drafts.keysAskedFor()).toBe(0);
+    await office.savesPolicy({ keepsDrafts: false });
+    await person.reload();
+    await person.seesGuard();
+    expect(await person.runs(hasScript, undefined)).toBe(false);
+  });
+});
+
+function addFields(fields: string[]): void {
+  const form = document.createElement('form');
+  form.id = 'added';
+  form.innerHTML = fields.join('');
+  document.querySelector('#wrapper')?.append(form);
+}
+
+function hasScript(): boolean {
+  return document.querySelector('script[src*="drafts.js"]') !== null;
+}

@@ -1,0 +1,133 @@
+// What a person does and sees about her unsaved text. The functions at the end run in the page.
+import { expect } from '@playwright/test';
+import type { Tab } from './tab.js';
+
+/** The text that is typed last is kept after three seconds; a busy machine takes its time. */
+const KEPT_WITHIN = 20_000;
+
+export class Drafts {
+  constructor(private readonly tab: Tab) {}
+
+  /** Waits until so many drafts are kept in this browser, whoever's they are. */
+  async areKept(count: number): Promise<void> {
+    await this.expect('drafts in this browser', () => this.tab.runs(countDrafts, undefined), count);
+  }
+
+  async isOffered(words: RegExp): Promise<void> {
+    await this.expect(`an offer: ${String(words)}`, async () => words.test(await this.offer()), true);
+  }
+
+  /** What is offered, as text; empty where nothing is. */
+  offer(): Promise<string> {
+    return this.tab.runs(textOfOffer, undefined);
+  }
+
+  async isNotOffered(): Promise<void> {
+    await this.expect('no offer', () => this.offer(), '');
+  }
+
+  /** Waits until this page has looked for drafts, so that what is not offered by then will not be. */
+  async haveBeenLookedFor(): Promise<void> {
+    await this.expect('the page has looked', () => this.tab.runs(hasLooked, undefined), true);
+  }
+
+  /** How often this page has asked for the key. */
+  keysAskedFor(): Promise<number> {
+    return this.tab.runs(countKeys, undefined);
+  }
+
+  /** Everything that is kept of drafts in this browser, each byte as a character. */
+  everythingKept(): Promise<string> {
+    return this.tab.runs(storeOfDrafts, {});
+  }
+
+  /** Some script of the site puts something else in the place of every sealed text. */
+  async areBroken(): Promise<void> {
+    await this.tab.runs(storeOfDrafts, { breaksThem: true });
+  }
+
+  async press(words: string): Promise<void> {
+    await this.expect(`a button "${words}"`, () => this.tab.runs(pressButton, words), true);
+  }
+
+  async fieldHolds(selector: string, text: string): Promise<void> {
+    await this.expect(`the text of ${selector}`, () => this.tab.runs(textOfField, selector), text);
+  }
+
+  private async expect<Answer>(
+    what: string,
+    question: () => Promise<Answer>,
+    expected: Answer,
+  ): Promise<void> {
+    const answer = () => question().catch(() => undefined);
+    await expect.poll(answer, { message: what, timeout: KEPT_WITHIN }).toEqual(expected);
+  }
+}
+
+async function countDrafts(): Promise<number> {
+  const registration = (await navigator.serviceWorker.getRegistrations()).find((one) => one.active);
+  if (!registration) return -1;
+  const opening = indexedDB.open(`inactivity-logout${new URL(registration.scope).pathname} drafts`);
+  const database = await new Promise<IDBDatabase | undefined>((resolve) => {
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => resolve(undefined);
+  });
+  if (!database) return 0;
+  const reading = database.transaction('drafts').objectStore('drafts').get('list');
+  const list = await new Promise<unknown[] | undefined>((resolve) => {
+    reading.onsuccess = () => resolve(reading.result as unknown[]);
+  });
+  database.close();
+  return list?.length ?? 0;
+}
+
+async function storeOfDrafts({ breaksThem = false } = {}): Promise<string> {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
+  const opening = indexedDB.open(name!);
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const transaction = opening.result.transaction('drafts', 'readwrite');
+  const kept: string[] = [];
+  transaction.objectStore('drafts').openCursor().onsuccess = ({ target }) => {
+    const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+    if (!cursor) return;
+    const { sealed } = cursor.value as { sealed?: ArrayBuffer };
+    const text = sealed ? String.fromCharCode(...new Uint8Array(sealed)) : JSON.stringify(cursor.value);
+    kept.push(text);
+    if (sealed && breaksThem) cursor.update({ ...cursor.value, sealed: new Uint8Array(64).fill(7).buffer });
+    cursor.continue();
+  };
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  opening.result.close();
+  return kept.join('\n');
+}
+
+function countKeys(): number {
+  return performance.getEntriesByType('resource').filter(({ name }) => name.includes('draft_key')).length;
+}
+
+function textOfOffer(): string {
+  const root = document.querySelector('inactivity-logout-drafts')?.shadowRoot;
+  const fields = [...(root?.querySelectorAll('textarea') ?? [])].map(({ value }) => value);
+  const parts = [...(root?.querySelectorAll('section > div, dialog') ?? [])].map(
+    ({ textContent }) => textContent,
+  );
+  return [...parts, ...fields].join(' | ');
+}
+
+function hasLooked(): boolean {
+  return performance.getEntriesByName('inactivity-logout-drafts').length > 0;
+}
+
+function pressButton(words: string): boolean {
+  const root = document.querySelector('inactivity-logout-drafts')?.shadowRoot;
+  const buttons = [...(root?.querySelectorAll('button') ?? [])];
+  const button = buttons.find(({ textContent }) => textContent === words);
+  button?.click();
+  return button !== undefined;
+}
+
+function textOfField(selector: string): string | undefined {
+  const element = document.querySelector<HTMLTextAreaElement>(selector);
+  return (element as unknown as HTMLIFrameElement)?.contentDocument?.body.textContent ?? element?.value;
+}

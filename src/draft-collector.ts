@@ -1,0 +1,170 @@
+// Collects what is typed on a page, draft by draft: each form is one of its own, for it is saved on its own. Nothing is
+// read while somebody types; what has changed is only noted, and read every few seconds.
+import { withinLimits, markOf, type Draft, type DraftField } from '../core/draft.js';
+import type { DraftEntry } from '../core/draft-store.js';
+import type { DraftConfig } from './draft-config.js';
+import { fieldElementOf, fieldsOf, mayKeep, type PageField } from './draft-fields.js';
+import { fetchKey, newName, type DraftKey } from './draft-key.js';
+import { tellWorker } from './draft-line.js';
+
+/** How much typing a killed browser may lose, in milliseconds. */
+const COLLECT_EVERY = 3000;
+
+/** How long a server that gave no key is left alone, in milliseconds. */
+const KEY_PAUSE = 15_000;
+
+export interface Collector {
+  /** The key; undefined while it is not to be had. */
+  key(): Promise<DraftKey | undefined>;
+  /** Notes that a field is to be read, and upon what it is typed. */
+  note(field: PageField): void;
+  /** Seals what has changed and has it kept. */
+  collect(): Promise<void>;
+  /** Answers whether something is typed here that is not saved. */
+  hasText(): boolean;
+  /** Answers what the draft of a form is called. */
+  idOf(form: string): string;
+  /** These texts have been saved. */
+  forget(isSaved: (value: string) => boolean): Promise<void>;
+  /** From now on nothing is collected. */
+  stop(): void;
+}
+
+export function createCollector(config: DraftConfig, path: string, onNoRoom: () => void): Collector {
+  const { owner, page, scope, keepFor } = config;
+  const collecting = new AbortController();
+  const changed = new Set<Element>();
+  /** What a field was typed upon, as a whole text: it is another string by then only where somebody has typed. */
+  const upon = new WeakMap<Element, string>();
+  /** By form: what is typed in it and not saved, the latest last. */
+  const typed = new Map<string, Map<string, DraftField>>();
+  /** Forms whose draft is not kept as it is now. */
+  const waiting = new Set<string>();
+  /** By form: what its draft is called. */
+  const ids = new Map<string, string>();
+  let key: DraftKey | undefined;
+  let askAgainAt = 0;
+  let working = Promise.resolve();
+
+  const watched = new WeakSet<Element>();
+  watch(document);
+  const timer = setInterval(() => void collect(), COLLECT_EVERY);
+
+  /** Listens in a document and in those of its frames; one that is written into anew has another body. */
+  function watch(page: Document): void {
+    if (page.body && !watched.has(page.body)) {
+      watched.add(page.body);
+      const options = { capture: true, passive: true, signal: collecting.signal };
+      for (const type of ['input', 'change']) page.addEventListener(type, onChange, options);
+      page.addEventListener('focusin', onFocus, options);
+      // Somebody may be typing there already.
+      if (page.activeElement && page.hasFocus()) changed.add(page.activeElement);
+    }
+    for (const { contentDocument } of page.querySelectorAll('iframe'))
+      if (contentDocument) watch(contentDocument);
+  }
+
+  /** A box that a script sets is meant when somebody has just pressed something; by itself it is nobody's work. */
+  function onChange({ target, isTrusted }: Event): void {
+    if (isTrusted || navigator.userActivation?.isActive) changed.add(target as Element);
+  }
+
+  function onFocus({ target }: Event): void {
+    const element = fieldElementOf(target as Element, document);
+    if (upon.has(element)) return;
+    const field = fieldsOf(document).find((one) => one.element === element);
+    if (field) upon.set(element, field.read());
+  }
+
+  async function getKey(): Promise<DraftKey | undefined> {
+    if (key || Date.now() < askAgainAt) return key;
+    askAgainAt = Date.now() + KEY_PAUSE;
+    key = await fetchKey(config);
+    return key;
+  }
+
+  function collect(): Promise<void> {
+    // One after the other: an earlier text must not come after a later one.
+    return (working = working.then(collectNow));
+  }
+
+  async function collectNow(): Promise<void> {
+    if (collecting.signal.aborted) return;
+    watch(document);
+    readChanged();
+    for (const form of [...waiting]) {
+      waiting.delete(form);
+      if (!(await write(form))) waiting.add(form);
+    }
+  }
+
+  function readChanged(): void {
+    const elements = new Set([...changed].map((target) => fieldElementOf(target, document)));
+    changed.clear();
+    if (elements.size === 0) return;
+    for (const field of fieldsOf(document)) {
+      const { element, called, kind } = field;
+      if (!elements.has(element)) continue;
+      const value = field.read();
+      const before = upon.get(element) ?? field.initial();
+      const form = called.split('\n')[0]!;
+      const fields = typed.get(form) ?? new Map<string, DraftField>();
+      typed.set(form, fields);
+      const wasTyped = fields.delete(called);
+      const isTyped = value !== before && mayKeep(field, value);
+      if (isTyped) fields.set(called, { called, kind, value, upon: markOf(before) });
+      if (isTyped || wasTyped) waiting.add(form);
+    }
+  }
+
+  /** Has the draft of a form kept as it is now, or dropped; answers whether that has come to an end. */
+  async function write(form: string): Promise<boolean> {
+    const fields = withinLimits([...typed.get(form)!.values()].reverse());
+    const id = idOf(form);
+    if (fields.length === 0)
+      return Boolean(await tellWorker(scope, { type: 'DROP_DRAFTS', owner, ids: [id] }));
+    const key = await getKey();
+    if (!key) return false;
+    const at = Date.now();
+    const entry: DraftEntry = { id, owner, page, at, until: at + keepFor, bytes: 0 };
+    const text = await key.seal(JSON.stringify({ path, fields } satisfies Draft), entry);
+    const answer = await tellWorker(scope, { type: 'KEEP_DRAFT', entry, ...text });
+    if (answer?.isDone === false) onNoRoom();
+    return answer !== undefined;
+  }
+
+  function idOf(form: string): string {
+    const id = ids.get(form) ?? newName();
+    ids.set(form, id);
+    return id;
+  }
+
+  return {
+    key: getKey,
+    collect,
+    hasText: () => changed.size > 0 || [...typed.values()].some(({ size }) => size > 0),
+    idOf,
+    note({ element, read }) {
+      if (!upon.has(element)) upon.set(element, read());
+      changed.add(element);
+    },
+    async forget(isSaved) {
+      readChanged();
+      const elements = new Map(fieldsOf(document).map(({ called, element }) => [called, element]));
+      for (const [form, fields] of typed) {
+        for (const { called, value } of fields.values()) {
+          if (!isSaved(value)) continue;
+          fields.delete(called);
+          waiting.add(form);
+          const element = elements.get(called);
+          if (element) upon.set(element, value);
+        }
+      }
+      await collect();
+    },
+    stop() {
+      clearInterval(timer);
+      collecting.abort();
+    },
+  };
+}

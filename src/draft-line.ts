@@ -1,0 +1,27 @@
+// The line from a page to the worker, as far as drafts go.
+import type { DraftAnswer, DraftMessage } from '../core/draft-messages.js';
+
+/** How long the worker may take, in milliseconds: a text of some megabytes on a busy disk included. */
+const ANSWER_LIMIT = 10_000;
+
+/** Tells the worker; undefined where there is none, or none that knows of drafts. */
+export async function tellWorker(scope: string, message: DraftMessage): Promise<DraftAnswer | undefined> {
+  try {
+    const worker = (await navigator.serviceWorker.getRegistration(scope))?.active;
+    if (!worker) return undefined;
+    const { port1, port2 } = new MessageChannel();
+    return await new Promise((resolve) => {
+      const limit = setTimeout(resolve, ANSWER_LIMIT);
+      // Its first word to anything is that it has heard.
+      port1.onmessage = ({ data }: MessageEvent<DraftAnswer | { readonly type: 'HEARD' }>) => {
+        if (data.type !== 'DRAFTS') return;
+        clearTimeout(limit);
+        port1.close();
+        resolve(data);
+      };
+      worker.postMessage(message, [port2]);
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,243 @@
+// What a person sees of her drafts: the offer of what she typed on this page, the list of other pages, and the question at
+// a logout. Everything that was typed is shown as text.
+import { ownName } from '../core/draft-fields.js';
+import { offeringOf, type Draft, type DraftField, type Offering } from '../core/draft.js';
+import type { PageField } from './draft-fields.js';
+import type { DraftTexts } from './draft-key.js';
+import { ownScript } from './own-script.js';
+import { element } from './shell.js';
+
+/** A draft as it came out of the worker; undefined where it cannot be read any more. */
+export interface OpenedDraft {
+  readonly id: string;
+  readonly at: number;
+  readonly draft: Draft | undefined;
+}
+
+export interface Offers {
+  /** Offers what was typed on this page. `fill` fills one field in. */
+  offer(
+    opened: OpenedDraft,
+    fields: readonly PageField[],
+    fill: (field: PageField, value: string) => void,
+  ): void;
+  /** Lists what was typed on other pages. */
+  list(elsewhere: readonly OpenedDraft[]): void;
+  sayNoRoom(): void;
+  /** Asks what is to become of it at a logout; resolves with nothing where she stays. */
+  ask(): Promise<'keep' | 'discard' | undefined>;
+  /** Takes away the offers of drafts that are there no more. */
+  keepOnly(ids: readonly string[]): void;
+  remove(): void;
+}
+
+export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void): Offers {
+  const host = element('inactivity-logout-drafts' as 'div', {
+    lang: texts['language'] ?? '',
+    dir: texts['direction'] ?? '',
+  });
+  const root = host.attachShadow({ mode: 'open' });
+  const offers = element('section', { className: 'offers' });
+  offers.setAttribute('aria-label', say('title'));
+  addStyles(root, say('styles'));
+  root.append(offers);
+  // Perfex binds hotkeys to the document; what is pressed in here is not meant for it.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    host.addEventListener(type, (event) => event.stopPropagation());
+  }
+  document.body.append(host);
+  /** By draft: what is shown of it. */
+  const shown = new Map<string, Element>();
+
+  function say(name: string, time?: number): string {
+    return (texts[name] ?? '').replace(
+      '{time}',
+      time === undefined ? '' : timeInWords(time, texts['language']),
+    );
+  }
+
+  function button(name: string, press: () => void, className = ''): HTMLButtonElement {
+    const made = element('button', { type: 'button', className, textContent: say(name) });
+    made.addEventListener('click', press);
+    return made;
+  }
+
+  function row(...buttons: Node[]): HTMLElement {
+    return element('div', { className: 'buttons' }, ...buttons);
+  }
+
+  function close(id: string): void {
+    shown.get(id)?.remove();
+    shown.delete(id);
+  }
+
+  function discardButton(id: string): HTMLElement {
+    return button('discard', () => {
+      close(id);
+      discard([id]);
+    });
+  }
+
+  /** Opens a part of what is offered; a screen reader says the sentence once it is there. */
+  function announce(sentence: string, ...more: Node[]): HTMLElement {
+    const status = element('output');
+    const section = element('div', {}, status, ...more);
+    offers.append(section);
+    status.textContent = sentence;
+    return section;
+  }
+
+  function look(...fields: Node[]): HTMLDetailsElement {
+    return element('details', {}, element('summary', { textContent: say('look') }), ...fields);
+  }
+
+  function text(name: string, kind: DraftField['kind'], value: string): HTMLElement {
+    const words = kind === 'tick' ? say(value ? 'on' : 'off') : kind === 'html' ? textOfMarkup(value) : value;
+    const area = element('textarea', { readOnly: true, rows: 3, value: words, dir: 'auto' });
+    return element('label', { textContent: say(name) }, area);
+  }
+
+  function fieldShown(field: DraftField, now?: PageField, ...more: Node[]): HTMLElement {
+    const label = now?.label || ownName(field.called);
+    return element('div', { className: 'field' }, element('strong', { textContent: label }), ...more);
+  }
+
+  return {
+    offer({ id, at, draft }, fields, fill) {
+      if (!draft) {
+        shown.set(id, announce(say('lost', at), row(discardButton(id))));
+        return;
+      }
+      const details = look();
+      let open = draft.fields.flatMap((field) => {
+        const now = fields.find(({ called }) => called === field.called);
+        // As it is by then: she may be typing there.
+        const offering = (): Offering => offeringOf(field, now && { kind: now.kind, value: now.read() });
+        const found = offering();
+        const entry = fieldShown(
+          field,
+          now,
+          ...(found === 'changed' || found === 'gone' ? [element('p', { textContent: say(found) })] : []),
+          text('typed', field.kind, field.value),
+          ...(found === 'changed' ? [text('onThePage', field.kind, now!.read())] : []),
+          ...(found === 'gone' ? [] : [button('use', () => use())]),
+        );
+        const use = (): void => {
+          fill(now!, field.value);
+          entry.remove();
+          open = open.filter((one) => one.entry !== entry);
+          if (open.length === 0) finish();
+        };
+        return found === 'there' ? [] : [{ entry, offering, use }];
+      });
+      const finish = (): void => {
+        close(id);
+        discard([id]);
+      };
+      if (open.length === 0) return finish();
+      const fitting = open.filter(({ offering }) => offering() === 'fits');
+      details.append(...open.map(({ entry }) => entry));
+      details.open = fitting.length === 0;
+      const restore = button(
+        'restore',
+        () => {
+          for (const { offering, use } of fitting) if (offering() === 'fits') use();
+          // What is left wants a decision of its own.
+          details.open = true;
+          restore.remove();
+        },
+        'first',
+      );
+      const buttons = row(...(details.open ? [] : [restore]), discardButton(id));
+      shown.set(id, announce(say('offer', at), buttons, details));
+    },
+
+    list(elsewhere) {
+      const entries = elsewhere.map(({ id, at, draft }) => {
+        const page = draft && element('a', { href: draft.path, textContent: draft.path });
+        const item = element(
+          'li',
+          {},
+          ...(page ? [page] : []),
+          element('span', { textContent: page ? ` ${timeInWords(at, texts['language'])}` : say('lost', at) }),
+          ...(draft
+            ? [
+                look(
+                  ...draft.fields.map((field) =>
+                    fieldShown(field, undefined, text('typed', field.kind, field.value)),
+                  ),
+                ),
+              ]
+            : []),
+          row(discardButton(id)),
+        );
+        shown.set(id, item);
+        return item;
+      });
+      const section = announce(say('elsewhere'), element('ul', {}, ...entries));
+      section.append(
+        row(
+          button('close', () => section.remove()),
+          button('discardAll', () => {
+            section.remove();
+            discard(elsewhere.map(({ id }) => id));
+          }),
+        ),
+      );
+    },
+
+    sayNoRoom() {
+      const section = announce(say('noRoom'));
+      section.append(row(button('close', () => section.remove())));
+    },
+
+    ask() {
+      return new Promise((resolve) => {
+        const dialog = element('dialog', {}, element('p', { textContent: say('onLogout') }));
+        const answer = (chosen?: 'keep' | 'discard') => () => {
+          dialog.remove();
+          resolve(chosen);
+        };
+        dialog.append(
+          row(
+            button('logOutAndKeep', answer('keep'), 'first'),
+            button('logOutAndDiscard', answer('discard')),
+            button('close', answer()),
+          ),
+        );
+        dialog.addEventListener('close', answer());
+        root.append(dialog);
+        dialog.showModal();
+      });
+    },
+
+    keepOnly(ids) {
+      for (const id of shown.keys()) if (!ids.includes(id)) close(id);
+    },
+
+    remove: () => host.remove(),
+  };
+}
+
+/** The styles come with the key, too; where a browser takes no text for them (Safari before 16.4), they are a file. */
+function addStyles(root: ShadowRoot, styles: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(element('link', { rel: 'stylesheet', href: ownScript?.src.replace('.js', '.css') ?? '' }));
+  }
+}
+
+function timeInWords(at: number, language?: string): string {
+  const moment = new Date(at);
+  const isToday = moment.toDateString() === new Date().toDateString();
+  return moment.toLocaleString(language, { timeStyle: 'short', ...(isToday ? {} : { dateStyle: 'medium' }) });
+}
+
+/** A document that is parsed runs nothing and loads nothing. */
+function textOfMarkup(html: string): string {
+  const apart = html.replace(/<(br|\/p|\/div|\/li|\/h\d)\b/gi, '\n<$1');
+  return new DOMParser().parseFromString(apart, 'text/html').body.textContent?.trim() ?? '';
+}

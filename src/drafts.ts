@@ -1,0 +1,152 @@
+// The drafts of one page, a script of their own that waits until the page is there: what is typed and not saved is kept for
+// its author, and offered when she is back. It knows of the guard what the guard shows, and nothing else.
+import { readDraft } from '../core/draft.js';
+import type { DraftEntry } from '../core/draft-store.js';
+import { createCollector } from './draft-collector.js';
+import { readDraftConfig, type DraftConfig } from './draft-config.js';
+import { fieldsOf } from './draft-fields.js';
+import type { DraftKey } from './draft-key.js';
+import { tellWorker } from './draft-line.js';
+import { createOffers, type OpenedDraft, type Offers } from './draft-offer.js';
+import { noteSent, onSavedInBackground, takeSent } from './draft-saved.js';
+import { unlessWithheld } from './withheld.js';
+
+/** What the guard shows when text is to be brought into safety at once. */
+const LAST_MOMENTS = ['warning', 'ending', 'curtain'];
+
+/** Where a tab remembers in which login it has listed the other pages. */
+const LISTED = 'inactivity-logout-drafts-listed';
+
+const config = readDraftConfig();
+const canSeal = unlessWithheld(() => crypto.subtle && navigator.serviceWorker);
+if (config && canSeal) {
+  whenPageIsThere(() => {
+    // In a frame of a guarded page nothing is shown, and that page looks after its fields.
+    if ('inactivityLogout' in document.documentElement.dataset) void keepDrafts(config);
+  });
+}
+
+function whenPageIsThere(begin: () => void): void {
+  if (document.readyState === 'complete') begin();
+  else addEventListener('load', begin);
+}
+
+async function keepDrafts(config: DraftConfig): Promise<void> {
+  const { owner, page, scope } = config;
+  const path = location.pathname + location.search;
+  let offers: Offers | undefined;
+  let isFull = false;
+  let hasAnswered = false;
+  /** This person's drafts as the worker has told last. */
+  let entries: readonly DraftEntry[] = [];
+
+  const collector = createCollector(config, path, () => {
+    if (!isFull) void showOffers().then((offers) => offers?.sayNoRoom());
+    isFull = true;
+  });
+  addEventListener('submit', (event) => {
+    noteSent(event, config, collector.idOf);
+    void collector.collect();
+  });
+  addEventListener('click', (event) => void askAtLogout(event), { capture: true });
+  document.addEventListener(
+    'visibilitychange',
+    () => void (document.hidden ? collector.collect() : refresh()),
+  );
+  onSavedInBackground((isSaved) => void collector.forget(isSaved));
+  watchGuard();
+
+  const left = await list();
+  const sent = takeSent(config);
+  if (left.some(({ id }) => id === sent)) await discard([sent!]);
+  await offerAll(left.filter(({ id }) => id !== sent));
+  // For whoever watches: what is not offered by now will not be.
+  performance.mark('inactivity-logout-drafts');
+
+  async function list(): Promise<readonly DraftEntry[]> {
+    entries = (await tellWorker(scope, { type: 'LIST_DRAFTS', owner }))?.entries ?? [];
+    return entries;
+  }
+
+  async function discard(ids: string[]): Promise<void> {
+    // What was filled in is kept under this page's own name before the old one goes.
+    await collector.collect();
+    entries = (await tellWorker(scope, { type: 'DROP_DRAFTS', owner, ids }))?.entries ?? entries;
+  }
+
+  async function showOffers(): Promise<Offers | undefined> {
+    const key = await collector.key();
+    if (key) offers ??= createOffers(key.texts, (ids) => void discard(ids));
+    return offers;
+  }
+
+  async function offerAll(left: readonly DraftEntry[]): Promise<void> {
+    const here = left.filter((entry) => entry.page === page);
+    const elsewhere = isListed() ? [] : left.filter((entry) => entry.page !== page);
+    if (here.length + elsewhere.length === 0) return;
+    const key = await collector.key();
+    const offers = await showOffers();
+    if (!key || !offers) return;
+    for (const entry of here) {
+      const opened = await open(entry, key);
+      offers.offer(opened, fieldsOf(document), (field, value) => {
+        collector.note(field);
+        field.write(value);
+      });
+    }
+    if (elsewhere.length > 0) offers.list(await Promise.all(elsewhere.map((entry) => open(entry, key))));
+  }
+
+  async function open(entry: DraftEntry, key: DraftKey): Promise<OpenedDraft> {
+    const { id, at } = entry;
+    const answer = await tellWorker(scope, { type: 'READ_DRAFT', owner, id });
+    const text = answer?.text && (await key.open(answer.text, entry));
+    return { id, at, draft: text === undefined ? undefined : readDraft(text) };
+  }
+
+  /** Once in a login and tab: on its first page. */
+  function isListed(): boolean {
+    const isListed = unlessWithheld(() => sessionStorage.getItem(LISTED)) === config.session;
+    unlessWithheld(() => sessionStorage.setItem(LISTED, config.session));
+    return isListed;
+  }
+
+  /** Another tab may have saved or discarded what is offered here. */
+  async function refresh(): Promise<void> {
+    if (offers) offers.keepOnly((await list()).map(({ id }) => id));
+  }
+
+  /** Whoever logs out by hand says what is to become of what she has typed. */
+  async function askAtLogout(event: MouseEvent): Promise<void> {
+    const link = (event.target as Element).closest<HTMLElement>('a[href$="authentication/logout"]');
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!link || !isPlain || hasAnswered || !(collector.hasText() || entries.length > 0)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await collector.collect();
+    const ids = (await list()).map(({ id }) => id);
+    const offers = ids.length > 0 ? await showOffers() : undefined;
+    const answer = offers ? await offers.ask() : 'keep';
+    if (answer === undefined) return;
+    if (answer === 'discard') {
+      await collector.forget(() => true);
+      await discard(ids);
+    }
+    hasAnswered = true;
+    link.click();
+    hasAnswered = false;
+  }
+
+  function watchGuard(): void {
+    const { dataset } = document.documentElement;
+    new MutationObserver((_, observer) => {
+      const shown = dataset['inactivityLogout'];
+      if (LAST_MOMENTS.includes(shown ?? '')) void collector.collect();
+      if (shown !== undefined) return;
+      // The module is off.
+      observer.disconnect();
+      collector.stop();
+      offers?.remove();
+    }).observe(document.documentElement, { attributeFilter: ['data-inactivity-logout'] });
+  }
+}
