@@ -9,6 +9,8 @@ import { PhpProcess } from './php-process.js';
 import { findStaticFile, sendStaticFile } from './static-files.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** The editor that Perfex's pages have; real servers do without it. */
+const TINYMCE = fileURLToPath(new URL('../node_modules/tinymce', import.meta.url));
 const SQLITE_FILE = 'database.sqlite';
 
 export class SmallServer implements CrmServer {
@@ -37,6 +39,7 @@ export class SmallServer implements CrmServer {
       return;
     }
     const file = findStaticFile(pathname, {
+      '/assets/tinymce/': TINYMCE,
       '/assets/': join(HERE, 'assets'),
       '/modules/': join(this.installation.directory, 'modules'),
     });

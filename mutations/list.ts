@@ -953,6 +953,18 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  {
+    name: 'editors-that-come-late',
+    bug: 'What was written in an editor is said to have no field any more, because the editor comes after its page.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'choices-restored-unasked',
+    bug: 'Restoring sets a choice that the page saves as soon as it changes: what was only looked at is saved.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

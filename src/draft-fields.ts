@@ -19,6 +19,7 @@ type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** TinyMCE, as much of it as is needed (https://www.tiny.cloud/docs/tinymce/6/apis/tinymce.editor/). */
 interface Editor {
+  readonly initialized: boolean;
   readonly startContent: string;
   readonly undoManager: { transact(change: () => void): void };
   getBody(): Element | null;
@@ -210,7 +211,8 @@ function tellInput(element: Element): void {
 
 function editorsOf(page: Document): Editor[] {
   const { tinymce } = page.defaultView as unknown as { tinymce?: { get(): Editor[] } };
-  return tinymce?.get() ?? [];
+  // One that is on its way has no text yet.
+  return tinymce?.get().filter(({ initialized }) => initialized) ?? [];
 }
 
 /** Returns the element of the field that something happened in: an editor's, where it happened inside its frame. */

@@ -4,7 +4,7 @@ import { readDraft } from '../core/draft.js';
 import type { DraftEntry } from '../core/draft-store.js';
 import { createCollector } from './draft-collector.js';
 import { readDraftConfig, type DraftConfig } from './draft-config.js';
-import { fieldsOf } from './draft-fields.js';
+import { fieldsOf, type PageField } from './draft-fields.js';
 import type { DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
 import { createOffers, type OpenedDraft, type Offers } from './draft-offer.js';
@@ -13,6 +13,10 @@ import { unlessWithheld } from './withheld.js';
 
 /** What the guard shows when text is to be brought into safety at once. */
 const LAST_MOMENTS = ['warning', 'ending', 'curtain'];
+
+/** How often, and for how long, an editor is looked for that a draft was written in, in milliseconds. */
+const LOOK_EVERY = 500;
+const LOOKS_FOR_EDITORS = 20;
 
 /** Where a tab remembers in which login it has listed the other pages. */
 const LISTED = 'inactivity-logout-drafts-listed';
@@ -89,12 +93,25 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
     if (!key || !offers) return;
     for (const entry of here) {
       const opened = await open(entry, key);
-      offers.offer(opened, fieldsOf(document), (field, value) => {
+      offers.offer(opened, await fieldsFor(opened), (field, value) => {
         collector.note(field);
         field.write(value);
       });
     }
     if (elsewhere.length > 0) offers.list(await Promise.all(elsewhere.map((entry) => open(entry, key))));
+  }
+
+  /** Editors come when everything else of a page is there. */
+  async function fieldsFor({ draft }: OpenedDraft): Promise<PageField[]> {
+    for (let looks = 0; ; looks++) {
+      const fields = fieldsOf(document);
+      const isMissing = draft?.fields.some(
+        ({ called, kind }) =>
+          kind === 'html' && !fields.some((one) => one.called === called && one.kind === kind),
+      );
+      if (!isMissing || looks === LOOKS_FOR_EDITORS) return fields;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    }
   }
 
   async function open(entry: DraftEntry, key: DraftKey): Promise<OpenedDraft> {

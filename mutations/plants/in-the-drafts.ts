@@ -139,4 +139,26 @@ export const IN_THE_DRAFTS = {
     ],
     caughtBy: ['@catches:broken-drafts-are-silently-gone'],
   },
+
+  'editors-that-come-late': {
+    edits: [
+      {
+        file: 'src/drafts.ts',
+        find: 'if (!isMissing || looks === LOOKS_FOR_EDITORS) return fields;',
+        replace: 'if (!isMissing || looks >= 0) return fields;',
+      },
+    ],
+    caughtBy: ['@catches:editors-that-come-late'],
+  },
+
+  'choices-restored-unasked': {
+    edits: [
+      {
+        file: 'core/draft.ts',
+        find: "  if (field.kind === 'choice' || field.kind === 'tick') return 'asked';\n",
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:choices-restored-unasked'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

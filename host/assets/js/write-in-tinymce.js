@@ -1,0 +1,7 @@
+// Makes TinyMCE of the text areas that are meant for it, late, as pages with many scripts do: when everything is there.
+
+window.addEventListener('load', () => {
+  setTimeout(() => {
+    window.tinymce.init({ selector: 'textarea.tinymce', promotion: false, branding: false, menubar: false });
+  });
+});
