@@ -213,6 +213,57 @@ controlled('unsaved text', () => {
     },
   );
 
+  test('whatever else is written over it, a page works on, says what is lost, and keeps what is typed next', async ({
+    person,
+  }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    for (const by of [
+      { list: 'rubbish' },
+      { list: [null, 7, { id: 'x' }, { id: '0'.repeat(32), at: 'now' }] },
+      { text: null },
+      { text: 'rubbish' },
+      { text: { nonce: 7, sealed: 'text' } },
+      { list: null, text: null },
+    ]) {
+      await person.typeInto('#message', TEXT);
+      await drafts.areKept(1);
+      await drafts.areReplaced(by);
+      await person.reload();
+      await drafts.haveBeenLookedFor();
+      expect(await drafts.offer()).not.toContain('customer');
+      if ('list' in by) expect(await drafts.offer()).toBe('');
+      else await drafts.press('Discard');
+      await drafts.areKept(0);
+    }
+  });
+
+  test('survives an end without a server', async ({ person, office }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await person.typeInto('#message', 'before');
+    await drafts.areKept(1);
+    await office.goesAway();
+    await person.typeInto('#message', TEXT);
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesCurtain();
+    await office.comesBack();
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.seesPage(TICKET);
+    await drafts.isOffered(new RegExp(TEXT));
+  });
+
+  test('is deleted in the browser when the module is switched off', async ({ person, office }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await person.typeInto('#message', TEXT);
+    await drafts.areKept(1);
+    await office.switchesModuleOff();
+    await person.open('/admin/clients');
+    await drafts.areForgotten();
+  });
+
   test('while a page has nothing to keep, costs no request, and no script where drafts are off', async ({
     person,
     office,
@@ -225,6 +276,25 @@ controlled('unsaved text', () => {
     await person.reload();
     await person.seesGuard();
     expect(await person.runs(hasScript, undefined)).toBe(false);
+  });
+});
+
+controlled('unsaved text in a browser that is killed', () => {
+  test.use({ ownBrowser: true });
+
+  test('is there again, but for the last seconds', async ({ person }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(TICKET);
+    await person.typeInto('#message', TEXT);
+    await drafts.areKept(1);
+    await person.killBrowser();
+    await person.idleUntilJustAfter('the deadline');
+    await person.startBrowser();
+    await person.openAgain(TICKET);
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.seesPage(TICKET);
+    await drafts.isOffered(new RegExp(TEXT));
   });
 });
 

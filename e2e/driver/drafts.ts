@@ -46,6 +46,16 @@ export class Drafts {
     await this.tab.runs(storeOfDrafts, { breaksThem: true });
   }
 
+  /** Some script of the site puts something else in the place of the list, of every text, or of both. */
+  async areReplaced(by: { list?: unknown; text?: unknown }): Promise<void> {
+    await this.tab.runs(replaceStored, by);
+  }
+
+  /** Waits until the browser has no database of drafts any more. */
+  async areForgotten(): Promise<void> {
+    await this.expect('no database of drafts', () => this.tab.runs(hasDatabase, undefined), false);
+  }
+
   async press(words: string): Promise<void> {
     await this.expect(`a button "${words}"`, () => this.tab.runs(pressButton, words), true);
   }
@@ -100,6 +110,26 @@ async function storeOfDrafts({ breaksThem = false } = {}): Promise<string> {
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   opening.result.close();
   return kept.join('\n');
+}
+
+async function replaceStored(by: { list?: unknown; text?: unknown }): Promise<void> {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
+  const opening = indexedDB.open(name!);
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const transaction = opening.result.transaction('drafts', 'readwrite');
+  const store = transaction.objectStore('drafts');
+  store.getAllKeys().onsuccess = ({ target }) => {
+    for (const key of (target as IDBRequest<IDBValidKey[]>).result) {
+      const part = key === 'list' ? 'list' : 'text';
+      if (part in by) store.put(by[part], key);
+    }
+  };
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  opening.result.close();
+}
+
+async function hasDatabase(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name?.endsWith(' drafts'));
 }
 
 function countKeys(): number {
