@@ -7,7 +7,7 @@ import { administrator, agent, type Person } from '../host/people.js';
 import { controller, installProbe } from '../host/probe-module.js';
 import { callPhp } from './call-php.js';
 import { MODULE, OVER, POLICY, startHost, test, wait } from './guarded-host.js';
-import { Visitor, type Answer } from './visitor.js';
+import { readConfigBlock, Visitor, type Answer, type ConfigBlock } from './visitor.js';
 
 const ADDRESS = `/admin/${MODULE}/draft_key`;
 const FROM_HERE = { 'X-Requested-With': 'XMLHttpRequest', 'X-Inactivity-Logout': 'draft_key' };
@@ -51,6 +51,46 @@ test('where an upgrade has made no secret yet, the first who asks makes one, and
   const after = await keysOf(await Visitor.logIn(host, agent));
   expect(after).not.toContain(before[0]);
   expect((await keysOf(await Visitor.logIn(host, agent)))[0]).toBe(after[0]);
+});
+
+const draftsOf = async (person: Visitor, path: string): Promise<ConfigBlock['drafts']> =>
+  readConfigBlock((await person.open(path)).text).drafts;
+
+test('a page and the key name the same person, so that no page takes the key of whoever has logged in since', async ({
+  host,
+}) => {
+  const person = await Visitor.logIn(host, agent);
+  const drafts = await draftsOf(person, '/admin/clients');
+  const answer = JSON.parse((await person.get(ADDRESS, FROM_HERE)).text) as { owner: string };
+  expect(answer.owner).toBe(drafts?.owner);
+  const others = await draftsOf(await Visitor.logIn(host, administrator), '/admin/clients');
+  expect(others?.owner).not.toBe(drafts?.owner);
+  expect(others?.page).not.toBe(drafts?.page);
+});
+
+test('a page has a name of its own for each person, record and query, and the same in every login', async ({
+  host,
+}) => {
+  const person = await Visitor.logIn(host, agent);
+  const paths = [
+    '/admin/clients',
+    '/admin/clients?a=1',
+    '/admin/clients/client/1',
+    '/admin/clients/client/2',
+  ];
+  const pages = [];
+  for (const path of paths) pages.push((await draftsOf(person, path))?.page);
+  expect(new Set(pages).size).toBe(paths.length);
+  expect((await draftsOf(await Visitor.logIn(host, agent), paths[0]!))?.page).toBe(pages[0]);
+});
+
+test('a page of the customers area, and of whoever is logged in as a client, keeps no drafts', async ({
+  host,
+}) => {
+  const person = await Visitor.logIn(host, agent);
+  const { text } = await person.open('/admin/clients/login_as_client/1');
+  expect(readConfigBlock(text).drafts).toBeNull();
+  expect(text).not.toContain('drafts.js');
 });
 
 test('the key is kept by nobody on its way', async ({ host }) => {

@@ -177,6 +177,7 @@ export interface ConfigBlock {
   readonly session: string;
   readonly moment: string;
   readonly page: { readonly path: string; readonly signature: string } | null;
+  readonly drafts: { readonly owner: string; readonly page: string; readonly keepForSeconds: number } | null;
   readonly idleForSeconds: number;
   readonly lifetimeLeftSeconds: number | null;
   readonly policy: { readonly revision: number; readonly expireAfterSeconds: number };

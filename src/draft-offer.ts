@@ -194,6 +194,7 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
     ask() {
       return new Promise((resolve) => {
         const dialog = element('dialog', {}, element('p', { textContent: say('onLogout') }));
+        dialog.setAttribute('aria-label', say('title'));
         const answer = (chosen?: 'keep' | 'discard') => () => {
           dialog.remove();
           resolve(chosen);

@@ -27,11 +27,12 @@ function inactivity_logout_print_guard(): void
         inactivity_logout_note_rendered_page($page);
     }
     $flags = JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_INVALID_UTF8_SUBSTITUTE;
-    $block = json_encode(inactivity_logout_config($stamp, $page), $flags);
+    $config = inactivity_logout_config($stamp, $page);
+    $block = json_encode($config, $flags);
     echo '<script type="application/json" id="inactivity-logout-config">' . $block . '</script>' . "\n";
     // Without defer: its "leave page?" listener must be the first of all.
     echo '<script src="' . html_escape(inactivity_logout_asset_url('guard.js')) . '"></script>' . "\n";
-    if (inactivity_logout_draft_config($stamp) !== null) {
+    if ($config['drafts'] !== null) {
         // Nothing waits for it, and it waits for the page.
         echo '<script src="' . html_escape(inactivity_logout_asset_url('drafts.js')) . '" async></script>' . "\n";
     }
