@@ -9,8 +9,9 @@ import { PhpProcess } from './php-process.js';
 import { findStaticFile, sendStaticFile } from './static-files.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** The editor that Perfex's pages have; real servers do without it. */
+/** The editor that Perfex's pages have, and what they save with in the background; real servers do without them. */
 const TINYMCE = fileURLToPath(new URL('../node_modules/tinymce', import.meta.url));
+const JQUERY = fileURLToPath(new URL('../node_modules/jquery/dist', import.meta.url));
 const SQLITE_FILE = 'database.sqlite';
 
 export class SmallServer implements CrmServer {
@@ -40,6 +41,7 @@ export class SmallServer implements CrmServer {
     }
     const file = findStaticFile(pathname, {
       '/assets/tinymce/': TINYMCE,
+      '/assets/jquery/': JQUERY,
       '/assets/': join(HERE, 'assets'),
       '/modules/': join(this.installation.directory, 'modules'),
     });

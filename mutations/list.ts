@@ -965,6 +965,12 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  {
+    name: 'saved-in-the-background-is-offered',
+    bug: 'What a page has saved without being loaded anew is offered as unsaved text.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

@@ -62,6 +62,39 @@ controlled('unsaved text in TinyMCE', () => {
   );
 });
 
+controlled('unsaved text on a page with jQuery', () => {
+  test(
+    'is gone once it has been saved in the background, and stays when the server has refused it',
+    { tag: '@catches:saved-in-the-background-is-offered' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(PAGE);
+      await person.typeInto('#subject', 'First\u00a0line & "more"');
+      await drafts.areKept(1);
+      await person.runs(postInBackground, '/admin/announcements/no-such-page');
+      await drafts.areKept(1);
+      await person.runs(postInBackground, PAGE);
+      await drafts.areKept(0);
+      const inAnotherTab = new Drafts(await person.openTab(PAGE));
+      await inAnotherTab.haveBeenLookedFor();
+      expect(await inAnotherTab.offer()).toBe('');
+      await inAnotherTab.fieldHolds('#subject', 'First\u00a0line & "more"');
+    },
+  );
+});
+
+interface JQuery {
+  (form: string): { serialize(): string };
+  post(address: string, data: string): { always(then: () => void): void };
+}
+
+function postInBackground(address: string): Promise<void> {
+  const { jQuery } = window as unknown as { jQuery: JQuery };
+  return new Promise((resolve) => {
+    jQuery.post(address, jQuery('#announcement-form').serialize()).always(() => resolve());
+  });
+}
+
 interface Editor {
   getContent(): string;
   isDirty(): boolean;

@@ -161,4 +161,15 @@ export const IN_THE_DRAFTS = {
     ],
     caughtBy: ['@catches:choices-restored-unasked'],
   },
+
+  'saved-in-the-background-is-offered': {
+    edits: [
+      {
+        file: 'src/draft-saved.ts',
+        find: "if (type?.toUpperCase() !== 'POST' || isRefused) return;",
+        replace: "if (type?.toUpperCase() !== 'PUT' || isRefused) return;",
+      },
+    ],
+    caughtBy: ['@catches:saved-in-the-background-is-offered'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -37,6 +37,7 @@ init_head();
         </div>
     </div>
 </main>
+<script src="<?php echo base_url('assets/jquery/jquery.min.js?v=' . get_app_version()); ?>"></script>
 <script src="<?php echo base_url('assets/tinymce/tinymce.min.js?v=' . get_app_version()); ?>"></script>
 <script src="<?php echo base_url('assets/js/write-in-tinymce.js?v=' . get_app_version()); ?>"></script>
 <?php init_tail(); ?>

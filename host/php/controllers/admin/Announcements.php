@@ -1,8 +1,8 @@
 <?php
 
 /**
- * An announcement: a subject, and a message in the real TinyMCE (docs/host.md#scripts-and-styles); and a form in a window
- * of the page, whose boxes are saved in the background as soon as they change. What is saved stands in options.
+ * An announcement: a subject, and a message in the real TinyMCE, on a page with the real jQuery
+ * (docs/host.md#scripts-and-styles). What is saved stands in options.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');
