@@ -126,7 +126,7 @@ controlled('unsaved text', () => {
     await drafts.isNotOffered();
   });
 
-  test('is listed on the first page after the login, and offered where it was typed alone', async ({
+  test('is listed on the first page after the login and among own settings, and offered where it was typed alone', async ({
     person,
   }) => {
     const drafts = new Drafts(person);
@@ -143,6 +143,11 @@ controlled('unsaved text', () => {
     await drafts.haveBeenLookedFor();
     expect(await drafts.offer()).toBe('');
     await drafts.fieldHolds('#message', '');
+    // Among one's own settings it can be read and discarded at any time.
+    await person.open('/admin/staff/edit_profile');
+    await drafts.isOffered(new RegExp(TEXT));
+    await drafts.press('Discard all');
+    await drafts.areKept(0);
   });
 
   test('is discarded at a logout by whoever says so', async ({ person }) => {

@@ -18,6 +18,9 @@ const LAST_MOMENTS = ['warning', 'ending', 'curtain'];
 const LOOK_EVERY = 500;
 const LOOKS_FOR_EDITORS = 20;
 
+/** Perfex's page about oneself, below the admin path. */
+const OWN_SETTINGS = '/staff/edit_profile';
+
 /** Where a tab remembers in which login it has listed the other pages. */
 const LISTED = 'inactivity-logout-drafts-listed';
 
@@ -121,11 +124,11 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
     return { id, at, draft: text === undefined ? undefined : readDraft(text) };
   }
 
-  /** Once in a login and tab: on its first page. */
+  /** Once in a login and tab, on its first page; and always among one's own settings. */
   function isListed(): boolean {
     const isListed = unlessWithheld(() => sessionStorage.getItem(LISTED)) === config.session;
     unlessWithheld(() => sessionStorage.setItem(LISTED, config.session));
-    return isListed;
+    return isListed && !location.pathname.endsWith(OWN_SETTINGS);
   }
 
   /** Another tab may have saved or discarded what is offered here. */
