@@ -94,6 +94,10 @@ export class WebKitTab extends ProtocolTab {
     return this.send('GET', '/cookie');
   }
 
+  async forgetCookie(name: string): Promise<void> {
+    await this.send('DELETE', `/cookie/${name}`);
+  }
+
   async ask<Argument, Answer>(question: InPage<Argument, Answer>, argument: Argument): Promise<Answer> {
     const script = `const done = arguments[0];
       (${sourceOf(question, argument)})().then(

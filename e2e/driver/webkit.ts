@@ -118,7 +118,8 @@ export class WebKit implements Browser {
   }
 
   async forgetCookies(name: string): Promise<void> {
-    await this.running.sendTo(this.spare, 'DELETE', `/cookie/${name}`);
+    // Only a page of their origin can say so.
+    await this.tabs.find(({ isOpen }) => isOpen)?.forgetCookie(name);
   }
 
   keepFiles(): Promise<void> {
