@@ -41,6 +41,16 @@ const ONLY_AT_THE_EDGES = new Set([
   'navigation.isGuarded',
   'record.isAnotherOpen',
   'session.deadlineOf',
+  // The page's clock makes a hidden page look sooner than it would by itself.
+  'session.warningOf',
+  // No simulated page is at a counter that people pass by: there less is activity than anywhere else.
+  'page.onInputUnlessWarned',
+  // What is seen and spoken of a time that is decided already.
+  'remaining-time.inDigits',
+  'remaining-time.inWords',
+  'remaining-time.isUrgent',
+  'remaining-time.secondsIn',
+  'remaining-time.spokenMoment',
 ]);
 
 /** Drafts: nobody in a simulated world writes anything, and no session depends on them. */
