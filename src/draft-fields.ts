@@ -20,10 +20,10 @@ type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** TinyMCE, as much of it as is needed (https://www.tiny.cloud/docs/tinymce/6/apis/tinymce.editor/). */
 interface Editor {
   readonly initialized: boolean;
-  readonly startContent: string;
   readonly undoManager: { transact(change: () => void): void };
   getBody(): Element | null;
-  getElement(): HTMLElement;
+  /** A text area, or whatever else it was made of. */
+  getElement(): HTMLElement & { readonly defaultValue?: string };
   getContent(): string;
   setContent(html: string): void;
   setDirty(isDirty: boolean): void;
@@ -168,7 +168,8 @@ function editorField(editor: Editor): Access {
     element: editor.getElement(),
     kind: 'html',
     read: () => editor.getContent(),
-    initial: () => editor.startContent,
+    // What the server put there: the editor's own first content is written in another way than what it gives out.
+    initial: () => editor.getElement().defaultValue ?? '',
     write(value) {
       editor.undoManager.transact(() => editor.setContent(value));
       editor.save();

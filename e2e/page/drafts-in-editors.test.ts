@@ -37,6 +37,20 @@ controlled('unsaved text in TinyMCE', () => {
     },
   );
 
+  test('is filled in too when it was written before anybody looked at the editor', async ({ person }) => {
+    const drafts = new Drafts(person);
+    await person.startsAt(`${PAGE}?write`);
+    await expect.poll(() => person.runs(hasKeyboard, EDITOR)).toBe(true);
+    await person.pressKey('x');
+    await drafts.areKept(1);
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesLoginPage();
+    await person.logIn();
+    await person.seesPage(`${PAGE}?write`);
+    await drafts.press('Restore');
+    await drafts.fieldHolds(EDITOR, 'x');
+  });
+
   test(
     'beside a choice: the text is filled in, the choice waits for a word of its own',
     { tag: '@catches:choices-restored-unasked' },
@@ -110,6 +124,10 @@ function stateOfEditor(): object {
     hasUndo: editor.undoManager.hasUndo(),
     isFormDirty: document.querySelector('#announcement-form')!.classList.contains('dirty'),
   };
+}
+
+function hasKeyboard(selector: string): boolean {
+  return document.activeElement === document.querySelector(selector);
 }
 
 function focusOn(selector: string): void {

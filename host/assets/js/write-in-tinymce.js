@@ -2,6 +2,14 @@
 
 window.addEventListener('load', () => {
   setTimeout(() => {
-    window.tinymce.init({ selector: 'textarea.tinymce', promotion: false, branding: false, menubar: false });
+    // Some pages put the keyboard there at once.
+    const auto_focus = location.search === '?write' ? 'message' : undefined;
+    window.tinymce.init({
+      selector: 'textarea.tinymce',
+      promotion: false,
+      branding: false,
+      menubar: false,
+      auto_focus,
+    });
   });
 });
