@@ -140,7 +140,8 @@ function face(): string[] {
     const { left, top } = element.getBoundingClientRect();
     return [
       color,
-      fontFamily,
+      // Firefox repeats the quotes or not, depending on where the style comes from.
+      fontFamily.replaceAll('"', ''),
       fontSize,
       fontWeight,
       lineHeight,
