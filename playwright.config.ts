@@ -45,6 +45,8 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
         'mutations/**/*.test.ts',
         'bench/**/*.test.ts',
       ],
+      // Runs the runner itself, with the faults.
+      testIgnore: 'mutations/check-catches.test.ts',
     },
     // What the server says to every request, also to those that no browser would send.
     {
@@ -72,6 +74,8 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       ...ofThePersons,
       testMatch: [ofThePersons.testMatch, ofPages, ofEveryEngine],
       workers: PERSONS_AT_ONCE,
+      // On the other profile, and with this one on real servers.
+      grepInvert: /ten times in a row/,
       use: { profile: '3.x', csp: true },
     },
     // The promises in the engines of other browsers: `npm run test:engines`.
@@ -166,6 +170,8 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       testMatch: ['core/*.fuzz.test.ts', 'src/*.fuzz.test.ts', 'perfex/*.fuzz.test.ts'],
       use: { inputs: 10_000 },
     },
+    // Whether planting tells a bug that was caught from one that was not.
+    { name: 'planting', testDir: 'mutations', testMatch: 'check-catches.test.ts', timeout: 150_000 },
     // The same suite waits for what a jump through time cannot show; and a dozen promises once more, in the way that anybody
     // goes whose clock nothing here can move: at somebody's own Perfex, without a compiler, on another system.
     {

@@ -21,7 +21,7 @@ for (const [path, adminPath, guarded, tag = []] of [
   ['/admin/inactivity_logout_master', '/admin', true],
   ['/admin/inactivity_logout_master/sessions', '/admin', true],
   ['/admin/inactivity_logout_master/session/5', '/admin', true],
-  ['/admin/inactivity_logout_master/record', '/admin', true],
+  ['/admin/inactivity_logout_master/record', '/admin', true, '@catches:everything-of-ours-passes-the-worker'],
   ['/crm/index.php/back-office/clients', '/crm/index.php/back-office', true],
   ['/admin/clients', '/crm/admin', false],
 ] as const) {

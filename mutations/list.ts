@@ -676,6 +676,30 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'everything-of-ours-passes-the-worker',
+    bug: 'A page that is added to the product itself is shown by the browser after the deadline, unjudged.',
+    from: 'docs/field.md#products-that-do-more',
+    promise: 'P1',
+  },
+  {
+    name: 'warning-on-paper',
+    bug: 'Whoever prints while a warning is up has its box on every sheet.',
+    from: 'docs/field.md#products-that-do-more',
+    promise: 'P5',
+  },
+  {
+    name: 'guard-says-on-before-it-is',
+    bug: 'A page says that it is guarded while its guard can still fail to begin.',
+    from: 'docs/field.md#products-that-do-more',
+    promise: 'P1',
+  },
+  {
+    name: 'report-in-a-cookie-unread',
+    bug: 'Behind a firewall that swallows reports, whoever works is thrown out without a warning.',
+    from: 'docs/field.md#products-that-do-more',
+    promise: 'P2',
+  },
+  {
     name: 'ended-sessions-pile-up',
     bug: 'What remembers logouts grows until every request is slow and a logout fails.',
     from: 'docs/field.md#products-that-do-more',

@@ -35,7 +35,7 @@ export const suites: { [name: string]: Suite } = {
       const count = total([built.count, versions, search]);
       return { count, isReady: count.failed === 0 };
     },
-    projects: ['fuzz', 'real-time', 'waiting-way', 'faults'],
+    projects: ['fuzz', 'planting', 'real-time', 'waiting-way', 'faults'],
   },
   servers: {
     prepare: buildForBrowsers,

@@ -59,11 +59,15 @@ controlled('above the warning', () => {
 });
 
 controlled('on paper', () => {
-  test('what is printed has neither the warning nor the small countdown on it', async ({ person }) => {
-    await person.startsAt(PAGE);
-    await person.runs(showSample, undefined);
-    expect(await person.runs(boxes, undefined)).toEqual(['block', 'flex']);
-    await pageOf(person.browser).emulateMedia({ media: 'print' });
-    expect(await person.runs(boxes, undefined)).toEqual(['none', 'none']);
-  });
+  test(
+    'what is printed has neither the warning nor the small countdown on it',
+    { tag: '@catches:warning-on-paper' },
+    async ({ person }) => {
+      await person.startsAt(PAGE);
+      await person.runs(showSample, undefined);
+      expect(await person.runs(boxes, undefined)).toEqual(['block', 'flex']);
+      await pageOf(person.browser).emulateMedia({ media: 'print' });
+      expect(await person.runs(boxes, undefined)).toEqual(['none', 'none']);
+    },
+  );
 });

@@ -45,7 +45,7 @@ function showsWarning(): boolean {
 controlled('a browser that withholds what it may', () => {
   test(
     'without storage, channels and workers the guard of a page is at work, and says so only when it is',
-    { tag: '@catches:withheld-storage-stops-the-guard' },
+    { tag: ['@catches:withheld-storage-stops-the-guard', '@catches:guard-says-on-before-it-is'] },
     async ({ person, office }) => {
       const { guard, worker } = thisVersion();
       await person.logIn();

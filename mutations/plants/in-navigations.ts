@@ -14,6 +14,17 @@ export const IN_NAVIGATIONS = {
     caughtBy: ['@catches:login-page-guarded', '@catches:login-page-guarded/browser'],
   },
 
+  'everything-of-ours-passes-the-worker': {
+    edits: [
+      {
+        file: 'core/navigation.ts',
+        find: '!OWN_ENDPOINTS.includes(below)',
+        replace: "!below.startsWith('inactivity_logout_master/')",
+      },
+    ],
+    caughtBy: ['@catches:everything-of-ours-passes-the-worker'],
+  },
+
   'administrator-guarded': {
     edits: [
       {

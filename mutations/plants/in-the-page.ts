@@ -238,6 +238,22 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:shines-through-the-curtain'],
   },
 
+  'warning-on-paper': {
+    edits: [{ file: 'src/shell.css', find: '@media print {', replace: '@media none {' }],
+    caughtBy: ['@catches:warning-on-paper'],
+  },
+
+  'guard-says-on-before-it-is': {
+    edits: [
+      {
+        file: 'src/shell.ts',
+        find: '  html.append(host);\n',
+        replace: "  html.append(host);\n  html.dataset['inactivityLogout'] = 'on';\n",
+      },
+    ],
+    caughtBy: ['@catches:guard-says-on-before-it-is'],
+  },
+
   'popup-stays': {
     edits: [
       {

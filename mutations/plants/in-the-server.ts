@@ -490,6 +490,17 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:everything-of-ours-is-exempt'],
   },
 
+  'report-in-a-cookie-unread': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/report-in-a-cookie.php',
+        find: 'return is_string($text) ? inactivity_logout_read_report_in_cookie($text, $stamp) : null;',
+        replace: 'return null;',
+      },
+    ],
+    caughtBy: ['@catches:report-in-a-cookie-unread'],
+  },
+
   'ended-sessions-pile-up': {
     edits: [
       {
