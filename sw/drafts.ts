@@ -46,10 +46,13 @@ export async function sweepDrafts(): Promise<void> {
 
 async function work(message: DraftMessage): Promise<[list: DraftEntry[], text: unknown]> {
   if (isOver) throw new Error('Nobody is guarded here.');
-  const database = await openDatabase(NAME, (empty) => void empty.createObjectStore(STORE));
+  // Whoever keeps nothing has no such database.
+  const make = (empty: IDBDatabase) => void empty.createObjectStore(STORE);
+  const database = await openDatabase(NAME, message.type === 'KEEP_DRAFT' ? make : undefined);
+  if (!database) return [[], undefined];
   let list: DraftEntry[] = [];
   let text: unknown;
-  await inStore(database!, (store) => {
+  await inStore(database, (store) => {
     change(store, (before) => {
       list = before;
       if (message.type === 'KEEP_DRAFT') {
