@@ -3,21 +3,9 @@
 import { expect, test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { checkPlants, WITHOUT_A_BUG, type Outcome, type Planted } from './check.js';
-import type { TaggedTest } from './tagged-tests.js';
+import { planted, PORTAL, UNUSABLE } from './known-test.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-const PORTAL: TaggedTest = {
-  tag: '@catches:captive-portal-believed',
-  file: 'core/report.test.ts',
-  project: 'unit',
-  title: 'the answer of a captive portal means unusable',
-};
-const UNUSABLE = { file: 'core/report.ts', find: "return { verdict: 'unusable' };" };
-
-function planted(name: string, edit: Planted['edits'][number]): Planted {
-  return { name, edits: [edit], caughtBy: [PORTAL.tag] };
-}
 
 async function check(plants: readonly Planted[]): Promise<Record<string, Outcome['kind']>> {
   const outcomes = await checkPlants(ROOT, plants, [PORTAL], () => undefined);

@@ -1,28 +1,18 @@
 // What cannot be planted, or caught by anybody, is named before anything runs.
 import { expect, test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { problemsOf, type Planted } from './check.js';
+import { problemsOf } from './check.js';
+import { planted, PORTAL, UNUSABLE } from './known-test.js';
 import { PLANTS } from './plants.js';
-import { listTaggedTests, type Tag, type TaggedTest } from './tagged-tests.js';
+import { listTaggedTests } from './tagged-tests.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const PORTAL: TaggedTest = {
-  tag: '@catches:captive-portal-believed',
-  file: 'core/report.test.ts',
-  project: 'unit',
-  title: 'the answer of a captive portal means unusable',
-};
-const UNUSABLE = { file: 'core/report.ts', find: "return { verdict: 'unusable' };" };
 const NOT_PHP = {
   file: 'perfex/inactivity_logout_master/includes/sweep.php',
   find: 'function inactivity_logout_on_after_cron_run(): void',
   replace: 'function inactivity_logout_on_after_cron_run(: void',
 };
-
-function planted(name: string, edit: Planted['edits'][number], tag: Tag = PORTAL.tag): Planted {
-  return { name, edits: [edit], caughtBy: [tag] };
-}
 
 test('every bug of the list still fits the code, and each of its tags names exactly one test', async () => {
   const plants = Object.entries(PLANTS).map(([name, plant]) => ({ name, ...plant }));
