@@ -1,10 +1,9 @@
-// The test runner as the promises know it: a `person` at a fresh browser and the `office` she works in. An office
-// lives as long as its worker process and is replaced when a test has changed it.
+// The test runner as the promises know it: a `person` at a fresh browser and the `office` she works in.
 import { test as base } from '@playwright/test';
 import type { HostOptions } from '../host/host.js';
-import type { SharedBrowser } from './driver/browser.js';
 import { engines, type Engine } from './driver/engines.js';
-import { Office, type Reach, type SavedPolicy } from './driver/office.js';
+import type { Office, Reach, SavedPolicy } from './driver/office.js';
+import { Offices } from './driver/offices.js';
 import { Person } from './driver/person.js';
 
 export { expect } from '@playwright/test';
@@ -30,34 +29,37 @@ export interface OfficeOptions {
   savedPolicy: Partial<SavedPolicy>;
 }
 
-export interface OfficeKeeper {
-  current(): Promise<Office>;
-  leave(office: Office): Promise<void>;
-  /** The browser that tests in this office share; it goes by the office's time. */
-  browser(): SharedBrowser;
-}
-
 const BASE_URL = process.env.BASE_URL?.replace(/\/+(admin\/?)?$/, '');
 
-export const test = base.extend<
-  { office: Office; person: Person; ownBrowser: boolean },
-  Omit<OfficeOptions, 'ownBrowser'> & { keeper: OfficeKeeper }
->({
-  engine: ['chromium', { option: true, scope: 'worker' }],
-  profile: ['3.x', { option: true, scope: 'worker' }],
-  csp: [false, { option: true, scope: 'worker' }],
-  waitedSecondsPerMinute: [10, { option: true, scope: 'worker' }],
-  inRealTime: [false, { option: true, scope: 'worker' }],
-  ownBrowser: [false, { option: true }],
-  basePath: ['', { option: true, scope: 'worker' }],
-  reachedBy: ['localhost', { option: true, scope: 'worker' }],
-  installedOn: [{}, { option: true, scope: 'worker' }],
-  savedPolicy: [{}, { option: true, scope: 'worker' }],
+type Options = Omit<OfficeOptions, 'engine'>;
+type OfWorker = Pick<OfficeOptions, 'engine'> & { offices: Offices };
 
-  keeper: [
+export const test = base.extend<Options & { office: Office; person: Person }, OfWorker>({
+  engine: ['chromium', { option: true, scope: 'worker' }],
+  profile: ['3.x', { option: true }],
+  csp: [false, { option: true }],
+  waitedSecondsPerMinute: [10, { option: true }],
+  inRealTime: [false, { option: true }],
+  ownBrowser: [false, { option: true }],
+  basePath: ['', { option: true }],
+  reachedBy: ['localhost', { option: true }],
+  installedOn: [{}, { option: true }],
+  savedPolicy: [{}, { option: true }],
+
+  offices: [
+    async ({ engine }, use) => {
+      const offices = new Offices(engine, BASE_URL);
+      await use(offices);
+      await offices.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  // A time limit of its own: installing Perfex is not what a test is about.
+  office: [
     async (
       {
-        engine,
+        offices,
         profile,
         csp,
         waitedSecondsPerMinute,
@@ -71,46 +73,18 @@ export const test = base.extend<
     ) => {
       const time = { waitedSecondsPerMinute, inRealTime };
       const setup = { profile, csp, basePath, reachedBy, ...time, ...installedOn };
-      let office: Office | undefined;
-      let browser: SharedBrowser | undefined;
-      const close = async () => {
-        const closing = [browser?.close(), office?.close()];
-        office = browser = undefined;
-        await Promise.all(closing);
-      };
-      await use({
-        async current() {
-          office ??= BASE_URL ? await Office.visit(BASE_URL) : await Office.open(setup, savedPolicy);
-          return office;
-        },
-        browser() {
-          if (office === undefined) throw new Error('There is no office to browse.');
-          return (browser ??= engines[engine].shared(office.neededByBrowsers));
-        },
-        async leave(left) {
-          left.answersReportsAsUsual();
-          left.time.run();
-          if (!left.isAsBefore()) await close();
-        },
-      });
-      await close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-
-  // A time limit of its own: installing Perfex is not what a test is about.
-  office: [
-    async ({ keeper }, use) => {
-      const office = await keeper.current();
+      const office = await offices.enter(setup, savedPolicy);
       await use(office);
-      await keeper.leave(office);
+      await offices.leave(office);
     },
     { timeout: 120_000 },
   ],
 
-  person: async ({ office, keeper, engine, ownBrowser }, use) => {
+  person: async ({ office, offices, engine, ownBrowser }, use) => {
     const options = office.neededByBrowsers;
-    const browser = ownBrowser ? engines[engine].own(options) : keeper.browser().forOneTest(options);
+    const browser = ownBrowser
+      ? engines[engine].own(options)
+      : (await offices.browserFor(office)).forOneTest(options);
     const person = await Person.at(browser, office);
     await use(person);
     await browser.close();

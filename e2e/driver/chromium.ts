@@ -35,11 +35,14 @@ export function viewOptions({ colorScheme = 'light', width = 1200 }: BrowserOpti
 
 export class Chromium implements Browser {
   readonly complaints: string[] = [];
-  protected readonly wallClock: WallClock | undefined;
   protected context: BrowserContext | undefined;
 
-  constructor(protected readonly options: BrowserOptions = {}) {
-    this.wallClock = options.clock?.wallClock();
+  constructor(protected readonly options: BrowserOptions = {}) {}
+
+  private ownClock: WallClock | undefined;
+
+  protected get wallClock(): WallClock | undefined {
+    return (this.ownClock ??= this.options.clock?.wallClock());
   }
 
   private folder: string | undefined;

@@ -48,12 +48,13 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
   private readonly menus = join(this.profile, 'menus');
   private opens = ['about:blank'];
 
-  protected override readonly wallClock: WallClock;
-
   constructor(options: BrowserOptions) {
-    super(options);
     // One that can be put wrong, also where time is not moved.
-    this.wallClock = (options.clock ?? new MovableClock()).wallClock();
+    super({ clock: new MovableClock(), ...options });
+  }
+
+  protected override get wallClock(): WallClock {
+    return super.wallClock!;
   }
 
   protected override async launch(): Promise<BrowserContext> {

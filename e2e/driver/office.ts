@@ -70,6 +70,8 @@ export interface OfficeSetup extends Omit<HostOptions, 'secondsPerMinute' | 'clo
   waitedSecondsPerMinute?: number;
   /** Whether its time really passes, on the scaled clock, whatever the tests could do. Default false. */
   inRealTime?: boolean;
+  /** What it goes by where time is moved, and somebody else throws away. Default: a clock of its own. */
+  clock?: MovableClock;
 }
 
 /** A name that is not this computer's, to browsers that are told where it leads. */
@@ -89,16 +91,9 @@ const SHORT_POLICY: SavedPolicy = { ...POLICY, timeoutMinutes: 1, warningSeconds
 /** How long one waits for a report that is due and may not come, in milliseconds. */
 const HEARD_WITHIN = 2000;
 
-/**
- * How long an office may have been moved through time, in milliseconds. After eight hours PHP throws away sessions that
- * are kept in files: the kernel, which nobody moves, writes when they were used last.
- */
-const MOVED_AT_MOST = 6 * 3_600_000;
-
 export class Office {
   private hasChanged = false;
   private isAway = false;
-  private readonly openedAt: number;
   private undoIntercept: (() => void) | undefined;
 
   private constructor(
@@ -113,9 +108,7 @@ export class Office {
     private readonly standIn: Host | undefined,
     private readonly setup: OfficeSetup = {},
     private readonly front?: TlsFront,
-  ) {
-    this.openedAt = time.now();
-  }
+  ) {}
 
   /** Opens an office of our own: a stand-in host with the built module, installed as an administrator would. */
   static open(setup: OfficeSetup, policy: Partial<SavedPolicy> = {}): Promise<Office> {
@@ -130,7 +123,7 @@ export class Office {
     const { reachedBy = 'localhost', adminUri, inRealTime = false, waitedSecondsPerMinute = 10 } = setup;
     const isMoved = isTimeMoved() && !inRealTime;
     const secondsPerMinute = isMoved ? 60 : waitedSecondsPerMinute;
-    const clock = isMoved ? (other?.clock ?? new MovableClock()) : undefined;
+    const clock = isMoved ? (setup.clock ?? new MovableClock()) : undefined;
     const place = { ...(adminUri === undefined ? {} : { adminUri }) };
     const installModuleOn = ({ url }: Host) => {
       const { zip, fileName } = packageModule();
@@ -201,7 +194,7 @@ export class Office {
     await Promise.all(this.neighbours.map((neighbour) => neighbour.standIn?.close()));
     await this.front?.close();
     await this.standIn?.close();
-    this.clock?.remove();
+    if (this.setup.clock === undefined) this.clock?.remove();
   }
 
   private readonly neighbours: Office[] = [];
@@ -218,7 +211,11 @@ export class Office {
       ...this.setup.constants,
       APP_SESSION_COOKIE_NAME: `sp_session_of${basePath.replace('/', '_')}`,
     };
-    const neighbour = await Office.openBeside(this, { ...this.setup, basePath, constants }, this.saved);
+    const neighbour = await Office.openBeside(
+      this,
+      { ...this.setup, basePath, constants, ...(this.clock && { clock: this.clock }) },
+      this.saved,
+    );
     this.neighbours.push(neighbour);
     return neighbour;
   }
@@ -270,7 +267,7 @@ export class Office {
 
   /** False when a test has left this office so that the next one must not use it. */
   isAsBefore(): boolean {
-    return !this.hasChanged && this.time.now() - this.openedAt < MOVED_AT_MOST;
+    return !this.hasChanged;
   }
 
   private get host(): Host {

@@ -1,5 +1,6 @@
 // One tab and the person in front of it: what one does there, and what one expects to see. Written once over the
 // browser interface; no engine's own API appears here.
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@playwright/test';
 import type { BrowserTab, InPage } from './browser.js';
 import { addFrame, addLink, countGuardsInFrames, dispatchInput } from './inside-the-page.js';
@@ -28,8 +29,7 @@ import {
   type Spoken,
   type Traces,
 } from './sight.js';
-
-const LOOK_EVERY = 50;
+import { comesTrue } from './wait-for.js';
 
 /** How long a login may take that a browser begins its day with, in milliseconds; two busy cores included. */
 const LOGIN_LIMIT = 20_000;
@@ -452,10 +452,9 @@ export class Tab {
 
   async seesSomething(): Promise<Sight> {
     let sight: Sight | undefined;
-    await expect
-      .poll(async () => (sight = await this.look()) !== undefined, { timeout: this.office.patience })
-      .toBe(true);
-    return sight!;
+    if (await comesTrue(async () => (sight = await this.look()) !== undefined, this.office.patience))
+      return sight!;
+    throw new Error(`Expected to see something at ${this.at.url()}.`);
   }
 
   protected async expectToSee(
@@ -465,16 +464,15 @@ export class Tab {
   ): Promise<void> {
     let last: Sight | undefined;
     const seen = async () => (last = await this.look()) !== undefined && isSeen(last);
-    try {
-      await expect.poll(seen, { timeout: limit, intervals: [LOOK_EVERY] }).toBe(true);
+    if (await comesTrue(seen, limit)) {
       // A moment that was held has been seen.
       this.office.time.run();
-    } catch {
-      const glance = JSON.stringify(last, (_, value: unknown) =>
-        typeof value === 'string' ? value.replace(/\s+/g, ' ').slice(0, 300) : value,
-      );
-      throw new Error(`Expected to see ${what} within ${limit} ms. Seen last at ${this.at.url()}: ${glance}`);
+      return;
     }
+    const glance = JSON.stringify(last, (_, value: unknown) =>
+      typeof value === 'string' ? value.replace(/\s+/g, ' ').slice(0, 300) : value,
+    );
+    throw new Error(`Expected to see ${what} within ${limit} ms. Seen last at ${this.at.url()}: ${glance}`);
   }
 
   private async expectAnswer<Answer>(
@@ -483,13 +481,11 @@ export class Tab {
     expected: Answer,
     limit = this.office.patience,
   ): Promise<void> {
-    const answer = async () => {
-      try {
-        return await question();
-      } catch {
-        return undefined;
-      }
+    let last: Answer | undefined;
+    const isAnswered = async () => {
+      last = await question().catch(() => undefined);
+      return isDeepStrictEqual(last, expected);
     };
-    await expect.poll(answer, { message: what, timeout: limit, intervals: [LOOK_EVERY] }).toEqual(expected);
+    if (!(await comesTrue(isAnswered, limit))) expect<unknown>(last, what).toEqual(expected);
   }
 }

@@ -4,13 +4,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Long enough for two busy cores and a lid that is closed meanwhile, in milliseconds. */
 const LIMIT = 60_000;
 
+/** How often something is looked at that nobody tells of, in milliseconds. */
+const LOOK_EVERY = 50;
+
+/** Answers whether something comes true within a limit (milliseconds). */
+export async function comesTrue(isTrue: () => Promise<boolean> | boolean, limit: number): Promise<boolean> {
+  const giveUpAt = performance.now() + limit;
+  while (!(await isTrue())) {
+    if (performance.now() > giveUpAt) return false;
+    await pause(LOOK_EVERY);
+  }
+  return true;
+}
+
 /** Waits until something is there; what it needs is looked at and not told. */
 export async function waitFor<Value>(look: () => Value | undefined | false | ''): Promise<Value> {
-  const giveUpAt = performance.now() + LIMIT;
-  for (;;) {
-    const value = look();
-    if (value) return value;
-    if (performance.now() > giveUpAt) throw new Error('Waited too long for the browser.');
-    await pause(20);
-  }
+  let value: Value | undefined | false | '';
+  if (await comesTrue(() => Boolean((value = look())), LIMIT)) return value as Value;
+  throw new Error('Waited too long for the browser.');
 }
