@@ -59,22 +59,13 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       fullyParallel: false,
       workers: 2,
     },
-    // Where Perfex 2 differs: settings, modules, "remember me", and the logins between. Before the others, which are
-    // enough to fill up the time of its longest test.
-    {
-      name: 'e2e-2x',
-      testDir: 'e2e',
-      testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
-      workers: PERSONS_AT_ONCE,
-      use: { profile: '2.x', csp: false },
-    },
     // Everything under the strict policy, which forbids whatever a page without one would allow by chance.
     {
       name: 'e2e',
       ...ofThePersons,
       testMatch: [ofThePersons.testMatch, ofPages, ofEveryEngine],
       workers: PERSONS_AT_ONCE,
-      // On the other profile, and with this one on real servers.
+      // Of what takes longest: on the older Perfex, and on real servers.
       grepInvert: /ten times in a row/,
       use: { profile: '3.x', csp: true },
     },
@@ -88,6 +79,14 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       workers: 2,
       use: { engine, profile: '3.x' as const, csp: true },
     })),
+    // Where Perfex 2 differs: settings, modules, "remember me", and the logins between.
+    {
+      name: 'perfex-2',
+      testDir: 'e2e',
+      testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
+      workers: PERSONS_AT_ONCE,
+      use: { profile: '2.x', csp: false },
+    },
     // What only PHP processes that really run at the same time can show.
     {
       name: 'apache-at-once',
