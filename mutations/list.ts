@@ -598,6 +598,12 @@ export const MUTATIONS = [
     promise: 'P5',
   },
   {
+    name: 'keyboard-taken-from-the-warning',
+    bug: 'An editor that goes into full screen while the warning is up has the keyboard, and Enter stays no more.',
+    from: 'docs/platform.md#dialogs',
+    promise: 'P5',
+  },
+  {
     name: 'passer-by-keeps-the-session',
     bug: 'At a counter whoever brushes past the mouse dismisses the warning of somebody who has gone.',
     from: 'docs/field.md#revived-by-the-first-mouse-move',

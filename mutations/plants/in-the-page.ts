@@ -91,6 +91,17 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:hidden-tab-warns-late'],
   },
 
+  'keyboard-taken-from-the-warning': {
+    edits: [
+      {
+        file: 'src/warning.ts',
+        find: 'if (isOpening || !shell.root.activeElement)',
+        replace: 'if (isOpening)',
+      },
+    ],
+    caughtBy: ['@catches:keyboard-taken-from-the-warning'],
+  },
+
   'title-kept-from-the-page': {
     edits: [
       {
