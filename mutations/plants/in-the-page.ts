@@ -102,6 +102,22 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:keyboard-taken-from-the-warning'],
   },
 
+  'notification-for-somebody-else': {
+    edits: [
+      {
+        file: 'src/notification-choice.ts',
+        find: 'return isAllowed() && whoWants(whose).includes(whose.person);',
+        replace: 'return isAllowed() && whoWants(whose).length > 0;',
+      },
+    ],
+    caughtBy: ['@catches:notification-for-somebody-else'],
+  },
+
+  'notification-outlives-the-warning': {
+    edits: [{ file: 'src/notification.ts', find: '    shown?.close();\n', replace: '' }],
+    caughtBy: ['@catches:notification-outlives-the-warning'],
+  },
+
   'title-kept-from-the-page': {
     edits: [
       {
