@@ -1,5 +1,5 @@
-// Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts, the
-// worker, a page's clock, and the worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the others.
+// Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts, one's
+// own settings, the worker, a page's clock, and the worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the others.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
@@ -13,6 +13,7 @@ const entries: Record<string, string> = {
   worker: 'sw/worker.ts',
   clock: 'sw/clock-of-a-page.ts',
   drafts: 'src/drafts.ts',
+  'own-settings': 'src/own-settings.ts',
   goodbye: 'sw/goodbye.ts',
 };
 

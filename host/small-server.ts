@@ -12,6 +12,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** The editor that Perfex's pages have, and what they save with in the background; real servers do without them. */
 const TINYMCE = fileURLToPath(new URL('../node_modules/tinymce', import.meta.url));
 const JQUERY = fileURLToPath(new URL('../node_modules/jquery/dist', import.meta.url));
+const BOOTSTRAP = fileURLToPath(new URL('../node_modules/bootstrap/dist', import.meta.url));
 const SQLITE_FILE = 'database.sqlite';
 
 export class SmallServer implements CrmServer {
@@ -42,6 +43,7 @@ export class SmallServer implements CrmServer {
     const file = findStaticFile(pathname, {
       '/assets/tinymce/': TINYMCE,
       '/assets/jquery/': JQUERY,
+      '/assets/bootstrap/': BOOTSTRAP,
       '/assets/': join(HERE, 'assets'),
       '/modules/': join(this.installation.directory, 'modules'),
     });

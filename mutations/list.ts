@@ -598,6 +598,24 @@ export const MUTATIONS = [
     promise: 'P5',
   },
   {
+    name: 'keyboard-taken-from-the-warning',
+    bug: 'An editor that goes into full screen while the warning is up has the keyboard, and Enter stays no more.',
+    from: 'docs/platform.md#dialogs',
+    promise: 'P5',
+  },
+  {
+    name: 'notification-for-somebody-else',
+    bug: 'Who has asked for a notification has asked for everybody who logs in at the same browser.',
+    from: 'docs/platform.md#hidden-and-frozen-tabs',
+    promise: 'P5',
+  },
+  {
+    name: 'notification-outlives-the-warning',
+    bug: 'Long after the warning a notification says that one is about to be logged out.',
+    from: 'docs/platform.md#hidden-and-frozen-tabs',
+    promise: 'P5',
+  },
+  {
     name: 'passer-by-keeps-the-session',
     bug: 'At a counter whoever brushes past the mouse dismisses the warning of somebody who has gone.',
     from: 'docs/field.md#revived-by-the-first-mouse-move',

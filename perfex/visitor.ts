@@ -175,6 +175,7 @@ export class Visitor {
 
 export interface ConfigBlock {
   readonly session: string;
+  readonly person: string;
   readonly moment: string;
   readonly page: { readonly path: string; readonly signature: string } | null;
   readonly drafts: { readonly owner: string; readonly page: string; readonly keepForSeconds: number } | null;

@@ -18,6 +18,7 @@ const BUILT_FILES = [
   'goodbye.js',
   'drafts.js',
   'drafts.css',
+  'own-settings.js',
 ];
 
 /** What a module consists of. Anything else in the folder is there by mistake and stops the packaging. */

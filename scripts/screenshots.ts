@@ -1,125 +1,214 @@
 // Takes the README's picture of the warning, docs/warning.png, from the running product. With a folder as argument it
-// also puts pictures there for somebody to look at: dark, right to left, and on a screen 320 pixels wide; of the login
-// that reaches its longest time, before and after "Let me save"; and of the settings page.
+// also puts pictures there for somebody to look at: of everything that a person can be shown, each in every look.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { BrowserOptions } from '../e2e/driver/browser.js';
 import { Chromium } from '../e2e/driver/chromium.js';
+import { Drafts } from '../e2e/driver/drafts.js';
 import { Office } from '../e2e/driver/office.js';
 import { Person } from '../e2e/driver/person.js';
 
-interface Picture {
-  file: string;
-  options: BrowserOptions;
-  direction?: 'rtl';
+const README_PICTURE = fileURLToPath(new URL('../docs/warning.png', import.meta.url));
+
+interface Look {
+  readonly dark?: true;
+  readonly forced?: true;
+  readonly width?: number;
+  readonly height?: number;
+  /** What the person has chosen as the size of ordinary text, in pixels. */
+  readonly text?: number;
 }
 
-const README_PICTURE: Picture = {
-  file: fileURLToPath(new URL('../docs/warning.png', import.meta.url)),
-  options: { colorScheme: 'light' },
+const LOOKS: Record<string, Look> = {
+  light: {},
+  dark: { dark: true },
+  forced: { forced: true },
+  'forced-dark': { forced: true, dark: true },
+  narrow: { width: 320, height: 640 },
+  // 1280 by 1024 at 400 %.
+  zoomed: { width: 320, height: 256 },
+  'large-text': { text: 32 },
 };
 
-function picturesToLookAt(folder: string): Picture[] {
-  return [
-    { file: join(folder, 'dark.png'), options: { colorScheme: 'dark' } },
-    { file: join(folder, 'right-to-left.png'), options: {}, direction: 'rtl' },
-    { file: join(folder, 'narrow.png'), options: { width: 320 } },
-  ];
+/** A page from right to left needs no second look at its colours. */
+const LOOKS_FROM_RIGHT: Record<string, Look> = { 'right-to-left': {} };
+
+/** Something that is shown; it goes on from where the scene before it has left the person. */
+interface Scene {
+  readonly name: string;
+  arrange(person: Person, office: Office): Promise<void>;
 }
+
+const TICKET = '/admin/tickets/ticket/1';
+const PROFILE = '/admin/staff/edit_profile';
+
+const OF_STAFF: Scene[] = [
+  {
+    name: 'draft',
+    async arrange(person) {
+      await person.open(TICKET);
+      await person.typeInto('#message', 'Dear Ms Doe, the new key comes by post.');
+      await new Drafts(person).areKept(1);
+      await person.reload();
+      await new Drafts(person).isOffered(/unsaved text from/);
+    },
+  },
+  {
+    name: 'own-settings',
+    async arrange(person) {
+      await person.open(PROFILE);
+      await new Drafts(person).isOffered(/on other pages/);
+    },
+  },
+  {
+    name: 'question',
+    async arrange(person) {
+      await person.logOut();
+      await new Drafts(person).isOffered(/Log out and keep it/);
+    },
+  },
+  {
+    name: 'warning',
+    async arrange(person) {
+      await person.open('/admin/clients');
+      await person.seesGuard();
+      await person.moveMouse();
+      await person.idleUntilJustAfter('the warning');
+      await person.seesWarning();
+    },
+  },
+  {
+    name: 'curtain',
+    async arrange(person, office) {
+      await office.goesAway();
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesCurtain();
+    },
+  },
+  {
+    name: 'locked-page',
+    async arrange(person) {
+      await person.reload();
+      await person.seesLockedPage();
+    },
+  },
+];
+
+const OF_ADMINISTRATORS: Scene[] = [
+  { name: 'settings', arrange: (person) => person.open('/admin/settings?group=inactivity_logout') },
+];
 
 const SHORT_LIFE = { timeoutMinutes: 50, warningSeconds: 1200, lifetimeHours: 1 };
 
 /** Often enough not to be idle under such a policy, in milliseconds. */
 const NOW_AND_THEN = 20 * 60_000;
 
-async function takePictureOfTheEnd(
-  office: Office,
-  folder: string,
-  { file, options, direction }: Picture,
+const OF_THE_END: Scene[] = [
+  {
+    name: 'end',
+    async arrange(person) {
+      await person.worksUntilJustBefore('the word to save', NOW_AND_THEN);
+      await person.idleUntilJustAfter('the word to save');
+      await person.isToldToSave();
+    },
+  },
+  {
+    name: 'end-saving',
+    async arrange(person) {
+      await person.letMeSave();
+      await person.seesReminder();
+    },
+  },
+];
+
+async function apply(
+  page: Page,
+  { dark, forced, width = 1200, height = 800, text = 16 }: Look,
 ): Promise<void> {
-  const browser = new Chromium({ ...office.neededByBrowsers, ...options });
+  await page.emulateMedia({
+    colorScheme: dark ? 'dark' : 'light',
+    forcedColors: forced ? 'active' : 'none',
+  });
+  await page.setViewportSize({ width, height });
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: text } });
+  await browser.detach();
+}
+
+/** Takes pictures of each scene in each look, one scene after the other: time passes for all browsers of an office alike. */
+async function takePictures(
+  folder: string,
+  office: Office,
+  scenes: readonly Scene[],
+  looks: Record<string, Look>,
+  who = office.people.agent,
+): Promise<void> {
+  const browser = new Chromium(office.neededByBrowsers);
   try {
     const person = await Person.at(browser, office);
-    await person.startsAt('/admin/clients');
-    await person.worksUntilJustBefore('the word to save', NOW_AND_THEN);
-    await person.idleUntilJustAfter('the word to save');
-    await person.isToldToSave();
+    await person.startsAt('/admin/clients', who);
     const { page } = browser.tabInFront();
-    if (direction !== undefined) await turn(page, direction);
-    await page.screenshot({ path: join(folder, `end-${file}`) });
-    await person.letMeSave();
-    await person.seesReminder();
-    await page.screenshot({ path: join(folder, `end-saving-${file}`) });
-    console.log(join(folder, `end-saving-${file}`));
+    if (looks === LOOKS_FROM_RIGHT) await readsFromTheRight(person, page);
+    for (const scene of scenes) {
+      await scene.arrange(person, office);
+      for (const [name, look] of Object.entries(looks)) {
+        await apply(page, look);
+        await person.looksAtClock();
+        const file = join(folder, `${scene.name}-${name}.png`);
+        await page.screenshot({ path: file, fullPage: scenes === OF_ADMINISTRATORS });
+        console.log(file);
+      }
+      await apply(page, {});
+    }
   } finally {
     await browser.close();
+    await office.comesBack();
   }
 }
 
-async function takePictureOfSettings(office: Office, file: string): Promise<void> {
+async function readsFromTheRight(person: Person, page: Page): Promise<void> {
+  await person.open(PROFILE);
+  await page.selectOption('#direction', 'rtl');
+  await page.click('#profile-form button[type="submit"]');
+  await page.waitForSelector('html[dir="rtl"]');
+}
+
+async function takePictureForReadme(office: Office): Promise<void> {
   const browser = new Chromium({ ...office.neededByBrowsers, colorScheme: 'light' });
-  try {
-    const person = await Person.at(browser, office);
-    await person.startsAt('/admin/settings?group=inactivity_logout', office.people.administrator);
-    await browser.tabInFront().page.screenshot({ path: file, fullPage: true });
-    console.log(file);
-  } finally {
-    await browser.close();
-  }
-}
-
-async function turn(page: Page, direction: string): Promise<void> {
-  await page.evaluate((dir) => {
-    const host = document.querySelector<HTMLElement>('inactivity-logout');
-    if (host) host.dir = dir;
-  }, direction);
-}
-
-async function takePicture(office: Office, { file, options, direction }: Picture): Promise<void> {
-  const browser = new Chromium({ ...office.neededByBrowsers, ...options });
   try {
     const person = await Person.at(browser, office);
     await person.startsAt('/admin/clients');
     await person.idleUntilJustAfter('the warning');
     await person.seesWarning();
-    const { page } = browser.tabInFront();
-    if (direction !== undefined) await turn(page, direction);
-    await page.screenshot({ path: file });
-    console.log(file);
+    await browser.tabInFront().page.screenshot({ path: README_PICTURE });
+    console.log(README_PICTURE);
   } finally {
     await browser.close();
   }
 }
 
-const [folder] = process.argv.slice(2);
-if (folder !== undefined) mkdirSync(folder, { recursive: true });
-mkdirSync(fileURLToPath(new URL('../docs', import.meta.url)), { recursive: true });
-
-const office = await Office.open({});
-try {
-  const pictures = [README_PICTURE, ...(folder === undefined ? [] : picturesToLookAt(folder))];
-  // One after the other: time passes for all browsers of an office alike.
-  for (const picture of pictures) await takePicture(office, picture);
-  if (folder !== undefined) await takePictureOfSettings(office, join(folder, 'settings.png'));
-} finally {
-  await office.close();
-}
-if (folder !== undefined) await takePicturesOfTheEnd(folder);
-
-async function takePicturesOfTheEnd(folder: string): Promise<void> {
-  const office = await Office.open({}, SHORT_LIFE);
+async function inOffice(policy: object, work: (office: Office) => Promise<void>): Promise<void> {
+  const office = await Office.open({}, policy);
   try {
-    for (const picture of [
-      { file: 'light.png', options: {} },
-      { file: 'dark.png', options: { colorScheme: 'dark' } },
-      { file: 'right-to-left.png', options: {}, direction: 'rtl' },
-      { file: 'narrow.png', options: { width: 320 } },
-    ] as const) {
-      await takePictureOfTheEnd(office, folder, picture);
-    }
+    await work(office);
   } finally {
     await office.close();
   }
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) await inOffice({}, takePictureForReadme);
+else {
+  mkdirSync(folder, { recursive: true });
+  await inOffice({}, async (office) => {
+    await takePictureForReadme(office);
+    for (const looks of [LOOKS, LOOKS_FROM_RIGHT]) {
+      await takePictures(folder, office, OF_STAFF, looks);
+      await takePictures(folder, office, OF_ADMINISTRATORS, looks, office.people.administrator);
+    }
+  });
+  await inOffice(SHORT_LIFE, async (office) => {
+    for (const looks of [LOOKS, LOOKS_FROM_RIGHT]) await takePictures(folder, office, OF_THE_END, looks);
+  });
 }

@@ -28,6 +28,8 @@ export interface Config {
   /** What everything that this installation keeps in the browser is named by, as in sw/addresses.ts. */
   readonly installation: string;
   readonly session: string;
+  /** Whose page it is: a name that only the server can make. */
+  readonly person: string;
   /** The server's own moment of this page, to be handed back with a report as it is. */
   readonly moment: string;
   /** Null for the answer to a form. */
@@ -70,7 +72,16 @@ interface ConfigBlock extends Omit<Config, 'installation' | 'idleFor' | 'lifetim
 
 /** Reads the config block; undefined in a page that has none, where there is nothing to guard. */
 export function readConfig(): Config | undefined {
-  return parseConfig(document.getElementById('inactivity-logout-config')?.textContent ?? '');
+  return parseConfig(textOfBlock());
+}
+
+/** Reads the config block of a page whose guard has found it usable: for scripts that only such a guard loads. */
+export function readGuardedConfig(): Config {
+  return fromBlock(textOfBlock());
+}
+
+function textOfBlock(): string {
+  return document.getElementById('inactivity-logout-config')?.textContent ?? '';
 }
 
 /**
@@ -81,24 +92,27 @@ export function readConfig(): Config | undefined {
  */
 export function parseConfig(text: string): Config | undefined {
   try {
-    const { idleForSeconds, lifetimeLeftSeconds, policy, ...block } = JSON.parse(text) as ConfigBlock;
-    const { revision } = policy;
-    const config: Config = {
-      ...block,
-      installation: `inactivity-logout${block.urls.scope}`,
-      idleFor: idleForSeconds * 1000,
-      lifetimeLeft: lifetimeLeftSeconds == null ? undefined : lifetimeLeftSeconds * 1000,
-      policy: {
-        revision,
-        expireAfter: policy.expireAfterSeconds * 1000,
-        warnAfter: policy.warnAfterSeconds * 1000,
-        reportEvery: policy.reportEverySeconds * 1000,
-      },
-    };
+    const config = fromBlock(text);
     return isUsable(config) ? config : undefined;
   } catch {
     return undefined;
   }
+}
+
+function fromBlock(text: string): Config {
+  const { idleForSeconds, lifetimeLeftSeconds, policy, ...block } = JSON.parse(text) as ConfigBlock;
+  return {
+    ...block,
+    installation: `inactivity-logout${block.urls.scope}`,
+    idleFor: idleForSeconds * 1000,
+    lifetimeLeft: lifetimeLeftSeconds == null ? undefined : lifetimeLeftSeconds * 1000,
+    policy: {
+      revision: policy.revision,
+      expireAfter: policy.expireAfterSeconds * 1000,
+      warnAfter: policy.warnAfterSeconds * 1000,
+      reportEvery: policy.reportEverySeconds * 1000,
+    },
+  };
 }
 
 /** Returns whether a worker would understand what the page says with it, and the page knows where to go. */

@@ -84,7 +84,8 @@ export function createWarning(
       if (isOpening) countdown.restart();
       countdown.show(remaining);
       showOnTop(dialog, shell);
-      if (isOpening) stay.focus();
+      // Whatever opens meanwhile may take it out of here, an editor that fills the window into its frame.
+      if (isOpening || !shell.root.activeElement) stay.focus();
     },
     dismiss(activity) {
       if (!dialog.open || lingering !== undefined) return;

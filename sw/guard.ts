@@ -3,12 +3,13 @@ import { sessionNamed } from '../core/report.js';
 import { createWorkerGuard } from '../core/worker-guard.js';
 import { adminPath, logoutPath } from './addresses.js';
 import { audience } from './audience.js';
+import { reachOthers } from './deaf-pages.js';
 import { helloChecks } from './hello-check.js';
 import { looksDeleted } from './looks-deleted.js';
 import { record } from './record.js';
 import { sendReport } from './send-report.js';
 import { standDown } from './stand-down.js';
-import { pages, reachOthers } from './tabs.js';
+import { pages } from './tabs.js';
 import { forgetUnscoped } from './unscoped-database.js';
 
 export const guard = createWorkerGuard({

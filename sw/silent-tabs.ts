@@ -6,6 +6,7 @@ import { isGuarded } from '../core/navigation.js';
 import { isAnotherOpen } from '../core/record.js';
 import { adminPath, loginUrl, logoutUrl, pathOf } from './addresses.js';
 import { record } from './record.js';
+import { pages } from './tabs.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -23,8 +24,7 @@ export async function sendSilentTabsAway(news: LoggedOut | Locked): Promise<void
   isAsking = true;
   // After a hard reload nobody controls a tab, and only its controller can send it anywhere.
   await self.clients.claim().catch(() => undefined);
-  const tabs = await self.clients.matchAll({ type: 'window' });
-  await Promise.all(tabs.filter(isOfTheCrm).map((tab) => sendAwayUnlessHeard(tab, news)));
+  await Promise.all((await pages()).filter(isOfTheCrm).map((tab) => sendAwayUnlessHeard(tab, news)));
   isAsking = false;
 }
 

@@ -1,31 +1,8 @@
-// The pages as the worker reaches them: every open page of the site; and those that no message reaches.
-import type { WorkerNews } from '../core/messages.js';
-import { installation } from './addresses.js';
-import { sendSilentTabsAway } from './silent-tabs.js';
+// The pages as the worker reaches them: every open page of the site.
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** Answers every open page, whether this worker controls it or not. */
 export function pages(): Promise<readonly WindowClient[]> {
   return self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-}
-
-/** Reaches whoever hears no message: pages that the browser keeps, popups that were written into, tabs without a guard. */
-export function reachOthers(news: WorkerNews): void {
-  if (news.type !== 'SESSION') tellChannel(news);
-  if (news.type === 'LOGGED_OUT' || news.type === 'LOCKED') void sendSilentTabsAway(news);
-}
-
-/**
- * Popups that were written into close themselves; a page that is kept with the channel open is thrown away for it, in
- * Chromium and in Firefox. Any page of the site may listen, so no session is named.
- */
-function tellChannel({ type }: WorkerNews): void {
-  try {
-    const channel = new BroadcastChannel(installation);
-    channel.postMessage(type);
-    channel.close();
-  } catch {
-    // Withheld: pages that come back ask for themselves.
-  }
 }

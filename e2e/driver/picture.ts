@@ -1,6 +1,6 @@
 // Pictures of a page: what whoever looks at the screen sees, whatever the page says of itself.
 import { inflateSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { Browser } from './browser.js';
 import { Chromium } from './chromium.js';
 
@@ -13,9 +13,8 @@ export function pageOf(browser: Browser): Page {
 /** Returns how many red pixels a picture of the page has, as whoever looks at the screen would see them. */
 export async function redSeen(browser: Browser): Promise<number> {
   const picture = await pageOf(browser).screenshot({ type: 'png' });
-  // Beside the page, whose policy allows no picture that is made up.
-  const easel = await pageOf(browser).context().newPage();
-  const count = await easel.evaluate(async (bytes) => {
+  const easel = await easelOf(pageOf(browser).context());
+  return await easel.evaluate(async (bytes) => {
     const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
     const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
     if (!drawing) throw new Error('There is nothing to draw on.');
@@ -27,9 +26,16 @@ export async function redSeen(browser: Browser): Promise<number> {
     }
     return red;
   }, picture.toString('base64'));
-  await easel.close();
-  return count;
 }
+
+/** A page beside the others, whose policies allow no picture that is made up. */
+async function easelOf(context: BrowserContext): Promise<Page> {
+  const easel = easels.get(context) ?? (await context.newPage());
+  easels.set(context, easel);
+  return easel;
+}
+
+const easels = new WeakMap<BrowserContext, Page>();
 
 /** How a printed page (PDF) says that what follows is drawn in red. */
 const RED_INK = /(^| )1 0 0 rg$/m;

@@ -1,6 +1,7 @@
 // A tab behind another one: its timers are slowed down, frozen, or it is forgotten for an hour. It shows nothing when it
 // comes back, and it does not end what goes on in front of it.
-import { test } from './everyday.js';
+import { pageOf } from '../driver/picture.js';
+import { expect, test } from './everyday.js';
 
 const PAGE = '/admin/clients/client/1';
 
@@ -26,6 +27,89 @@ test(
     await person.comeToFront();
     await person.moveMouse();
     await person.showsInTitle(/^[^·]+$/);
+  },
+);
+
+interface Noted {
+  title: string;
+  body: string;
+  isShown: boolean;
+}
+
+/** What was notified in the page it runs in; the browser's own windows are not for a test to look at. */
+function noteNotifications(): void {
+  const noted: Notification[] = [];
+  window.Notification = class extends Notification {
+    constructor(title: string, options?: NotificationOptions) {
+      super(title, options);
+      noted.push(this);
+      Object.assign(this, { isShown: false });
+      this.addEventListener('show', () => Object.assign(this, { isShown: true }));
+      this.addEventListener('close', () => Object.assign(this, { isShown: false }));
+    }
+  };
+  Object.assign(window, { noted, focus: () => Object.assign(window, { isAskedForward: true }) });
+}
+
+function notified(): Noted[] {
+  const { noted } = window as unknown as { noted: (Notification & { isShown: boolean })[] };
+  return noted.map(({ title, body, isShown }) => ({ title, body, isShown }));
+}
+
+/** Answers whether the page wants to be in front then; only a press of a person's own brings it there. */
+function pressNotification(): boolean {
+  const { noted } = window as unknown as { noted: Notification[] };
+  noted.at(-1)?.dispatchEvent(new Event('click'));
+  return 'isAskedForward' in window;
+}
+
+test(
+  'whoever has asked for it is notified of a warning in a hidden tab, for as long as it is up',
+  { tag: '@catches:notification-outlives-the-warning' },
+  async ({ person, office }) => {
+    const page = pageOf(person.browser);
+    await page.context().grantPermissions(['notifications'], { origin: new URL(office.url).origin });
+    await page.addInitScript(noteNotifications);
+    await person.startsAt(PAGE);
+    const elsewhere = await person.openTabElsewhere();
+    await person.idleUntilJustAfter('the warning');
+    await person.showsInTitle(/0:[45]\d · /);
+    expect(await person.runs(notified, undefined)).toEqual([]);
+    await person.comeToFront();
+    await person.moveMouse();
+    await person.seesNoWarning();
+    await person.open('/admin/staff/edit_profile');
+    const choice = page.getByRole('checkbox', { name: /Show a notification/ });
+    await choice.click();
+    await person.reload();
+    await expect(choice).toBeChecked();
+    await person.open(PAGE);
+    await person.seesGuard();
+    await person.moveMouse();
+    const title = await person.title();
+    await elsewhere.comeToFront();
+    await person.idleUntilJustAfter('the warning');
+    await person.showsInTitle(/0:[45]\d · /);
+    const words = { title: 'Are you still there?', body: office.message };
+    await expect.poll(() => person.runs(notified, undefined)).toEqual([{ ...words, isShown: true }]);
+    expect(JSON.stringify(words)).not.toContain(title);
+    expect(await person.runs(pressNotification, undefined)).toBe(true);
+    await person.comeToFront();
+    await expect.poll(() => person.runs(notified, undefined)).toEqual([{ ...words, isShown: false }]);
+    await person.moveMouse();
+    await elsewhere.comeToFront();
+    await person.idleUntilJustAfter('the warning');
+    await person.showsInTitle(/0:[45]\d · /);
+    const both = (isShown: boolean) => [
+      { ...words, isShown: false },
+      { ...words, isShown },
+    ];
+    await expect.poll(() => person.runs(notified, undefined)).toEqual(both(true));
+    await office.goesAway();
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesCurtain();
+    await expect.poll(() => person.runs(notified, undefined)).toEqual(both(false));
+    await office.comesBack();
   },
 );
 

@@ -1,7 +1,8 @@
 // The warning for everybody: whatever the page, the screen and the person's own settings make of it. What this file holds
 // can be seen by `npm run screenshots -- <folder>`, too.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findsNothing } from '../driver/axe.js';
+import { Drafts } from '../driver/drafts.js';
 import { pageOf } from '../driver/picture.js';
 import type { Person } from '../driver/person.js';
 import { controlled, expect, test } from '../promise.js';
@@ -22,12 +23,34 @@ function addStyle(text: string): void {
   document.adoptedStyleSheets.push(sheet);
 }
 
+/** Resolves when the page has taken a style sheet over. */
+function addStyleSheet(href: string): Promise<unknown> {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  const loaded = new Promise((resolve) => link.addEventListener('load', resolve));
+  document.head.append(link);
+  return loaded;
+}
+
+function fontOfRoot(): string {
+  return getComputedStyle(document.documentElement).fontSize;
+}
+
+/** Twice as large as most people have it. */
+async function wantsLargeText(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+}
+
 interface Looks {
   background: string;
   fontSize: string;
+  width: number;
   /** What lies outside of the screen, or cannot be scrolled to. */
   outside: string[];
   scrollsSideways: boolean;
+  /** How many of its parts move. */
+  moving: number;
+  edges: string[];
 }
 
 function looksOfWarning(): Looks {
@@ -45,112 +68,83 @@ function looksOfWarning(): Looks {
   return {
     background: backgroundColor,
     fontSize,
+    width: dialog.getBoundingClientRect().width,
     outside,
     scrollsSideways: dialog.scrollWidth > dialog.clientWidth,
+    moving: dialog.getAnimations({ subtree: true }).length,
+    edges: [dialog, ...dialog.querySelectorAll('button')].map(
+      (element) => getComputedStyle(element).borderTopWidth,
+    ),
   };
 }
 
-const WELL = { outside: [], scrollsSideways: false };
+const WELL = { outside: [], scrollsSideways: false, moving: 0 };
 const LIGHT = 'rgb(255, 255, 255)';
 const DARK = 'rgb(24, 33, 44)';
 
 controlled('the looks of the warning', () => {
-  test('it fits on a narrow screen, and at 400 % zoom, where it scrolls', async ({ person }) => {
-    const page = await warned(person);
-    for (const [width, height] of [
-      [320, 640],
-      // 1280 by 1024 at 400 %.
-      [320, 256],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      expect(await page.evaluate(looksOfWarning), `${width} by ${height}`).toMatchObject(WELL);
-    }
-  });
-
   test(
-    'its text and its size are the same in a host whose root has a small font, as Bootstrap 3 makes it',
-    { tag: '@catches:text-shrunk-by-the-host' },
+    'it is legible and within reach on any screen, in any size of text, in any theme and in forced colours',
+    { tag: ['@catches:text-shrunk-by-the-host', '@catches:dark-by-the-system-alone'] },
     async ({ person }) => {
       const page = await warned(person);
-      const width = () =>
-        page.evaluate(
-          () =>
-            document
-              .querySelector('inactivity-logout')
-              ?.shadowRoot?.querySelector('dialog[open]')
-              ?.getBoundingClientRect().width,
-        );
-      const before = await width();
-      expect(await page.evaluate(looksOfWarning)).toMatchObject({ ...WELL, fontSize: '16px' });
-      await page.evaluate(addStyle, 'html { font-size: 10px }');
-      expect(await page.evaluate(looksOfWarning)).toMatchObject({ ...WELL, fontSize: '16px' });
-      expect(await width()).toBe(before);
+      const looks = () => page.evaluate(looksOfWarning);
+
+      await test.step('a host whose root has a small font, as Bootstrap 3 makes it (docs/host.md#scripts-and-styles)', async () => {
+        const { width } = await looks();
+        await page.evaluate(addStyleSheet, '/assets/bootstrap/css/bootstrap.min.css');
+        expect(await page.evaluate(fontOfRoot)).toBe('10px');
+        expect(await looks()).toMatchObject({ ...WELL, fontSize: '16px', width });
+      });
+
+      await test.step('a host without a dark theme, whatever the system is, and one that a theme has darkened', async () => {
+        for (const [background, expected] of [
+          ['#f1f5f9', LIGHT],
+          ['#0f172a', DARK],
+        ] as const) {
+          await page.evaluate(addStyle, `html body, html #wrapper { background: ${background} }`);
+          for (const colorScheme of ['dark', 'light'] as const) {
+            await page.emulateMedia({ colorScheme });
+            await person.looksAtClock();
+            expect(await looks()).toMatchObject({ background: expected });
+          }
+        }
+        await page.evaluate(addStyle, 'html body, html #wrapper { background: transparent }');
+        await expect.poll(looks).toMatchObject({ background: LIGHT });
+      });
+
+      await test.step('forced colours, where it has an edge', async () => {
+        expect((await looks()).edges[0]).toBe('0px');
+        await page.emulateMedia({ forcedColors: 'active' });
+        expect(await looks()).toMatchObject({ ...WELL, edges: ['1px', '1px', '1px'] });
+        await page.emulateMedia({ forcedColors: 'none' });
+      });
+
+      await test.step('a narrow screen, and 400 % zoom, where it scrolls', async () => {
+        for (const [width, height] of [
+          [320, 640],
+          // 1280 by 1024 at 400 %.
+          [320, 256],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          expect(await looks(), `${width} by ${height}`).toMatchObject(WELL);
+        }
+      });
+
+      await test.step('text as large as the person wants it', async () => {
+        await wantsLargeText(page);
+        await page.setViewportSize({ width: 800, height: 500 });
+        await expect.poll(looks).toMatchObject({ ...WELL, fontSize: '32px' });
+      });
     },
   );
-
-  test('its text is as large as the person wants text to be', async ({ person }) => {
-    const page = pageOf(person.browser);
-    const browser = await page.context().newCDPSession(page);
-    await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-    await warned(person);
-    await page.setViewportSize({ width: 800, height: 500 });
-    expect(await page.evaluate(looksOfWarning)).toMatchObject({ ...WELL, fontSize: '32px' });
-  });
-
-  test(
-    'it is dark where the host is, and light where the host is, whatever the system is',
-    { tag: '@catches:dark-by-the-system-alone' },
-    async ({ person }) => {
-      const page = await warned(person);
-      // A host without a dark theme of its own.
-      await page.evaluate(addStyle, 'html body, html #wrapper { background: #f1f5f9 }');
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await person.looksAtClock();
-        expect(await page.evaluate(looksOfWarning)).toMatchObject({ background: LIGHT });
-      }
-      // And one that a theme has darkened.
-      await page.evaluate(addStyle, 'html body, html #wrapper { background: #0f172a }');
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await person.looksAtClock();
-        expect(await page.evaluate(looksOfWarning)).toMatchObject({ background: DARK });
-      }
-      await page.evaluate(addStyle, 'html body, html #wrapper { background: transparent }');
-      await expect.poll(() => page.evaluate(looksOfWarning)).toMatchObject({ background: LIGHT });
-    },
-  );
-
-  test('in forced colours it has an edge, and nothing in it moves for anybody', async ({ person }) => {
-    const page = await warned(person);
-    const moving = () =>
-      page.evaluate(
-        () =>
-          document
-            .querySelector('inactivity-logout')
-            ?.shadowRoot?.querySelector('dialog[open]')
-            ?.getAnimations({
-              subtree: true,
-            }).length,
-      );
-    expect(await moving()).toBe(0);
-    await page.emulateMedia({ forcedColors: 'active' });
-    expect(
-      await page.evaluate(() => {
-        const root = document.querySelector('inactivity-logout')?.shadowRoot;
-        return ['dialog[open]', 'button.stay', 'button:not(.stay)'].map((selector) => {
-          const element = root?.querySelector(
-            `dialog[open]${selector === 'dialog[open]' ? '' : ` ${selector}`}`,
-          );
-          return element ? getComputedStyle(element).borderTopWidth : 'there is none';
-        });
-      }),
-    ).toEqual(['1px', '1px', '1px']);
-  });
 });
 
 controlled('what axe finds', () => {
-  test('nothing in the warning, light and dark', async ({ person }) => {
+  test('nothing in the warning, light and dark, in the curtain and on the locked page', async ({
+    person,
+    office,
+  }) => {
     const page = await warned(person);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -168,6 +162,32 @@ controlled('what axe finds', () => {
         - button "Stay logged in"
         - button "Log out now"
     `);
+    await office.goesAway();
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesCurtain();
+    await expect(page.getByRole('alertdialog')).toMatchAriaSnapshot(`
+      - alertdialog "Locked":
+        - heading "Locked" [level=1]
+        - paragraph: /the server cannot be reached/
+    `);
+    await findsNothing(page, 'inactivity-logout');
+    await wantsLargeText(page);
+    await expect(page.getByRole('alertdialog')).toHaveCSS('font-size', '32px');
+    await page.emulateMedia({ forcedColors: 'active' });
+    // Around the whole screen it would say nothing.
+    await expect(page.getByRole('alertdialog')).toHaveCSS('border-top-width', '0px');
+    await person.reload();
+    await person.seesLockedPage();
+    await expect(page.locator('p')).toHaveCSS('font-size', '32px');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await expect(page.locator('html')).toMatchAriaSnapshot(`
+      - main:
+        - heading "Locked" [level=1]
+        - paragraph: /the server cannot be reached/
+    `);
+    // It tries again by itself, without a script (docs/design.md#a-navigation), and has nothing to be interrupted in.
+    await findsNothing(page, 'html', ['meta-refresh']);
+    await office.comesBack();
   });
 
   test('nothing in the word that a login ends, nor in the small countdown that is left of it', async ({
@@ -196,27 +216,59 @@ controlled('what axe finds', () => {
     await findsNothing(page, 'inactivity-logout');
   });
 
-  test('nothing in the curtain and on the locked page', async ({ person, office }) => {
-    const page = await warned(person);
-    await office.goesAway();
-    await person.idleUntilJustAfter('the deadline');
-    await person.seesCurtain();
-    await expect(page.getByRole('alertdialog')).toMatchAriaSnapshot(`
-      - alertdialog "Locked":
-        - heading "Locked" [level=1]
-        - paragraph: /the server cannot be reached/
-    `);
-    await findsNothing(page, 'inactivity-logout');
+  test('nothing in the offer of unsaved text, the list of it among one’s own settings, and the question at a logout', async ({
+    person,
+  }) => {
+    const drafts = new Drafts(person);
+    const page = pageOf(person.browser);
+    const shown = page.locator('inactivity-logout-drafts');
+    await person.startsAt('/admin/tickets/ticket/1');
+    await person.typeInto('#message', 'The key comes by post.');
+    await drafts.areKept(1);
     await person.reload();
-    await person.seesLockedPage();
-    await expect(page.locator('html')).toMatchAriaSnapshot(`
-      - main:
-        - heading "Locked" [level=1]
-        - paragraph: /the server cannot be reached/
+    await drafts.isOffered(/unsaved text from/);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await findsNothing(page, 'inactivity-logout-drafts');
+    }
+    await expect(shown).toMatchAriaSnapshot(`
+      - region "Unsaved text":
+        - status: /You have unsaved text from/
+        - button "Restore"
+        - button "Discard"
+        - group: Show the text
     `);
-    // It tries again by itself, without a script (docs/design.md#a-navigation), and has nothing to be interrupted in.
-    await findsNothing(page, 'html', ['meta-refresh']);
-    await office.comesBack();
+    await page.emulateMedia({ forcedColors: 'active' });
+    await expect(shown.getByRole('region')).toHaveCSS('border-top-width', '1px');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await wantsLargeText(page);
+    await expect(shown.getByRole('region')).toHaveCSS('font-size', '32px');
+    await person.open('/admin/staff/edit_profile');
+    await drafts.isOffered(/on other pages/);
+    // Or a path would end with its first slash where text goes from right to left.
+    await expect(shown.getByRole('link')).toHaveCSS('unicode-bidi', 'isolate');
+    await findsNothing(page, 'inactivity-logout-drafts');
+    await expect(shown).toMatchAriaSnapshot(`
+      - region "Unsaved text":
+        - status: "You have unsaved text on other pages:"
+        - list:
+          - listitem:
+            - link "/admin/tickets/ticket/1"
+            - group: Show the text
+            - button "Discard"
+        - button "Close"
+        - button "Discard all"
+    `);
+    await person.logOut();
+    await drafts.isOffered(/Log out and keep it/);
+    await findsNothing(page, 'inactivity-logout-drafts');
+    await expect(shown.getByRole('dialog')).toMatchAriaSnapshot(`
+      - dialog "Unsaved text":
+        - paragraph: /What you typed/
+        - button "Log out and keep it"
+        - button "Log out and discard it"
+        - button "Close"
+    `);
   });
 
   test('nothing on the settings page', async ({ person, office }) => {
@@ -224,8 +276,3 @@ controlled('what axe finds', () => {
     await findsNothing(pageOf(person.browser), '#settings-form');
   });
 });
-
-async function findsNothing(page: Page, selector: string, except: string[] = []): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(selector).disableRules(except).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}

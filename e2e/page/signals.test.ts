@@ -37,53 +37,50 @@ function wordsInCorner(): string {
   return shadow?.querySelector<HTMLElement>('.corner:not([hidden])')?.innerText ?? '';
 }
 
-controlled('the title of the tab', () => {
+const IN_CORNER = /^1[45]:\d\d left$/;
+
+controlled('beside the warning', () => {
   test(
-    'counts down, and has afterwards what the page has made of it meanwhile',
+    'the title counts down and the icon warns, and afterwards both are what the page has made of them meanwhile',
     { tag: '@catches:title-kept-from-the-page' },
     async ({ person }) => {
       await person.startsAt(PAGE);
+      const iconsBefore = await person.runs(icons, undefined);
       await person.runs(setTitle, 'Invoice');
       await person.idleUntilJustAfter('the warning');
       // The host counts what is unread, in front of whatever stands there.
       await person.showsInTitle(/^\(1\) 0:5\d · Invoice$/);
+      await expect.poll(() => person.runs(icons, undefined)).toEqual(['warning.svg']);
       await person.runs(setTitle, 'Invoice 7');
+      await person.runs(addIcon, '/three-messages.png');
       await person.showsInTitle(/^\(1\) 0:[45]\d · Invoice 7$/);
+      await expect.poll(() => person.runs(icons, undefined)).toEqual(['warning.svg']);
       await person.moveMouse();
       await person.showsInTitle(/^(\(1\) )?Invoice 7$/);
+      await expect.poll(() => person.runs(icons, undefined)).toEqual([...iconsBefore, 'three-messages.png']);
     },
   );
-});
 
-controlled('the icon of the tab', () => {
-  test('is a warning while one is up, and then the page’s own, as it is by then', async ({ person }) => {
-    await person.startsAt(PAGE);
-    const before = await person.runs(icons, undefined);
-    await person.idleUntilJustAfter('the warning');
-    await expect.poll(() => person.runs(icons, undefined)).toEqual(['warning.svg']);
-    await person.runs(addIcon, '/three-messages.png');
-    await expect.poll(() => person.runs(icons, undefined)).toEqual(['warning.svg']);
-    await person.moveMouse();
-    await expect.poll(() => person.runs(icons, undefined)).toEqual([...before, 'three-messages.png']);
-  });
-});
-
-controlled('the sound', () => {
-  test('is off unless the administrator wants it', async ({ person }) => {
+  test('nothing is heard, and no time seen before it, unless the administrator wants it', async ({
+    person,
+  }) => {
     await person.startsAt(PAGE);
     await person.clickMargin();
     await person.runs(listenForTones, undefined);
+    await person.looksAtClock();
+    expect(await person.runs(wordsInCorner, undefined)).toBe('');
     await person.idleUntilJustAfter('the warning');
     await person.showsInTitle(/0:5\d · /);
     expect(await person.runs(tones, undefined)).toBe(0);
   });
 
-  test('comes once with each warning, from one tab of the browser, where it is on', async ({
+  test('where the administrator wants it, a sound comes once with each warning, from one tab of the browser, and the time stands in a corner until then', async ({
     person,
     office,
   }) => {
-    await office.savesPolicy({ sound: true });
+    await office.savesPolicy({ sound: true, visibleTime: true });
     await person.startsAt(PAGE);
+    await expect.poll(() => person.runs(wordsInCorner, undefined)).toMatch(IN_CORNER);
     const other = await person.openTab('/admin/clients');
     await other.seesGuard();
     for (const tab of [person, other]) {
@@ -91,38 +88,18 @@ controlled('the sound', () => {
       await tab.runs(listenForTones, undefined);
     }
     const heard = async () => (await person.runs(tones, undefined)) + (await other.runs(tones, undefined));
+    await person.idleFor(office.policy.expireAfter / 3);
+    await expect.poll(() => person.runs(wordsInCorner, undefined)).toMatch(/^(10:00|9:\d\d) left$/);
     await person.idleUntilJustAfter('the warning');
     await expect.poll(heard).toBe(2);
     await person.showsInTitle(/0:5\d · /);
     await other.showsInTitle(/0:5\d · /);
+    expect(await person.runs(wordsInCorner, undefined)).toBe('');
     await other.moveMouse();
     await other.seesNoWarning();
     await person.seesNoWarning();
+    await expect.poll(() => person.runs(wordsInCorner, undefined)).toMatch(IN_CORNER);
     await person.idleUntilJustAfter('the warning');
     await expect.poll(heard).toBe(4);
-  });
-});
-
-controlled('the remaining time', () => {
-  test('is not seen before the warning unless the administrator wants it', async ({ person }) => {
-    await person.startsAt(PAGE);
-    await person.looksAtClock();
-    expect(await person.runs(wordsInCorner, undefined)).toBe('');
-  });
-
-  test('stands in a corner until the warning says it, where it is always to be seen', async ({
-    person,
-    office,
-  }) => {
-    await office.savesPolicy({ visibleTime: true });
-    await person.startsAt(PAGE);
-    await expect.poll(() => person.runs(wordsInCorner, undefined)).toMatch(/^1[45]:\d\d left$/);
-    await person.idleFor(office.policy.expireAfter / 3);
-    await expect.poll(() => person.runs(wordsInCorner, undefined)).toMatch(/^(10:00|9:\d\d) left$/);
-    await person.idleUntilJustAfter('the warning');
-    await person.seesWarning();
-    expect(await person.runs(wordsInCorner, undefined)).toBe('');
-    await person.moveMouse();
-    await expect.poll(() => person.runs(wordsInCorner, undefined)).toMatch(/^1[45]:\d\d left$/);
   });
 });

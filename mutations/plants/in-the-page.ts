@@ -91,6 +91,33 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:hidden-tab-warns-late'],
   },
 
+  'keyboard-taken-from-the-warning': {
+    edits: [
+      {
+        file: 'src/warning.ts',
+        find: 'if (isOpening || !shell.root.activeElement)',
+        replace: 'if (isOpening)',
+      },
+    ],
+    caughtBy: ['@catches:keyboard-taken-from-the-warning'],
+  },
+
+  'notification-for-somebody-else': {
+    edits: [
+      {
+        file: 'src/notification-choice.ts',
+        find: 'return isAllowed() && whoWants(whose).includes(whose.person);',
+        replace: 'return isAllowed() && whoWants(whose).length > 0;',
+      },
+    ],
+    caughtBy: ['@catches:notification-for-somebody-else'],
+  },
+
+  'notification-outlives-the-warning': {
+    edits: [{ file: 'src/notification.ts', find: '    shown?.close();\n', replace: '' }],
+    caughtBy: ['@catches:notification-outlives-the-warning'],
+  },
+
   'title-kept-from-the-page': {
     edits: [
       {

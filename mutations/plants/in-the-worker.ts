@@ -106,7 +106,7 @@ export const IN_THE_WORKER = {
   'print-view-stays': {
     edits: [
       {
-        file: 'sw/tabs.ts',
+        file: 'sw/deaf-pages.ts',
         find: "  if (news.type === 'LOGGED_OUT' || news.type === 'LOCKED') void sendSilentTabsAway(news);\n",
         replace: '',
       },

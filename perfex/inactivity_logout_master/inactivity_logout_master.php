@@ -33,6 +33,7 @@ hooks()->add_action('after_admin_login_form_start', 'inactivity_logout_on_after_
 hooks()->add_action('app_admin_head', 'inactivity_logout_on_app_admin_head');
 hooks()->add_action('app_customers_head', 'inactivity_logout_on_app_customers_head');
 hooks()->add_action('after_body_start', 'inactivity_logout_on_after_body_start');
+hooks()->add_action('app_admin_footer', 'inactivity_logout_on_app_admin_footer');
 hooks()->add_action('admin_init', 'inactivity_logout_on_admin_init');
 hooks()->add_filter('before_settings_updated', 'inactivity_logout_on_before_settings_updated');
 hooks()->add_filter('before_settings_updated', 'inactivity_logout_keep_private_on_before_settings_updated');

@@ -9,6 +9,7 @@ window.addEventListener('load', () => {
       promotion: false,
       branding: false,
       menubar: false,
+      plugins: 'fullscreen',
       auto_focus,
     });
   });

@@ -50,6 +50,7 @@ function inactivity_logout_config(array $stamp, ?array $page): array
 
     return [
         'session' => $stamp['id'],
+        'person' => inactivity_logout_name_of_person((int) $stamp['staff_id']),
         'moment' => inactivity_logout_signed_moment($stamp['id'], $now),
         'page' => $page,
         'drafts' => inactivity_logout_draft_config($stamp),

@@ -34,6 +34,7 @@ require_once __DIR__ . '/report-in-a-cookie.php';
 require_once __DIR__ . '/serve-worker.php';
 require_once __DIR__ . '/drafts.php';
 require_once __DIR__ . '/config-block.php';
+require_once __DIR__ . '/own-settings.php';
 require_once __DIR__ . '/login-page.php';
 require_once __DIR__ . '/four-byte-characters.php';
 require_once __DIR__ . '/log-policy-changes.php';

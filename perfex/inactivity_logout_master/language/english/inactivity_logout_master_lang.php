@@ -98,6 +98,13 @@ $lang['inactivity_logout_not_built'] = 'Inactivity Logout Master: the browser sc
 $lang['inactivity_logout_clock_is_scaled'] = 'For testing only: a minute of this policy lasts %s seconds, because '
     . 'app-config.php defines INACTIVITY_LOGOUT_SECONDS_PER_MINUTE. Remove it before people work here.';
 
+// One's own settings
+$lang['inactivity_logout_notify'] = 'Show a notification of this browser when the warning comes in a hidden tab';
+$lang['inactivity_logout_notify_hint'] = 'For you, in this browser. It says what the warning says and names nothing that you '
+    . 'were working on; pressing it brings the tab to the front.';
+$lang['inactivity_logout_notify_refused'] = 'This browser does not let this site show notifications. You can allow them in the '
+    . 'browser’s settings for this site.';
+
 // What was corrected when the settings were saved
 $lang['inactivity_logout_nothing'] = 'nothing';
 $lang['inactivity_logout_corrected_number'] = '{field}: {typed} was changed to {saved}, because it must be a whole '
