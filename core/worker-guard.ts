@@ -49,9 +49,12 @@ export interface NavigationEdge<Response> {
   forward(): Promise<Response>;
   /** Gives up what the server sends, if it is a file and no page, and answers whether it was. */
   gaveUpFile(response: Response): boolean;
-  /** Answers in the server's place; `again`: the browser is to ask for the same address once more. */
+  /**
+   * Answers in the server's place; `again`: the browser is to ask for the same address once more; `away`: there is no server,
+   * and nothing is known against the session.
+   */
   show(
-    what: Exclude<Way, 'forward'> | 'refusal' | 'again',
+    what: Exclude<Way, 'forward'> | 'refusal' | 'again' | 'away',
     returnTo: string | undefined,
   ): Response | Promise<Response>;
 }
@@ -99,7 +102,7 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
       edge.stayAwake(expectHello(asked));
       return response;
     } catch {
-      return await edge.show('locked', returnTo);
+      return await edge.show('away', returnTo);
     }
   }
 

@@ -38,6 +38,8 @@ const block = fc.record({
     message: 'You have not been active for a while.',
     stay: 'Stay',
     lockedTitle: 'Locked',
+    awayTitle: 'No connection',
+    awayMessage: 'Wait.',
     lockedMessage: 'Wait',
     language: 'en',
     direction: 'ltr',

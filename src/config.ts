@@ -18,6 +18,8 @@ export interface Texts {
   readonly loggingOut: string;
   readonly lockedTitle: string;
   readonly lockedMessage: string;
+  readonly awayTitle: string;
+  readonly awayMessage: string;
   /** Says how much time is left, with `{time}` in the place of the time. */
   readonly remaining: string;
   readonly language: string;
@@ -112,6 +114,6 @@ function isUsable(config: Config): boolean {
 }
 
 export function lockedTexts(texts: Texts): LockedTexts {
-  const { lockedTitle: title, lockedMessage: message, language, direction } = texts;
-  return { title, message, language, direction };
+  const { lockedTitle: title, lockedMessage: message, awayTitle, awayMessage, language, direction } = texts;
+  return { title, message, awayTitle, awayMessage, language, direction };
 }

@@ -32,7 +32,7 @@ export function guardNavigation(event: FetchEvent): void {
         return isFile;
       },
       show(what, returnTo) {
-        if (what === 'locked') return lockedPage(returnTo);
+        if (what === 'locked' || what === 'away') return lockedPage(what, returnTo);
         if (what === 'refusal') return new Response(null, { status: 503 });
         if (what === 'again') return Response.redirect(request.url, 307);
         return Response.redirect(what === 'login' ? loginUrl : logoutUrl, 303);

@@ -336,6 +336,18 @@ export class Tab {
     );
   }
 
+  /** Waits for the page that the worker shows in time when there is no server: not a word about the session. */
+  async seesThatServerIsAway(): Promise<void> {
+    await this.expectToSee(
+      'that the server is away, and nothing else',
+      ({ guard, text, showsCrm }) =>
+        guard === 'locked' &&
+        /cannot be reached/i.test(text) &&
+        !/locked|session|over/i.test(text) &&
+        !showsCrm,
+    );
+  }
+
   /** Waits for this page of the CRM, with nothing in front of it. */
   async seesPage(path: string): Promise<void> {
     const shown = this.office.pathOf(path);
