@@ -14,8 +14,8 @@ export async function lockedPage(what: 'locked' | 'away', returnTo: string | und
   const values: { [name: string]: string } = {
     language: texts?.language ?? 'en',
     direction: texts?.direction ?? 'ltr',
-    title: title ?? 'No connection',
-    message: message ?? 'The server cannot be reached. This page tries again by itself.',
+    title: title || 'No connection',
+    message: message || 'The server cannot be reached. This page tries again by itself.',
     address: returnTo ?? adminPath,
   };
   const body = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => escapeHtml(values[name] ?? ''));
