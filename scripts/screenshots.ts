@@ -1,6 +1,7 @@
 // Takes the README's picture of the warning, docs/warning.png, from the running product. With a folder as argument it
 // also puts pictures there for somebody to look at: dark, right to left, and on a screen 320 pixels wide; of the login
-// that reaches its longest time, before and after "Let me save"; and of the settings page.
+// that reaches its longest time, before and after "Let me save"; and of the settings page. With `--engines` and a folder it
+// only puts pictures there of what each engine makes of us.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,7 @@ import type { BrowserOptions } from '../e2e/driver/browser.js';
 import { Chromium } from '../e2e/driver/chromium.js';
 import { Office } from '../e2e/driver/office.js';
 import { Person } from '../e2e/driver/person.js';
+import { takePicturesInEngines } from './engine-pictures.js';
 
 interface Picture {
   file: string;
@@ -93,20 +95,27 @@ async function takePicture(office: Office, { file, options, direction }: Picture
   }
 }
 
-const [folder] = process.argv.slice(2);
-if (folder !== undefined) mkdirSync(folder, { recursive: true });
-mkdirSync(fileURLToPath(new URL('../docs', import.meta.url)), { recursive: true });
+const args = process.argv.slice(2);
+const isOfEngines = args[0] === '--engines';
+const [folder] = isOfEngines ? args.slice(1) : args;
+if (!isOfEngines) await takePictures(folder);
+else if (folder !== undefined) await takePicturesInEngines(folder);
+else throw new Error('In which folder: npm run screenshots -- --engines <folder>?');
 
-const office = await Office.open({});
-try {
-  const pictures = [README_PICTURE, ...(folder === undefined ? [] : picturesToLookAt(folder))];
-  // One after the other: time passes for all browsers of an office alike.
-  for (const picture of pictures) await takePicture(office, picture);
-  if (folder !== undefined) await takePictureOfSettings(office, join(folder, 'settings.png'));
-} finally {
-  await office.close();
+async function takePictures(folder: string | undefined): Promise<void> {
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  mkdirSync(fileURLToPath(new URL('../docs', import.meta.url)), { recursive: true });
+  const office = await Office.open({});
+  try {
+    const pictures = [README_PICTURE, ...(folder === undefined ? [] : picturesToLookAt(folder))];
+    // One after the other: time passes for all browsers of an office alike.
+    for (const picture of pictures) await takePicture(office, picture);
+    if (folder !== undefined) await takePictureOfSettings(office, join(folder, 'settings.png'));
+  } finally {
+    await office.close();
+  }
+  if (folder !== undefined) await takePicturesOfTheEnd(folder);
 }
-if (folder !== undefined) await takePicturesOfTheEnd(folder);
 
 async function takePicturesOfTheEnd(folder: string): Promise<void> {
   const office = await Office.open({}, SHORT_LIFE);

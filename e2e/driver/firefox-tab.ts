@@ -113,6 +113,11 @@ export class FirefoxTab extends ProtocolTab {
     return answerIn<Answer>(answer.result?.value);
   }
 
+  async picture(): Promise<Buffer> {
+    const { data } = await this.send<{ data: string }>('browsingContext.captureScreenshot');
+    return Buffer.from(data, 'base64');
+  }
+
   protected async perform(actions: Actions[]): Promise<void> {
     try {
       await this.send('input.performActions', { actions });

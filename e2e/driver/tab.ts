@@ -78,6 +78,11 @@ export class Tab {
     return this.at.goBack();
   }
 
+  /** Answers a picture (PNG) of what is to be seen, for somebody to look at. */
+  picture(): Promise<Buffer> {
+    return this.at.picture();
+  }
+
   comeToFront(): Promise<void> {
     return this.at.bringToFront();
   }
