@@ -99,6 +99,15 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       workers: 2,
       use: { engine, profile: '3.x' as const, csp: true },
     })),
+    // What an engine sends and a Perfex 2 answers: a few logins and forms are enough.
+    ...(['firefox', 'webkit'] as const).map((engine) => ({
+      name: `${engine}-2x`,
+      testDir: 'e2e',
+      testMatch: ['logged-out.test.ts', 'settings.test.ts'],
+      timeout: 150_000,
+      workers: 2,
+      use: { engine, profile: '2.x' as const, csp: false },
+    })),
     // What only PHP processes that really run at the same time can show.
     {
       name: 'apache-at-once',
