@@ -10,6 +10,10 @@ const ofPages = /e2e\/page\/[^/]+\.test\.ts$/;
 
 /** What engines do differently by themselves. */
 const ofEveryEngine = /e2e\/engines\/every\.test\.ts$/;
+/** What Chromium does not while it is driven, and the faults show of it. */
+const ofOtherEngines = /e2e\/engines\/kept-pages\.test\.ts$/;
+/** What an older one lacks is taken away from each. */
+const ofOldBrowsers = /e2e\/page\/oldest-browsers\.test\.ts$/;
 /** Where the keyboard is after a dialog is decided by engines, too. */
 const ofTheKeyboard = /e2e\/page\/focus\.test\.ts$/;
 const ofOneEngine = {
@@ -74,7 +78,14 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
     ...(['firefox', 'webkit'] as const).map((engine) => ({
       name: engine,
       ...ofThePersons,
-      testMatch: [ofThePersons.testMatch, ofEveryEngine, ofOneEngine[engine], ofTheKeyboard],
+      testMatch: [
+        ofThePersons.testMatch,
+        ofEveryEngine,
+        ofOtherEngines,
+        ofOneEngine[engine],
+        ofTheKeyboard,
+        ofOldBrowsers,
+      ],
       timeout: 150_000,
       workers: 2,
       use: { engine, profile: '3.x' as const, csp: true },
@@ -87,6 +98,15 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       workers: PERSONS_AT_ONCE,
       use: { profile: '2.x', csp: false },
     },
+    // What an engine sends and a Perfex 2 answers: a few logins and forms are enough.
+    ...(['firefox', 'webkit'] as const).map((engine) => ({
+      name: `${engine}-2x`,
+      testDir: 'e2e',
+      testMatch: ['logged-out.test.ts', 'settings.test.ts'],
+      timeout: 150_000,
+      workers: 2,
+      use: { engine, profile: '2.x' as const, csp: false },
+    })),
     // What only PHP processes that really run at the same time can show.
     {
       name: 'apache-at-once',

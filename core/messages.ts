@@ -8,6 +8,9 @@ export interface LockedTexts {
   readonly message: string;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  /** What is said while the session may well be open: only that the server is away. Absent from what older pages said. */
+  readonly awayTitle?: string | undefined;
+  readonly awayMessage?: string | undefined;
 }
 
 /** A page that the server has rendered for this person, and its signature of that: good for coming back by itself. */

@@ -61,9 +61,26 @@ for (const [name, navigation, expected, tag = []] of [
     { path: '/admin/a', method: 'POST', askedFrom: '/admin/b', isReload: true },
     '/admin/b',
   ],
+  [
+    'where a browser has no word for a reload, a page that was shown is come back to',
+    { path: '/admin/a', askedFrom: '/admin/b', isReload: undefined, wasShown: true },
+    '/admin/a',
+    '@catches:reload-taken-for-a-link',
+  ],
+  [
+    'where a browser has no word for a reload, what was never shown may delete: its page is come back to',
+    { path: '/admin/clients/delete/5', askedFrom: '/admin/clients', isReload: undefined },
+    '/admin/clients',
+  ],
+  [
+    'where a browser says that it is no reload, a link leads back to its page, whatever was shown',
+    { path: '/admin/a', askedFrom: '/admin/b', wasShown: true },
+    '/admin/b',
+  ],
 ] as const) {
   test(name, { tag }, () => {
-    expect(returnPath({ method: 'GET', isReload: false, ...navigation }, '/admin')).toBe(expected);
+    const how = { method: 'GET', isReload: false, wasShown: false, ...navigation };
+    expect(returnPath(how, '/admin')).toBe(expected);
   });
 }
 

@@ -55,17 +55,24 @@ export interface Navigation {
   readonly method: string;
   /** The path of the admin page that asked for it; undefined when it was typed, reopened or came from elsewhere. */
   readonly askedFrom?: string | undefined;
-  readonly isReload: boolean;
+  /** Undefined where the browser has no word for it. */
+  readonly isReload: boolean | undefined;
+  /** Whether the server has rendered this very page here before. */
+  readonly wasShown: boolean;
 }
 
 /**
  * Answers the path to come back to: the page itself when it was typed, reopened or reloaded; otherwise the page
  * that it was asked from, since a link may have a side effect (Perfex deletes by GET) and a form was a POST.
  * Undefined where there is nothing safe to come back to.
+ *
+ * Where the browser does not tell a reload from a link, a page that was rendered before is taken for reloaded: what has a
+ * side effect leads to another page, and is rendered nowhere.
  */
 export function returnPath(navigation: Navigation, adminPath: string): string | undefined {
   const asked = navigation.askedFrom;
-  const isOwnPage = navigation.isReload || asked === undefined;
+  const isReload = navigation.isReload ?? navigation.wasShown;
+  const isOwnPage = isReload || asked === undefined;
   const path = isOwnPage && navigation.method === 'GET' ? navigation.path : asked;
   return path !== undefined && isGuarded(path, adminPath) ? path : undefined;
 }

@@ -34,6 +34,10 @@ for (const [what, message] of [
   ],
   ['a moment that is none', { type: 'CHECK', copy: { ...copy, seenAt: NaN } }],
   ['texts that would break the locked page', { type: 'HELLO', copy, locked: { ...locked, message: {} } }],
+  [
+    'texts that would break it while the session is open',
+    { type: 'HELLO', copy, locked: { ...locked, awayMessage: {} } },
+  ],
   ['a hello without texts', { type: 'HELLO', copy }],
   ['a way back that is no path', { type: 'EXPIRED', copy, returnTo: 7, locked }],
   [

@@ -390,7 +390,8 @@ export function isRecord(stored: unknown): stored is Record {
     isSession(session) &&
     [heardActivityAt, reportedAt].every(Number.isFinite) &&
     areTexts(locked?.title, locked?.message, locked?.language, locked?.direction) &&
-    // A record of version 0.2.0 knows of no pages.
+    // A record of version 0.2.0 has neither texts for a server that is only away, nor pages.
+    areTexts(locked?.awayTitle ?? '', locked?.awayMessage ?? '') &&
     Array.isArray(pages) &&
     // A list with holes in it is whole to `every`.
     [...pages].every(isRenderedPage)

@@ -124,10 +124,10 @@ test('a warm worker leaves a navigation in time to the browser', () => {
   expect(workerOver(idleFor(1)).navigate({})).toBeUndefined();
 });
 
-test('a cold worker forwards a navigation in time, and shows the locked page where that fails', async () => {
+test('a cold worker forwards a navigation in time, and only says that the server is away where that fails', async () => {
   expect(await workerOver(idleFor(1), { isWarm: false }).navigate({})).toBe('the page');
   const { navigate } = workerOver(idleFor(1), { isWarm: false });
-  expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('locked');
+  expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('away');
 });
 
 const aFile = () => Promise.resolve('a file');
@@ -143,13 +143,13 @@ test(
 );
 
 test(
-  'a page is asked for once, by a cold worker too, and is the locked page where there is no server',
+  'a page is asked for once, by a cold worker too, and is said to be away where there is no server',
   { tag: '@catches:cold-page-asked-for-twice' },
   async () => {
     const cold = () => workerOver(idleFor(1), { isWarm: false });
     const noServer = () => Promise.reject(new Error('no server'));
     expect(await cold().navigate({ isCutIfAnswered: true })).toBe('the page');
-    expect(await cold().navigate({ isCutIfAnswered: true }, noServer)).toBe('locked');
+    expect(await cold().navigate({ isCutIfAnswered: true }, noServer)).toBe('away');
     expect(await cold().navigate({ isCutIfAnswered: false }, aFile)).toBe('a file');
   },
 );

@@ -7,7 +7,7 @@ import { createKeeper, type Runtime } from './keeper.js';
 import type { PageMessage, WorkerNews } from './messages.js';
 import { courseOf, isGuarded, returnPath, shownFor } from './navigation.js';
 import { noticeLogout } from './perfex-logout.js';
-import type { Way } from './record.js';
+import type { Record, Way } from './record.js';
 import type { WrittenRecord } from './written-record.js';
 
 /** What the guard needs of the worker that it lives in. */
@@ -30,8 +30,8 @@ export interface Asked {
   readonly method: string;
   /** The path that the request came from; undefined when it was typed, reopened or comes from elsewhere. */
   readonly askedFrom: string | undefined;
-  /** A reload or a step in the history. */
-  readonly isReload: boolean;
+  /** A reload or a step in the history; undefined where the browser has no word for it. */
+  readonly isReload: boolean | undefined;
   readonly isSpeculative: boolean;
   /** It is the tab's own page, not that of a frame. */
   readonly isTopLevel: boolean;
@@ -49,9 +49,12 @@ export interface NavigationEdge<Response> {
   forward(): Promise<Response>;
   /** Gives up what the server sends, if it is a file and no page, and answers whether it was. */
   gaveUpFile(response: Response): boolean;
-  /** Answers in the server's place; `again`: the browser is to ask for the same address once more. */
+  /**
+   * Answers in the server's place; `again`: the browser is to ask for the same address once more; `away`: there is no server,
+   * and nothing is known against the session.
+   */
   show(
-    what: Exclude<Way, 'forward'> | 'refusal' | 'again',
+    what: Exclude<Way, 'forward'> | 'refusal' | 'again' | 'away',
     returnTo: string | undefined,
   ): Response | Promise<Response>;
 }
@@ -89,7 +92,7 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
   }
 
   async function judge<Response>(asked: Asked, edge: NavigationEdge<Response>): Promise<Response> {
-    const returnTo = wayBack(asked);
+    const returnTo = wayBack(asked, await runtime.read());
     const way = shownFor(await keeper.judge(returnTo), asked.isTopLevel);
     edge.stayAwake(rest());
     if (way !== 'forward') return await edge.show(way, returnTo);
@@ -99,7 +102,7 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
       edge.stayAwake(expectHello(asked));
       return response;
     } catch {
-      return await edge.show('locked', returnTo);
+      return await edge.show('away', returnTo);
     }
   }
 
@@ -118,10 +121,22 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
     return isTopLevel && pageId ? helloCheck.expect(pageId) : helloCheck.finish();
   }
 
-  function wayBack({ path = adminPath, method, askedFrom, isReload, isTopLevel }: Asked): string | undefined {
+  function wayBack(
+    { path = adminPath, method, askedFrom, isReload, isTopLevel }: Asked,
+    record: Record | undefined,
+  ): string | undefined {
     if (!isTopLevel) return undefined;
     const isFromAdmin = askedFrom !== undefined && isGuarded(askedFrom, adminPath);
-    return returnPath({ path, method, askedFrom: isFromAdmin ? askedFrom : undefined, isReload }, adminPath);
+    return returnPath(
+      {
+        path,
+        method,
+        askedFrom: isFromAdmin ? askedFrom : undefined,
+        isReload,
+        wasShown: Boolean(record?.pages?.some((page) => page.path === path)),
+      },
+      adminPath,
+    );
   }
 
   return {

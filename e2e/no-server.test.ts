@@ -83,14 +83,14 @@ controlled('without a server', () => {
   );
 
   test(
-    'a page that is asked for in time and without a server comes by itself when the server is back',
+    'a page that is asked for in time and without a server says only that, and comes by itself when the server is back',
     { tag: '@catches:rejected-answer' },
     async ({ person, office }) => {
       await person.startsAt('/admin/clients');
       await person.stopWorker();
       await office.goesAway();
       await person.open(PAGE);
-      await person.seesLockedPage();
+      await person.seesThatServerIsAway();
       await office.comesBack();
       await person.seesPage(PAGE);
     },

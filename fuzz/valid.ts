@@ -45,9 +45,11 @@ export const session: fc.Arbitrary<Session> = fc
 
 const locked: fc.Arbitrary<LockedTexts> = fc.constant({
   title: 'Locked',
-  message: 'The server cannot be reached.',
+  message: 'The time is over.',
   language: 'en',
   direction: 'ltr',
+  awayTitle: 'No connection',
+  awayMessage: 'The server cannot be reached.',
 });
 
 export const path = fc.constantFrom('/admin', '/admin/clients/client/5?tab=profile', '/admin/tickets#top');

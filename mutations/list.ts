@@ -266,6 +266,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'reload-taken-for-a-link',
+    bug: 'Where the browser has no word for a reload, the login leads to the page before the one that was reloaded.',
+    from: 'docs/platform.md#navigations-in-a-worker',
+    promise: 'P3',
+  },
+  {
     name: 'return-to-a-foreign-site',
     bug: 'A prepared address leads the person from the login to a copy of the CRM that asks for the password again.',
     from: 'docs/field.md#more-mistakes',

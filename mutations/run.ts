@@ -1,12 +1,14 @@
 // `npm run test:mutations`: plants the known bugs of the field in copies of our code, one at a time, and fails when one
-// is not caught. With names (`npm run test:mutations -- polls-count`) only those. Needs what `npm test` needs.
+// is not caught. With names (`npm run test:mutations -- polls-count`) only those. Needs what `npm test` needs, and for some
+// bugs the engine of another browser.
 import { fileURLToPath } from 'node:url';
+import { installEngines } from '../scripts/engine-packages.js';
 import { findOrInstallChromium } from '../scripts/find-chromium.js';
 import { findOrInstallHeadlessShell } from '../scripts/find-headless-shell.js';
 import { checkPlants, fileOf, problemsOf, WITHOUT_A_BUG, type Outcome, type Planted } from './check.js';
 import { MUTATIONS, type Mutation, type MutationName } from './list.js';
 import { PLANTS } from './plants.js';
-import { listTaggedTests, type TaggedTest } from './tagged-tests.js';
+import { engineOf, listTaggedTests, type TaggedTest } from './tagged-tests.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -32,6 +34,7 @@ async function check(): Promise<{ passed: number; failed: number }> {
 
   process.env.HEADLESS_SHELL_PATH ??= findOrInstallHeadlessShell();
   process.env.CHROMIUM_PATH ??= findOrInstallChromium();
+  if (plants.some(({ caughtBy }) => caughtBy.some(engineOf))) installEngines();
   const startedAt = performance.now();
   const outcomes = await checkPlants(ROOT, plants, tests, (outcome) => console.log(lineOf(outcome)));
   console.log(`\n${tableOf(wanted, outcomes, tests)}`);

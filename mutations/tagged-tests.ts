@@ -7,7 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from './finished.js';
 
-/** `@catches:the-bug`; where several tests catch the same bug, the others say where they do: `@catches:the-bug/browser`. */
+/**
+ * `@catches:the-bug`; where several tests catch the same bug, the others say where they do: `@catches:the-bug/browser`, or
+ * `@catches:the-bug/firefox` for what only that engine shows.
+ */
 export type Tag<Bug extends string = string> = `@catches:${Bug}` | `@catches:${Bug}/${string}`;
 
 /** One test under one of its tags. */
@@ -27,6 +30,9 @@ export type Result =
 /** What a bug may be caught by: functions, PHP, and browsers before the newer Perfex, those of every day included. */
 const PROJECTS = ['unit', 'server', 'e2e', 'faults'];
 
+/** The engines of other browsers catch what a tag says that they catch, by its end, and nothing else. */
+const ENGINES = ['firefox', 'webkit'];
+
 /** Longer than any test may take; whoever needs more hangs. Milliseconds. */
 const LIMIT = 6 * 60_000;
 
@@ -39,14 +45,20 @@ const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 export async function listTaggedTests(repository: string): Promise<TaggedTest[]> {
   const { specs, problem } = await playwright(repository, [
     '--list',
-    ...PROJECTS.map((project) => `--project=${project}`),
+    ...[...PROJECTS, ...ENGINES].map((project) => `--project=${project}`),
   ]);
   if (specs.length === 0) throw new Error(`No test could be listed. ${problem}`);
   return specs.flatMap(({ tags, file, title, tests }) =>
     tags
       .filter(isTag)
-      .flatMap((tag) => tests.map(({ projectName }) => ({ tag, file, project: projectName, title }))),
+      .flatMap((tag) => tests.map(({ projectName }) => ({ tag, file, project: projectName, title })))
+      .filter(({ tag, project }) => engineOf(tag) === ENGINES.find((engine) => engine === project)),
   );
+}
+
+/** Answers the engine of another browser that a tag is for. */
+export function engineOf(tag: string): string | undefined {
+  return ENGINES.find((engine) => tag.endsWith(`/${engine}`));
 }
 
 /** Runs the tests in `directory`, at most `workers` at a time; the results come in the order of the tests. */
@@ -61,27 +73,30 @@ export async function runTaggedTests(
     `--grep=\\s(?:${tests.map(({ tag }) => escape(tag)).join('|')})(?:\\s|$)`,
     `--workers=${workers}`,
   ]);
-  return tests.map(({ tag }) =>
-    resultOf(
+  return tests.map(({ tag, project }) => {
+    const runs = specs.filter(({ tags }) => tags.includes(tag)).flatMap((spec) => spec.tests);
+    return resultOf(
       tag,
-      specs.find(({ tags }) => tags.includes(tag)),
+      runs.find(({ projectName }) => projectName === project),
       problem,
-    ),
-  );
+    );
+  });
 }
 
 function isTag(tag: string): tag is Tag {
   return tag.startsWith('@catches:');
 }
 
+interface Run {
+  readonly projectName: string;
+  readonly results: readonly { readonly status: string; readonly error?: { readonly message?: string } }[];
+}
+
 interface Spec {
   readonly title: string;
   readonly file: string;
   readonly tags: readonly string[];
-  readonly tests: readonly {
-    readonly projectName: string;
-    readonly results: readonly { readonly status: string; readonly error?: { readonly message?: string } }[];
-  }[];
+  readonly tests: readonly Run[];
 }
 
 interface Suite {
@@ -139,8 +154,8 @@ function specsOf({ specs, suites = [] }: Suite): Spec[] {
   return [...own, ...suites.flatMap(specsOf)];
 }
 
-function resultOf(tag: Tag, spec: Spec | undefined, problem: string): Result {
-  const result = spec?.tests[0]?.results.at(-1);
+function resultOf(tag: Tag, run: Run | undefined, problem: string): Result {
+  const result = run?.results.at(-1);
   if (result === undefined) return unknown(`${tag}: not run. ${problem}`);
   if (result.status === 'passed') return { kind: 'passed' };
   const message = plain(result.error?.message);

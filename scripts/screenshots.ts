@@ -1,5 +1,6 @@
 // Takes the README's picture of the warning, docs/warning.png, from the running product. With a folder as argument it
-// also puts pictures there for somebody to look at: of everything that a person can be shown, each in every look.
+// also puts pictures there for somebody to look at: of everything that a person can be shown, each in every look. With
+// `--engines` and a folder it only puts pictures there of what each engine makes of us.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { Chromium } from '../e2e/driver/chromium.js';
 import { Drafts } from '../e2e/driver/drafts.js';
 import { Office } from '../e2e/driver/office.js';
 import { Person } from '../e2e/driver/person.js';
+import { takePicturesInEngines } from './engine-pictures.js';
 
 const README_PICTURE = fileURLToPath(new URL('../docs/warning.png', import.meta.url));
 
@@ -197,8 +199,13 @@ async function inOffice(policy: object, work: (office: Office) => Promise<void>)
   }
 }
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) await inOffice({}, takePictureForReadme);
+const args = process.argv.slice(2);
+const isOfEngines = args[0] === '--engines';
+const [folder] = isOfEngines ? args.slice(1) : args;
+if (isOfEngines) {
+  if (folder === undefined) throw new Error('In which folder: npm run screenshots -- --engines <folder>?');
+  await takePicturesInEngines(folder);
+} else if (folder === undefined) await inOffice({}, takePictureForReadme);
 else {
   mkdirSync(folder, { recursive: true });
   await inOffice({}, async (office) => {

@@ -63,7 +63,7 @@ export const suites: { [name: string]: Suite } = {
       installEngines();
       return await buildForBrowsers(['firefox', 'webkit']);
     },
-    projects: ['firefox', 'webkit'],
+    projects: ['firefox', 'webkit', 'firefox-2x', 'webkit-2x'],
     run: testInEngines,
   },
   php: {

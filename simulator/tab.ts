@@ -196,23 +196,22 @@ export class Tab {
       pageId,
       isCutIfAnswered: browser.isCutIfAnswered,
     };
-    const answer = worker?.navigate<Reply<Rendering> | 'login' | 'logout' | 'locked' | 'refusal' | 'again'>(
-      asked,
-      {
-        async forward() {
-          const reply = await ask();
-          if (reply === 'unreachable') throw new Error('The server cannot be reached.');
-          return reply;
-        },
-        show: (what) => what,
+    const answer = worker?.navigate<
+      Reply<Rendering> | 'login' | 'logout' | 'locked' | 'away' | 'refusal' | 'again'
+    >(asked, {
+      async forward() {
+        const reply = await ask();
+        if (reply === 'unreachable') throw new Error('The server cannot be reached.');
+        return reply;
       },
-    );
+      show: (what) => what,
+    });
     const shown = answer ? await Promise.race([answer, worker?.stopped]) : await ask();
     await browser.wait(0, isCurrent);
     // A browser that stops a worker in the middle of an answer starts it again for the same navigation.
     if (shown === undefined) return await this.navigate(path, how);
     if (shown === 'again') return await this.navigate(path, { ...how, pageId });
-    if (shown === 'locked') return this.showLocked(path);
+    if (shown === 'locked' || shown === 'away') return this.showLocked(path);
     if (shown === 'login' || shown === 'logout') {
       this.redirects += 1;
       return await this.navigate(shown === 'login' ? LOGIN : LOGOUT, { isTyped: true, pageId });

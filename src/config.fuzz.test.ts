@@ -1,6 +1,6 @@
 // Whatever became of the config block on its way: a proxy that "optimizes" pages, a module that rewrites them, a page of an
 // older version that meets a newer script.
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { openPage } from '../core/page.js';
 import { isPageMessage } from '../core/page-message.js';
@@ -38,10 +38,18 @@ const block = fc.record({
     message: 'You have not been active for a while.',
     stay: 'Stay',
     lockedTitle: 'Locked',
+    awayTitle: 'No connection',
+    awayMessage: 'Wait.',
     lockedMessage: 'Wait',
     language: 'en',
     direction: 'ltr',
   }),
+});
+
+test('a page of a version that had no words for a server that is away keeps its guard', () => {
+  const [now] = fc.sample(block, 1);
+  const { awayTitle: _, awayMessage: __, ...texts } = now!.texts;
+  expect(parseConfig(JSON.stringify({ ...now, texts }))).toBeDefined();
 });
 
 /** How far a clock may have been put back unnoticed, in milliseconds. */

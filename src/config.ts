@@ -18,6 +18,8 @@ export interface Texts {
   readonly loggingOut: string;
   readonly lockedTitle: string;
   readonly lockedMessage: string;
+  readonly awayTitle?: string;
+  readonly awayMessage?: string;
   /** Says how much time is left, with `{time}` in the place of the time. */
   readonly remaining: string;
   readonly language: string;
@@ -127,5 +129,7 @@ function isUsable(config: Config): boolean {
 
 export function lockedTexts(texts: Texts): LockedTexts {
   const { lockedTitle: title, lockedMessage: message, language, direction } = texts;
-  return { title, message, language, direction };
+  // A page of version 0.2.0 that is open at an update may get this script.
+  const { awayTitle = '', awayMessage = '' } = texts;
+  return { title, message, awayTitle, awayMessage, language, direction };
 }

@@ -32,7 +32,7 @@ export function guardNavigation(event: FetchEvent): void {
         return isFile;
       },
       show(what, returnTo) {
-        if (what === 'locked') return lockedPage(returnTo);
+        if (what === 'locked' || what === 'away') return lockedPage(what, returnTo);
         if (what === 'refusal') return new Response(null, { status: 503 });
         if (what === 'again') return Response.redirect(request.url, 307);
         return Response.redirect(what === 'login' ? loginUrl : logoutUrl, 303);
@@ -50,13 +50,13 @@ function wake(event: FetchEvent): void {
 
 /**
  * Reloads and steps in the history keep the referrer of the first visit, which is not where they were asked from. Firefox
- * has no word for them but these two (docs/platform.md#navigations-in-a-worker). WebKit has none.
+ * has no word for them but these two (docs/platform.md#navigations-in-a-worker). WebKit has none, nor a word for a link.
  */
-function isReload(request: Request): boolean {
+function isReload(request: Request): boolean | undefined {
   const { isReloadNavigation, isHistoryNavigation } = request as Request & {
     readonly isReloadNavigation?: boolean;
     readonly isHistoryNavigation?: boolean;
   };
-  if (isReloadNavigation === undefined) return /^(no|force)-cache$/.test(request.cache);
+  if (isReloadNavigation === undefined) return /^(no|force)-cache$/.test(request.cache) || undefined;
   return Boolean(isReloadNavigation || isHistoryNavigation);
 }

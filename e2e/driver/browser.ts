@@ -23,6 +23,8 @@ export interface BrowserTab {
   ask<Argument, Answer>(question: InPage<Argument, Answer>, argument: Argument): Promise<Answer>;
   /** The page asks something in a native dialog, which stops it; nobody answers. */
   stopAtDialog(): Promise<void>;
+  /** Answers a picture of the page as it is on the screen (PNG). */
+  picture(): Promise<Buffer>;
   moveMouse(x: number, y: number): Promise<void>;
   clickAt(x: number, y: number): Promise<void>;
   turnWheel(pixels: number): Promise<void>;

@@ -93,6 +93,10 @@ export class ChromiumTab implements BrowserTab {
     return run(question, argument);
   }
 
+  picture(): Promise<Buffer> {
+    return this.page.screenshot({ type: 'png' });
+  }
+
   moveMouse(x: number, y: number): Promise<void> {
     return this.page.mouse.move(x, y);
   }

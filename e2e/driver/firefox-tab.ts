@@ -10,6 +10,9 @@ import { answerIn, sourceOf } from './question.js';
 /** What a navigation ends with that leads to an error page, to another page, or, at a prompt, nowhere. */
 const ARRIVED_ELSEWHERE = /NS_ERROR_|NS_BINDING_|aborted|canceled|prompt was rejected|no such frame/i;
 
+/** What the protocol says of a hand on the mouse while one page gives way to another. A person notices nothing of it. */
+const PAGE_GAVE_WAY = /NS_ERROR_FAILURE.*synthesizeMouseAtPoint/s;
+
 export class FirefoxTab extends ProtocolTab {
   readonly hops: string[] = [];
   private address = 'about:blank';
@@ -110,8 +113,17 @@ export class FirefoxTab extends ProtocolTab {
     return answerIn<Answer>(answer.result?.value);
   }
 
+  async picture(): Promise<Buffer> {
+    const { data } = await this.send<{ data: string }>('browsingContext.captureScreenshot');
+    return Buffer.from(data, 'base64');
+  }
+
   protected async perform(actions: Actions[]): Promise<void> {
-    await this.send('input.performActions', { actions });
+    try {
+      await this.send('input.performActions', { actions });
+    } catch (problem) {
+      if (!PAGE_GAVE_WAY.test(String(problem))) throw problem;
+    }
   }
 
   suggestToFetch(): Promise<never> {

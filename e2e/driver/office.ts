@@ -1,7 +1,7 @@
 // The office that persons work in: one Perfex with the module installed. Most tests only need its address and its
 // policy; those that take it offline or look into its books need the stand-in host, which `controlled` tells apart.
 import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { join } from 'node:path';
@@ -487,6 +487,16 @@ export class Office {
     this.hasChanged = true;
     const client = await this.administratorsClient();
     await client.saveSettings('misc', { auto_check_for_new_notifications: '0' });
+  }
+
+  /** Its pages are sent without `no-store`, so that every browser keeps them for Back. */
+  letsPagesBeKept(): void {
+    this.hasChanged = true;
+    const module = join(this.host.modulesDirectory, MODULE, `${MODULE}.php`);
+    appendFileSync(
+      module,
+      "\nhooks()->add_action('app_admin_head', function () { header('Cache-Control: no-cache'); });\n",
+    );
   }
 
   /** Saves a policy by the form, and answers what the page says then and which values it shows. */

@@ -28,6 +28,7 @@ export abstract class ProtocolTab implements BrowserTab {
   abstract url(): string;
   abstract ask<Argument, Answer>(question: InPage<Argument, Answer>, argument: Argument): Promise<Answer>;
   abstract suggestToFetch(urls: string[]): Promise<void>;
+  abstract picture(): Promise<Buffer>;
   abstract clickForNewTab(selector: string): Promise<BrowserTab>;
 
   /** Hands these actions to the browser. */

@@ -78,6 +78,11 @@ export class Tab {
     return this.at.goBack();
   }
 
+  /** Answers a picture (PNG) of what is to be seen, for somebody to look at. */
+  picture(): Promise<Buffer> {
+    return this.at.picture();
+  }
+
   comeToFront(): Promise<void> {
     return this.at.bringToFront();
   }
@@ -333,6 +338,18 @@ export class Tab {
       'the locked page',
       ({ guard, title, text, showsCrm }) =>
         guard === 'locked' && /locked/i.test(title) && !showsCrm && !this.office.namesCustomer(text),
+    );
+  }
+
+  /** Waits for the page that the worker shows in time when there is no server: not a word about the session. */
+  async seesThatServerIsAway(): Promise<void> {
+    await this.expectToSee(
+      'that the server is away, and nothing else',
+      ({ guard, text, showsCrm }) =>
+        guard === 'locked' &&
+        /cannot be reached/i.test(text) &&
+        !/locked|session|over/i.test(text) &&
+        !showsCrm,
     );
   }
 

@@ -110,6 +110,10 @@ export class WebKitTab extends ProtocolTab {
     return answerIn<Answer>(answer.text);
   }
 
+  async picture(): Promise<Buffer> {
+    return Buffer.from(await this.send<string>('GET', '/screenshot'), 'base64');
+  }
+
   protected async perform(actions: Actions[]): Promise<void> {
     await this.send('POST', '/actions', { actions });
   }

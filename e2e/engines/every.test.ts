@@ -130,6 +130,34 @@ controlled('a page that the browser keeps for Back', () => {
   });
 });
 
+/** Answers the path that the locked page tries again. */
+function pathTriedAgain(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[http-equiv=refresh]')?.content.split('url=')[1];
+}
+
+controlled('a page that was reached by a link, and is reloaded without a server', () => {
+  test(
+    'is what the locked page tries again, and what the login leads to, whatever the browser calls a reload',
+    { tag: '@catches:reload-taken-for-a-link/webkit' },
+    async ({ person, office }) => {
+      await person.startsAt('/admin/clients');
+      await person.click(`a[href$="${PAGE}"]`);
+      await person.seesPage(PAGE);
+      await person.seesGuard();
+      await office.goesAway();
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesCurtain();
+      await person.reload();
+      await person.seesLockedPage();
+      expect(await person.runs(pathTriedAgain, undefined)).toBe(office.pathOf(PAGE));
+      await office.comesBack();
+      await person.seesLoginPage();
+      await person.logIn();
+      await person.seesPage(PAGE);
+    },
+  );
+});
+
 /** Answers how the page that shuts looks, be it the curtain or the locked page. */
 function face(): string[] {
   const curtain = document.querySelector('inactivity-logout')?.shadowRoot?.querySelector('dialog.curtain');

@@ -16,7 +16,7 @@ controlled('a page that was reached by a link', () => {
     await person.stopWorker();
     await office.goesAway();
     await person.reload();
-    await person.seesLockedPage();
+    await person.seesThatServerIsAway();
     await office.comesBack();
     await person.seesPage(PAGE);
   });
@@ -32,7 +32,7 @@ controlled('a server that stays away', () => {
     for (let time = 1; time <= MORE_THAN_THREE; time += 1) {
       await person.stopWorker();
       await person.open(PAGE);
-      await person.seesLockedPage();
+      await person.seesThatServerIsAway();
     }
     await office.comesBack();
     await person.seesPage(PAGE);

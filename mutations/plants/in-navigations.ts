@@ -51,11 +51,22 @@ export const IN_NAVIGATIONS = {
     edits: [
       {
         file: 'core/navigation.ts',
-        find: 'const isOwnPage = navigation.isReload || asked === undefined;',
+        find: 'const isOwnPage = isReload || asked === undefined;',
         replace: 'const isOwnPage = true;',
       },
     ],
     caughtBy: ['@catches:return-path-with-a-side-effect'],
+  },
+
+  'reload-taken-for-a-link': {
+    edits: [
+      {
+        file: 'core/navigation.ts',
+        find: 'const isReload = navigation.isReload ?? navigation.wasShown;',
+        replace: 'const { isReload } = navigation;',
+      },
+    ],
+    caughtBy: ['@catches:reload-taken-for-a-link', '@catches:reload-taken-for-a-link/webkit'],
   },
 
   'prefetched-page': {

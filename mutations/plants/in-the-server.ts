@@ -33,7 +33,10 @@ export const IN_THE_SERVER = {
         replace: "if ($mode === 'no such mode') {",
       },
     ],
-    caughtBy: ['@catches:forwarded-navigation-is-a-background-request'],
+    caughtBy: [
+      '@catches:forwarded-navigation-is-a-background-request',
+      '@catches:forwarded-navigation-is-a-background-request/firefox',
+    ],
   },
 
   'polls-count': {

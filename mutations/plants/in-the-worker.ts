@@ -40,7 +40,7 @@ export const IN_THE_WORKER = {
       {
         file: 'core/worker-guard.ts',
         find: `    } catch {
-      return await edge.show('locked', returnTo);
+      return await edge.show('away', returnTo);
     }`,
         replace: `    } catch {
       return await Promise.reject<Response>(new Error('The server cannot be reached.'));

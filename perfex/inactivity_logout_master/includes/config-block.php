@@ -87,6 +87,8 @@ function inactivity_logout_config(array $stamp, ?array $page): array
             'loggingOut' => _l('inactivity_logout_logging_out'),
             'lockedTitle' => _l('inactivity_logout_locked_title'),
             'lockedMessage' => _l('inactivity_logout_locked_message'),
+            'awayTitle' => _l('inactivity_logout_away_title'),
+            'awayMessage' => _l('inactivity_logout_away_message'),
             'remaining' => _l('inactivity_logout_remaining'),
             'language' => _l('inactivity_logout_language_code'),
             'direction' => is_rtl() ? 'rtl' : 'ltr',

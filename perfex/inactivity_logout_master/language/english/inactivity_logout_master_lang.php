@@ -20,6 +20,9 @@ $lang['inactivity_logout_logging_out'] = 'Logging out…';
 $lang['inactivity_logout_locked_title'] = 'Locked';
 $lang['inactivity_logout_locked_message'] = 'The time of this session is over and the server cannot be reached. '
     . 'This page goes on by itself as soon as the server answers.';
+$lang['inactivity_logout_away_title'] = 'No connection';
+$lang['inactivity_logout_away_message'] = 'The server cannot be reached. This page goes on by itself as soon as the server '
+    . 'answers.';
 $lang['inactivity_logout_remaining'] = '{time} left';
 
 // The login page
