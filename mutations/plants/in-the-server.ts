@@ -544,4 +544,27 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: ['@catches:encoded-slash-in-the-way-back'],
   },
+
+  'hold-beyond-the-bound': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/holds.php',
+        find: 'min($minutes, INACTIVITY_LOGOUT_HOLD_MINUTES, $left)',
+        replace: 'min($minutes, INACTIVITY_LOGOUT_HOLD_MINUTES)',
+      },
+    ],
+    caughtBy: ['@catches:hold-beyond-the-bound'],
+  },
+
+  'hold-believed-without-the-record': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/holds.php',
+        find: '!inactivity_logout_insert_hold($stamp, count($holds), $reason, $deadline, $seconds)',
+        replace:
+          '(inactivity_logout_insert_hold($stamp, count($holds), $reason, $deadline, $seconds) && false)',
+      },
+    ],
+    caughtBy: ['@catches:hold-believed-without-the-record'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
