@@ -150,8 +150,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/purge-record.php',
-        find: 'inactivity_logout_delete_logins_before($noted_at - ',
-        replace: 'inactivity_logout_delete_logins_before($now - ',
+        find: '$kept_since = $noted_at - ',
+        replace: '$kept_since = $now - ',
       },
     ],
     caughtBy: ['@catches:record-deleted-by-a-wrong-clock'],
@@ -402,7 +402,7 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/ending.php',
-        find: "if (inactivity_logout_phase((float) $stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired') {",
+        find: "if (inactivity_logout_phase(inactivity_logout_counts_from_of($stamp, $policy), $policy, $now, $ends_at) === 'expired') {",
         replace: 'if (true) {',
       },
     ],
