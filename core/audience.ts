@@ -49,7 +49,7 @@ export function createAudience(store: AudienceStore, pages: () => Promise<readon
   return {
     /** A page has said something. */
     async note(page: string, message: PageMessage): Promise<void> {
-      const session = message.type === 'ACTIVITY' ? message.session : message.copy.id;
+      const session = 'copy' in message ? message.copy.id : message.session;
       if (heard[page] === session) return;
       heard[page] = session;
       const open = (await pages()).map(({ id }) => id);

@@ -7,6 +7,7 @@ import {
   onCheck,
   onExpired,
   onHello,
+  onHold,
   onLogOut,
   onReportDue,
   questionOf,
@@ -83,7 +84,7 @@ export function createKeeper(runtime: Runtime): Keeper {
 
   function exchange(report: Report): Promise<Way> {
     const claim = report.idleFor === undefined ? 'asks' : 'claims';
-    const key = [report.session, claim, report.logOut].join();
+    const key = [report.session, claim, report.logOut, report.hold && report.hold.for > 0].join();
     const activityAt = report.idleFor === undefined ? 0 : runtime.now() - report.idleFor;
     const underWay = asking.get(key);
     // Who knows of later activity than the report that is under way says so in a report of its own.
@@ -123,6 +124,8 @@ export function createKeeper(runtime: Runtime): Keeper {
         return onCheck(record, message, now);
       case 'EXPIRED':
         return onExpired(record, message, now);
+      case 'HOLD':
+        return onHold(record, message, now);
       case 'LOG_OUT':
         return onLogOut(record, message, now);
       default:

@@ -59,7 +59,15 @@ export interface LogOut {
   readonly locked: LockedTexts;
 }
 
-export type PageMessage = Hello | Activity | Check | Expired | LogOut;
+/** Something runs in the page that must not be cut off before this moment; one that has passed: nothing any more. */
+export interface Hold {
+  readonly type: 'HOLD';
+  readonly session: string;
+  readonly reason: string;
+  readonly until: number;
+}
+
+export type PageMessage = Hello | Activity | Check | Expired | LogOut | Hold;
 
 /** What a page tells its clock: when it has to warn, when it would have to be shut, and the path to come back to. */
 export interface Deadline {

@@ -9,7 +9,7 @@ import { createKeeper } from './keeper.js';
 import { isPageMessage } from './page-message.js';
 import { isRecord, verdictNeeded, type Record } from './record.js';
 import { encodeReport, type Report } from './report.js';
-import { deadlineOf } from './session.js';
+import { countsFrom, deadlineOf } from './session.js';
 
 /** What a header can carry: a fetch with anything else fails, which looks as if there were no server. */
 const HEADER = /^[\x21-\x7e]{1,8000}$/;
@@ -77,7 +77,7 @@ test('whatever a page says, it opens no session that is shut, and lengthens none
     if (before.isSettled && !after.isSettled) return 'opens what was settled';
     if (isActivity) {
       const at = Math.min(message.at, NOW);
-      const isLate = at - session.lastActivityAt >= session.policy.expireAfter;
+      const isLate = at - countsFrom(session) >= session.policy.expireAfter;
       const earned = Math.max(session.lastActivityAt, isLate ? 0 : at);
       if (after.session.lastActivityAt > earned) return 'counts more activity than there was';
       return after.session.endsAt === session.endsAt ? undefined : 'activity moves the end of the login';

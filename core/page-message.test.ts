@@ -13,6 +13,7 @@ for (const message of [
   { type: 'CHECK', copy },
   { type: 'EXPIRED', copy, returnTo: '/admin', locked },
   { type: 'LOG_OUT', copy, locked },
+  { type: 'HOLD', session: 'a', reason: 'Upload', until: 3 },
 ]) {
   test(`the worker listens to ${JSON.stringify(message)}`, () => {
     expect(isPageMessage(message)).toBe(true);
@@ -51,6 +52,9 @@ for (const [what, message] of [
   ],
   ['a page without a signature', { type: 'HELLO', copy, locked, page: { path: '/admin' } }],
   ['activity of nobody', { type: 'ACTIVITY', at: 1 }],
+  ['a hold without an end', { type: 'HOLD', session: 'a', reason: 'Upload', until: Infinity }],
+  ['a hold without a reason', { type: 'HOLD', session: 'a', until: 3 }],
+  ['a hold of nobody', { type: 'HOLD', reason: 'Upload', until: 3 }],
   ['activity at no time', { type: 'ACTIVITY', session: 'a', at: 'now' }],
 ] as const) {
   test(

@@ -6,10 +6,11 @@ import { isAnchor, isSessionName } from './session.js';
 
 /** Returns whether this is something that a page says, in the shape that this build knows. */
 export function isPageMessage(heard: unknown): heard is PageMessage {
-  const { type, session, at, anchor, copy, page, locked, returnTo } = (heard ?? {}) as {
+  const { type, session, at, anchor, copy, page, locked, returnTo, reason, until } = (heard ?? {}) as {
     [field: string]: unknown;
   };
   if (type === 'ACTIVITY') return isSessionName(session) && Number.isFinite(at) && isAnchor(anchor);
+  if (type === 'HOLD') return isSessionName(session) && Number.isFinite(until) && typeof reason === 'string';
   if (type === 'EXPIRED' && typeof returnTo !== 'string') return false;
   const texts = type === 'CHECK' ? { title: '', message: '', language: '', direction: '' } : locked;
   const pages = type === 'HELLO' && page ? [page] : [];

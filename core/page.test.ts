@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import {
   lookAgainIn,
   newPage,
+  onHold,
   onInput,
   onInputUnlessWarned,
   onLeave,
@@ -459,4 +460,56 @@ test('a page whose session is not the one that is logged in loads again, uncover
   const { page, go } = onNews(fresh, { type: 'LOGGED_OUT', session: 'a', through: 'reload' }, NOON);
   expect(go).toBe('reload');
   expect(viewAt(page, NOON)).toBe('page');
+});
+
+test.describe('what runs in a page and must not be cut off', () => {
+  const hold = { reason: 'Upload', until: DEADLINE + 20 * MINUTE };
+  const begun = onHold(fresh, hold, NOON + MINUTE, place).page;
+  const asks = { type: 'HOLD', session: 'a', ...hold };
+  /** The first moment at which it is of any use. */
+  const near = WARNING - MINUTE;
+  const granted = told({ heldUntil: DEADLINE + 10 * MINUTE }, true);
+
+  test('is kept for itself while the deadline is far, and told before anybody is warned', () => {
+    expect(onHold(fresh, hold, NOON + MINUTE, place).tell).toBeUndefined();
+    expect(onLook(begun, near - 1, place).tell).toBeUndefined();
+    expect(lookAgainIn(begun, near - 500, true)).toBe(500);
+    expect(onLook(begun, near, place).tell).toEqual(asks);
+  });
+
+  test('is told once in a report interval, however often the page looks', () => {
+    const { page } = onLook(begun, near, place);
+    expect(onLook(page, near + MINUTE - 1, place).tell).toBeUndefined();
+    expect(onLook(page, near + MINUTE, place).tell).toEqual(asks);
+  });
+
+  test('is warned of like anything else unless the server holds the session', () => {
+    const { page } = onLook(begun, WARNING - 1000, place);
+    const { page: asking, tell } = onLook(page, WARNING, place);
+    expect(tell).toMatchObject({ type: 'CHECK' });
+    expect(viewAt(onNews(asking, told({}, true), WARNING).page, WARNING)).toBe('warning');
+    expect(viewAt(onNews(asking, granted, WARNING).page, WARNING)).toBe('page');
+  });
+
+  test('is asked for again before what was granted is over, until it is over itself', () => {
+    const { page } = onNews(onLook(begun, near, place).page, granted, near);
+    expect(onLook(page, near + 10 * MINUTE - 1, place).tell).toBeUndefined();
+    expect(onLook(page, near + 10 * MINUTE, place).tell).toEqual(asks);
+    const enough = onNews(page, told({ heldUntil: hold.until }, true), near).page;
+    expect(onLook(enough, hold.until - MINUTE - 1000, place).tell).toBeUndefined();
+  });
+
+  test('is told when it ends, where the session is held for it', () => {
+    const { page } = onNews(onLook(begun, near, place).page, granted, near);
+    const { page: after, tell } = onHold(page, undefined, WARNING, place);
+    expect(tell).toEqual({ type: 'HOLD', session: 'a', reason: '', until: WARNING });
+    expect(onLook(after, DEADLINE + 9 * MINUTE - 1, place).tell).toBeUndefined();
+    expect(onHold(begun, undefined, NOON + 2 * MINUTE, place).tell).toBeUndefined();
+  });
+
+  test('opens no page that is shut', () => {
+    const { page, tell } = onHold(fresh, hold, DEADLINE, place);
+    expect(page.curtain).toBe('drawn');
+    expect(tell).toMatchObject({ type: 'EXPIRED' });
+  });
 });

@@ -6,6 +6,8 @@ import { claimAt, type Report } from './report.js';
 import {
   adoptPolicy,
   clockWentBack,
+  countsFrom,
+  deadlineOf,
   isSession,
   isShut,
   lifetimeLeft,
@@ -13,6 +15,7 @@ import {
   recordActivity,
   SAME_ACTIVITY,
   sawClock,
+  warningOf,
   type Session,
 } from './session.js';
 
@@ -33,6 +36,16 @@ export interface Page {
   readonly isCheckAnswered: boolean;
   /** Reports get no answer of ours. */
   readonly isUnheard: boolean;
+  /** What runs here and must not be cut off. */
+  readonly hold?: RunningHold | undefined;
+  /** When that was last asked for. */
+  readonly holdAskedAt: number;
+}
+
+/** A reason to stay open, and until when at the latest. */
+export interface RunningHold {
+  readonly reason: string;
+  readonly until: number;
 }
 
 /** What the person is shown. */
@@ -76,6 +89,8 @@ export interface Rendered {
   readonly idleFor: number;
   /** How long the login may last from then on; undefined: for ever. */
   readonly lifetimeLeft?: number | undefined;
+  /** For how long it was held from then on; undefined: it was not. */
+  readonly heldFor?: number | undefined;
   readonly policy: Policy;
   /** The server's own moment of the page. */
   readonly moment?: string | undefined;
@@ -86,14 +101,15 @@ export interface Rendered {
  * what it said counts from the first: a page that is long on its way must not lengthen a session by its way.
  */
 export function openPage(
-  { session: id, idleFor, lifetimeLeft, policy, moment }: Rendered,
+  { session: id, idleFor, lifetimeLeft, heldFor, policy, moment }: Rendered,
   age: number,
   now: number,
 ): Page {
   const askedAt = now - age;
   const endsAt = lifetimeLeft === undefined ? undefined : askedAt + lifetimeLeft;
+  const heldUntil = heldFor === undefined ? undefined : askedAt + heldFor;
   const anchor = moment === undefined ? undefined : { moment, askedAt };
-  return newPage({ id, lastActivityAt: askedAt - idleFor, seenAt: now, policy, endsAt, anchor });
+  return newPage({ id, lastActivityAt: askedAt - idleFor, seenAt: now, policy, endsAt, heldUntil, anchor });
 }
 
 export function newPage(session: Session): Page {
@@ -107,6 +123,7 @@ export function newPage(session: Session): Page {
     checkedAt: undefined,
     isCheckAnswered: false,
     isUnheard: false,
+    holdAskedAt: 0,
   };
 }
 
@@ -151,6 +168,7 @@ export function onLook(page: Page, now: number, place: Place): PageStep {
   if (page.curtain === 'covered' && !isShut(page.session, now)) return askCovered(page, now);
   if (page.curtain !== 'open' || isShut(page.session, now)) return drawCurtain(page, now, place);
   const seen: Page = { ...page, session: sawClock(page.session, now) };
+  if (page.hold && isHoldDue(seen, page.hold, now)) return tellHold({ ...seen, holdAskedAt: now }, page.hold);
   if (phaseAt(seen.session, now) !== 'warning') {
     const awake: Page = { ...seen, checkedAt: undefined, isCheckAnswered: false };
     return isTellDue(awake, now) ? tellActivity(awake, now) : { page: awake };
@@ -165,6 +183,13 @@ export function onLogOutPressed(page: Page, now: number, place: Place): PageStep
     page: { ...page, curtain: 'drawn', askedAt: now },
     tell: { type: 'LOG_OUT', copy: page.session, locked: place.locked },
   };
+}
+
+/** Something begins to run here that must not be cut off; undefined: nothing runs any more. */
+export function onHold(page: Page, hold: RunningHold | undefined, now: number, place: Place): PageStep {
+  const held: Page = { ...page, hold, holdAskedAt: 0 };
+  if (hold || !page.hold || !page.session.heldUntil) return onLook(held, now, place);
+  return tellHold(held, { reason: '', until: now });
 }
 
 /** The browser shows a page again that it had kept: logged out elsewhere meanwhile, nothing would have told it. */
@@ -214,8 +239,9 @@ export function lookAgainIn(page: Page, now: number, isHidden: boolean): number 
   const { session } = page;
   const { warnAfter, expireAfter } = session.policy;
   const left = lifetimeLeft(session, now);
-  const idle = now - session.lastActivityAt;
-  const waits = [warnAfter - idle, expireAfter - idle, left - (expireAfter - warnAfter), left];
+  const idle = now - countsFrom(session);
+  const asks = page.hold ? warningOf(session) - session.policy.reportEvery - now : 0;
+  const waits = [asks, warnAfter - idle, expireAfter - idle, left - (expireAfter - warnAfter), left];
   const isOver = phaseAt(session, now) === 'expired';
   const next = isOver ? undefined : Math.min(...waits.filter((wait) => wait > 0));
   return Math.min(next ?? SHORTEST_ALARM, isHidden ? LONGEST_ALARM : WAKE_ALARM);
@@ -304,6 +330,20 @@ function isLeaving(page: Page, now: number): boolean {
 function isTellDue(page: Page, now: number): boolean {
   if (page.session.lastActivityAt === page.toldActivityAt) return false;
   return Math.abs(now - page.toldAt) >= page.session.policy.reportEvery / TELLS_PER_REPORT;
+}
+
+/**
+ * What runs is told when the deadline is near, before anybody is warned: while somebody works it lengthens nothing, and
+ * should stand in no record.
+ */
+function isHoldDue({ session, holdAskedAt }: Page, { until }: RunningHold, now: number): boolean {
+  const { reportEvery } = session.policy;
+  const isNear = now >= warningOf(session) - reportEvery && until - deadlineOf(session) > SAME_ACTIVITY;
+  return isNear && Math.abs(now - holdAskedAt) >= reportEvery;
+}
+
+function tellHold(page: Page, { reason, until }: RunningHold): PageStep {
+  return { page, tell: { type: 'HOLD', session: page.session.id, reason, until } };
 }
 
 function tellActivity(page: Page, now: number): PageStep {

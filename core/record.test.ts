@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { Hello } from './messages.js';
+import type { Hello, Hold } from './messages.js';
 import {
   isAnotherOpen,
   isRecord,
@@ -8,6 +8,7 @@ import {
   onCheck,
   onExpired,
   onHello,
+  onHold,
   onLogOut,
   onReportDue,
   verdictNeeded,
@@ -754,4 +755,64 @@ test('a tab that cannot answer is left alone while a session is open that is not
   expect(isAnotherOpen(open, 'a')).toBe(false);
   expect(isAnotherOpen(settled, 'b')).toBe(false);
   expect(isAnotherOpen(undefined, 'b')).toBe(false);
+});
+
+test.describe('a hold', () => {
+  const hold: Hold = { type: 'HOLD', session: 'a', reason: 'Upload', until: DEADLINE + 5 * MINUTE };
+  const at = NOON + 13 * MINUTE;
+  const held: Answer = { ...alive, idleFor: 13 * MINUTE, heldFor: 7 * MINUTE };
+
+  test(
+    'is asked for, and moves nothing before the server has granted it',
+    { tag: '@catches:hold-believed-by-the-browser' },
+    () => {
+      const { record, ask } = onHold(open, hold, at);
+      expect(ask).toEqual({
+        session: 'a',
+        idleFor: 13 * MINUTE,
+        hold: { reason: 'Upload', for: 7 * MINUTE },
+      });
+      expect(verdictNeeded(record, DEADLINE)).toBeDefined();
+    },
+  );
+
+  test('counts from when it was asked for, makes nobody active, and ends by itself', () => {
+    const { record, news } = onAnswer(open, { session: 'a' }, held, at, at + 2000);
+    expect(record?.session).toMatchObject({ lastActivityAt: NOON, heldUntil: at + 7 * MINUTE });
+    expect(news).toMatchObject({ isVerdict: true, session: { heldUntil: at + 7 * MINUTE } });
+    expect(verdictNeeded(record, at + 7 * MINUTE - 1)).toBeUndefined();
+    expect(verdictNeeded(record, at + 7 * MINUTE)).toMatchObject({ idleFor: 20 * MINUTE });
+  });
+
+  test('that the server knows no more of is none', () => {
+    const { record } = onAnswer(open, { session: 'a' }, held, at, at);
+    const later = onAnswer(record, { session: 'a' }, { ...held, heldFor: undefined! }, at, at);
+    expect(later.record?.session.heldUntil).toBeUndefined();
+  });
+
+  test('is asked for by nobody once the deadline has passed', () => {
+    expect(onHold(open, hold, DEADLINE).ask).toEqual({ session: 'a', idleFor: 15 * MINUTE });
+  });
+
+  test('of another login makes the server say which one is open', () => {
+    expect(onHold(open, { ...hold, session: 'b' }, at)).toEqual({ record: open, ask: { session: 'b' } });
+  });
+
+  test('that a page speaks of itself is not believed', () => {
+    const copy = { ...session, heldUntil: DEADLINE + 60 * MINUTE };
+    const told = { returnTo: '/admin', locked, copy };
+    const { record } = onExpired(undefined, { type: 'EXPIRED', ...told }, DEADLINE + MINUTE);
+    expect(record?.session.heldUntil).toBeUndefined();
+    const heard = onHello(open, { ...hello, copy }, at).record;
+    expect(verdictNeeded(heard, DEADLINE)).toBeDefined();
+    expect(onCheck(open, { type: 'CHECK', copy }, at).record?.session.heldUntil).toBeUndefined();
+  });
+
+  test('while somebody comes back, her activity counts', () => {
+    const { record } = onAnswer(open, { session: 'a' }, held, at, at);
+    const back = DEADLINE + 2 * MINUTE;
+    const after = onActivity(record, { type: 'ACTIVITY', session: 'a', at: back }, back).record;
+    expect(after?.session.lastActivityAt).toBe(back);
+    expect(verdictNeeded(after, back + 15 * MINUTE - 1)).toBeUndefined();
+  });
 });

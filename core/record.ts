@@ -6,6 +6,7 @@ import type {
   Check,
   Expired,
   Hello,
+  Hold,
   LockedTexts,
   LogOut,
   RenderedPage,
@@ -202,6 +203,21 @@ function holdAgainst(copy: Session, before: Record, now: number, returnTo?: stri
   return { record, news: { type: 'SESSION', session: record.session, isVerdict: false } };
 }
 
+/**
+ * Something runs in a page, or runs no longer: only the server holds a session, and puts it on its record.
+ *
+ * - Must hold nothing by the page's word, and nothing that is shut.
+ */
+export function onHold(record: Record | undefined, { session: id, reason, until }: Hold, now: number): Step {
+  if (!isOpen(record, id)) return onStranger(record, { session: id });
+  const ask = verdictNeeded(record, now);
+  if (ask !== undefined) return { record, ask };
+  return {
+    record,
+    ask: { ...claimOf(record.session, now), hold: { reason, for: Math.max(0, until - now) } },
+  };
+}
+
 /** The person pressed "Log out now". It is written down first, so that it is done even while the server is away. */
 export function onLogOut(record: Record | undefined, page: LogOut, now: number): Step {
   const own = record ?? newRecord(page.copy, page.locked);
@@ -298,8 +314,10 @@ function onOpenSession(
   // An answer that a sleep has held up says of when it was written only that it was not before the question.
   const isPrompt = now - sentAt <= REPORT_LIMIT || !before.anchor;
   const anchor = isPrompt && moment !== undefined ? { moment, askedAt: sentAt } : undefined;
+  const { heldFor } = answer;
   const session: Session = {
     ...adoptPolicy(reanchor(before, answer.idleFor, sentAt, now), { policy, endsAt }),
+    heldUntil: heldFor === undefined ? undefined : sentAt + heldFor,
     anchor: isPrompt ? anchor : before.anchor,
   };
   const isHeard = session.lastActivityAt - heardActivityAt < SAME_ACTIVITY;
@@ -366,7 +384,8 @@ export function isAnotherOpen(record: Record | undefined, session: string): bool
 
 function newRecord(session: Session, locked: LockedTexts): Record {
   return {
-    session,
+    // By the server's word alone.
+    session: { ...session, heldUntil: undefined },
     isSettled: false,
     owesLogOut: false,
     heardActivityAt: session.lastActivityAt,

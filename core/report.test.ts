@@ -195,3 +195,27 @@ for (const [verdict, named] of [
     expect(sessionNamed({ session: 'a' }, answer)).toBe(named);
   });
 }
+
+test('a report says why the session is to stay open and for how long yet, or that this is over', () => {
+  const reason = 'Upload of "ä.pdf"';
+  expect(encodeReport({ session: 'a1', hold: { reason, for: 90_000 } })).toBe(
+    'session=a1&hold_seconds=90.000&hold_reason=Upload%20of%20%22%C3%A4.pdf%22',
+  );
+  expect(encodeReport({ session: 'a1', hold: { reason: '', for: -1 } })).toBe(
+    'session=a1&hold_seconds=0.000&hold_reason=',
+  );
+});
+
+test('a reason that is longer than its place in the record is cut between characters', () => {
+  const header = encodeReport({ session: 'a1', hold: { reason: '😀'.repeat(101), for: 1000 } });
+  expect(header).toContain(`hold_reason=${encodeURIComponent('😀'.repeat(100))}`);
+  expect(header).not.toContain(encodeURIComponent('😀'.repeat(101)));
+});
+
+test('for how long the session is held comes with an answer, or not at all', () => {
+  const said = { verdict: 'alive', session: 'a1', idle_for_seconds: 0, policy: POLICY };
+  const answered = (more: object) => decodeAnswer(200, JSON.stringify({ ...said, ...more }));
+  expect(answered({ held_for_seconds: 1.5 })).toMatchObject({ heldFor: 1500 });
+  expect(answered({ held_for_seconds: null })).not.toHaveProperty('heldFor');
+  expect(answered({ held_for_seconds: -1 })).toEqual({ verdict: 'unusable' });
+});

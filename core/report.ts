@@ -14,6 +14,8 @@ export interface Report {
    * last activity came, in milliseconds by the browser's clock; negative for activity before it asked.
    */
   readonly anchor?: { readonly moment: string; readonly since: number };
+  /** Why the session is to stay open without activity, and for how long yet; 0: the reason is over. */
+  readonly hold?: { readonly reason: string; readonly for: number };
   /** The path to come back to after the next login, such as `/admin/clients/client/5`. */
   readonly returnTo?: string;
   /** The server's signature of that path, from a page that it rendered there for this person. */
@@ -28,6 +30,8 @@ export type Answer =
       readonly verdict: 'alive' | 'other';
       readonly session: string;
       readonly idleFor: number;
+      /** For how long the session is held from now on; absent: it is not. */
+      readonly heldFor?: number;
       /** How long the login may last from now on, however active the person is; absent: without an end. */
       readonly lifetimeLeft?: number;
       readonly policy: Policy;
@@ -56,6 +60,9 @@ export const REPORT_LIMIT = 10_000;
 /** How long a written path may be, with its signature, in characters: the header must stay below what servers take. */
 const RETURN_LIMIT = 3000;
 
+/** How long the reason for a hold may be, in characters: the record has room for no more. */
+const REASON_LIMIT = 100;
+
 /** Whoever has been idle for longer has been so for long enough; the server takes no larger number. Seconds. */
 const SECONDS_LIMIT = 1e9;
 
@@ -66,6 +73,10 @@ export function encodeReport(report: Report): string {
   if (report.idleFor !== undefined && report.anchor) {
     const { moment, since } = report.anchor;
     fields.push(`moment=${escaped(moment)}&since_seconds=${seconds(since)}`);
+  }
+  if (report.hold) {
+    const reason = escaped([...report.hold.reason].slice(0, REASON_LIMIT).join(''));
+    fields.push(`hold_seconds=${seconds(Math.max(0, report.hold.for))}&hold_reason=${reason}`);
   }
   const returnTo = escaped(report.returnTo ?? '');
   const signature = escaped(report.returnSignature ?? '');
@@ -130,13 +141,16 @@ export function decodeAnswer(status: number, body: string): Answer {
       const idleSeconds = said['idle_for_seconds'];
       const session = said['session'];
       const leftSeconds = said['lifetime_left_seconds'] ?? undefined;
+      const heldSeconds = said['held_for_seconds'] ?? undefined;
       if (policy === undefined || !isDuration(idleSeconds) || typeof session !== 'string') break;
       if (leftSeconds !== undefined && !isDuration(leftSeconds)) break;
+      if (heldSeconds !== undefined && !isDuration(heldSeconds)) break;
       return {
         verdict: said['verdict'],
         session,
         idleFor: idleSeconds * 1000,
         ...(leftSeconds === undefined ? {} : { lifetimeLeft: leftSeconds * 1000 }),
+        ...(heldSeconds === undefined ? {} : { heldFor: heldSeconds * 1000 }),
         policy,
         ...(typeof said['moment'] === 'string' ? { moment: said['moment'] } : {}),
       };

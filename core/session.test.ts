@@ -24,7 +24,17 @@ function sessionWith(changes: Partial<Session> = {}): Session {
 }
 
 test.describe('the phase, by the table that the server reads too', () => {
-  for (const { name, tag = [], now, lastActivityAt, warnAfter, expireAfter, endsAt, phase } of cases) {
+  for (const {
+    name,
+    tag = [],
+    now,
+    lastActivityAt,
+    warnAfter,
+    expireAfter,
+    endsAt,
+    heldUntil,
+    phase,
+  } of cases) {
     test(name, { tag }, () => {
       const policy = {
         revision: 1,
@@ -37,6 +47,7 @@ test.describe('the phase, by the table that the server reads too', () => {
         seenAt: 0,
         policy,
         endsAt: endsAt === undefined ? undefined : endsAt * 1000,
+        heldUntil: heldUntil === undefined ? undefined : heldUntil * 1000,
       });
       expect(phaseAt(session, now * 1000)).toBe(phase);
     });

@@ -19,6 +19,8 @@ export interface Session {
   readonly policy: Policy;
   /** When the login ends however active the person is, by the policy beside it; undefined: never. */
   readonly endsAt?: number | undefined;
+  /** Until when the server holds it for a reason on its record, where that is later than the timeout; undefined: it does not. */
+  readonly heldUntil?: number | undefined;
   /** Absent before a page or an answer has brought one. */
   readonly anchor?: Anchor | undefined;
 }
@@ -47,9 +49,18 @@ export function isAnchor(said: unknown): said is Anchor | undefined {
 
 /** Returns whether this is a session: what is heard or was written down may be anybody's, or another version's. */
 export function isSession(said: unknown): said is Session {
-  const { id, lastActivityAt, seenAt, policy, endsAt = 0, anchor } = (said ?? {}) as Partial<Session>;
+  const {
+    id,
+    policy,
+    anchor,
+    lastActivityAt,
+    seenAt,
+    endsAt = 0,
+    heldUntil = 0,
+  } = (said ?? {}) as Partial<Session>;
   const { revision, expireAfter, warnAfter, reportEvery } = (policy ?? {}) as Partial<Policy>;
-  const numbers = [lastActivityAt, seenAt, endsAt, revision, expireAfter, warnAfter, reportEvery];
+  const moments = [lastActivityAt, seenAt, endsAt, heldUntil];
+  const numbers = [...moments, revision, expireAfter, warnAfter, reportEvery];
   // A record of version 0.2.0 knows of no moment of the server's, one of 0.1.0 of no end either.
   return isSessionName(id) && isAnchor(anchor) && numbers.every(Number.isFinite);
 }
@@ -66,9 +77,17 @@ export const CLOCK_TOLERANCE = 2 * 60_000;
 /** Browser and server place one activity a request's way apart; what is nearer than this is the same. Milliseconds. */
 export const SAME_ACTIVITY = 1000;
 
-/** Answers the time without activity at `now` in milliseconds; activity "in the future" is worth `now` at most. */
+/**
+ * Returns what the time without activity counts from: the last activity, or later where the session is held, so that the
+ * timeout is over when the hold is.
+ */
+export function countsFrom({ lastActivityAt, heldUntil = 0, policy }: Session): number {
+  return Math.max(lastActivityAt, heldUntil - policy.expireAfter);
+}
+
+/** Answers the time without activity that counts at `now` in milliseconds; activity "in the future" is worth `now` at most. */
 export function idleFor(session: Session, now: number): number {
-  return Math.max(0, now - session.lastActivityAt);
+  return Math.max(0, now - countsFrom(session));
 }
 
 /** Answers the time until the login ends however active the person is, in milliseconds. */
@@ -109,14 +128,15 @@ export function isInGrace(session: Session, now: number): boolean {
 }
 
 /** Returns when people are warned, of whichever end is nearer, if nobody is active any more. */
-export function warningOf({ lastActivityAt, policy, endsAt = Infinity }: Session): number {
-  const { warnAfter, expireAfter } = policy;
-  return Math.min(lastActivityAt + warnAfter, endsAt - (expireAfter - warnAfter));
+export function warningOf(session: Session): number {
+  const { warnAfter, expireAfter } = session.policy;
+  return deadlineOf(session) - (expireAfter - warnAfter);
 }
 
 /** Returns when the session ends if nobody is active any more. */
-export function deadlineOf({ lastActivityAt, policy, endsAt = Infinity }: Session): number {
-  return Math.min(lastActivityAt + policy.expireAfter, endsAt);
+export function deadlineOf(session: Session): number {
+  const { policy, endsAt = Infinity } = session;
+  return Math.min(countsFrom(session) + policy.expireAfter, endsAt);
 }
 
 /** Remembers that the clock has shown `now`. */
@@ -136,7 +156,7 @@ export function recordActivity(session: Session, at: number, now: number): Sessi
   if (clockWentBack(session, now) || lifetimeLeft(session, now) <= 0) return session;
   const moment = Math.min(at, now);
   const known = Math.min(session.lastActivityAt, now);
-  if (moment - known >= session.policy.expireAfter) return session;
+  if (moment - Math.min(countsFrom(session), now) >= session.policy.expireAfter) return session;
   return sawClock({ ...session, lastActivityAt: Math.max(known, moment) }, now);
 }
 

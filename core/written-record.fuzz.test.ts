@@ -60,8 +60,9 @@ test('whatever is stored, a navigation is judged, and after the deadline only a 
     if (found === undefined || found.isSettled) return way === 'forward' ? undefined : `shows ${way}`;
     if (course === 'pass') {
       const left = deadlineOf(found.session) - NOW;
-      const isLonger = left > found.session.policy.expireAfter + UNNOTICED;
-      return isLonger ? `is open for ${left} ms, longer than its own timeout` : undefined;
+      const { policy, heldUntil = 0 } = found.session;
+      const isLonger = left > Math.max(policy.expireAfter + UNNOTICED, heldUntil - NOW);
+      return isLonger ? `is open for ${left} ms, longer than its own timeout and any hold` : undefined;
     }
     if (sent.length === 0) return 'judges without asking';
     return way === 'forward' ? 'lets through what is shut' : undefined;

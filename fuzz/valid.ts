@@ -39,6 +39,7 @@ export const session: fc.Arbitrary<Session> = fc
     seenFor: fc.integer({ min: 0, max: 5 * MINUTE }),
     policy,
     endsAt: fc.oneof(fc.constant(undefined), moment, fc.constant(NOW + 60 * MINUTE)),
+    heldUntil: fc.oneof(fc.constant(undefined), moment, fc.constant(NOW + 10 * MINUTE)),
     anchor: fc.oneof(fc.constant(undefined), anchor),
   })
   .map(({ seenFor, ...rest }) => ({ ...rest, seenAt: Math.min(NOW, rest.lastActivityAt + seenFor) }));
@@ -83,6 +84,12 @@ export const pageMessage: fc.Arbitrary<PageMessage> = fc.oneof(
   fc.record({ type: fc.constant('CHECK' as const), copy: session }),
   fc.record({ type: fc.constant('EXPIRED' as const), copy: session, returnTo: path, locked }),
   fc.record({ type: fc.constant('LOG_OUT' as const), copy: session, locked }),
+  fc.record({
+    type: fc.constant('HOLD' as const),
+    session: sessionId,
+    reason: fc.constantFrom('Upload', ''),
+    until: fc.constantFrom(NOW - MINUTE, NOW + 90 * MINUTE),
+  }),
 );
 
 export const workerNews: fc.Arbitrary<WorkerNews> = fc.oneof(

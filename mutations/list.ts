@@ -1019,6 +1019,25 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  // Holds
+  {
+    name: 'hold-beyond-the-bound',
+    bug: 'A page that goes on asking for time, whatever for, is held open all day.',
+    from: 'docs/field.md#logged-out-during-an-upload',
+    promise: 'P1',
+  },
+  {
+    name: 'hold-believed-without-the-record',
+    bug: 'A session stays open for a reason that nobody can look up, because it could not be written down.',
+    from: 'docs/field.md#audit',
+    promise: 'P8',
+  },
+  {
+    name: 'hold-believed-by-the-browser',
+    bug: 'A script that says it uploads something keeps the session open without the server having heard of it.',
+    from: 'docs/field.md#logged-out-during-an-upload',
+    promise: 'P1',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

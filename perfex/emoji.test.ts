@@ -11,6 +11,7 @@ const SAVED = {
   inactivity_logout_visible_time: '0',
   inactivity_logout_sound: '0',
   inactivity_logout_button_only: '0',
+  inactivity_logout_holds: '1',
   inactivity_logout_drafts: '1',
   inactivity_logout_drafts_hours: '24',
   inactivity_logout_message: 'Soon.',

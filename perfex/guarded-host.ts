@@ -69,13 +69,16 @@ export async function guard(host: Host, policy: Record<string, string> = POLICY)
   }
 }
 
-/** Nothing can be written into the table of options, as on a disk that is full, until the answered function is called. */
-export async function fillDisk(host: Host): Promise<() => Promise<unknown>> {
+/** Nothing can be written into a table any more, as on a disk that is full, until the answered function is called. */
+export async function fillDisk(
+  host: Host,
+  refused: 'UPDATE ON tbloptions' | 'INSERT ON tblinactivity_logout_holds' = 'UPDATE ON tbloptions',
+): Promise<() => Promise<unknown>> {
   const refuses =
     installedOn().server === undefined
       ? "BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END"
       : "FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The disk is full.'";
-  await host.query(`CREATE TRIGGER full BEFORE UPDATE ON tbloptions ${refuses}`);
+  await host.query(`CREATE TRIGGER full BEFORE ${refused} ${refuses}`);
   return () => host.query('DROP TRIGGER full');
 }
 

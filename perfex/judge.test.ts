@@ -11,11 +11,12 @@ const POLICY = {
 };
 
 test.describe('the phase, by the table that the browser reads too', () => {
-  for (const { name, now, lastActivityAt, warnAfter, expireAfter, endsAt, phase } of cases) {
+  for (const { name, now, lastActivityAt, warnAfter, expireAfter, endsAt, heldUntil = 0, phase } of cases) {
     test(name, async () => {
       const policy = { warn_after_seconds: warnAfter, expire_after_seconds: expireAfter };
+      const from = await callPhp('inactivity_logout_counts_from', [lastActivityAt, heldUntil, policy]);
       const end = endsAt === undefined ? [] : [endsAt];
-      expect(await callPhp('inactivity_logout_phase', [lastActivityAt, policy, now, ...end])).toBe(phase);
+      expect(await callPhp('inactivity_logout_phase', [from, policy, now, ...end])).toBe(phase);
     });
   }
 });

@@ -40,7 +40,18 @@ test(
     const forgotten = await loginOf(host, KEPT_FOR + 1, false);
     const young = await loginOf(host, KEPT_FOR - 2, true);
     const open = await (await Visitor.logIn(host, agent)).session();
+    for (const [reason, daysAgo] of [
+      ['old', KEPT_FOR + 1],
+      ['young', KEPT_FOR - 2],
+    ] as const) {
+      await host.query(
+        `INSERT INTO tblinactivity_logout_holds (place, session_id, staff_id, reason, held_from, held_until, seconds)
+         VALUES (?, ?, 1, ?, 0, ?, 60)`,
+        [reason, young, reason, now() - daysAgo * DAY],
+      );
+    }
     await runCronForADay(host);
+    expect(await host.query('SELECT reason FROM tblinactivity_logout_holds')).toEqual([{ reason: 'young' }]);
     for (const session of [old, forgotten]) expect(await rowOf(host, session)).toBeUndefined();
     for (const session of [young, open]) expect(await rowOf(host, session)).toBeDefined();
   },

@@ -7,6 +7,7 @@ const NOTHING_ELSE = {
   idle_seconds: null,
   moment: null,
   since_seconds: null,
+  hold: null,
   return: null,
   return_signature: null,
   log_out: false,
@@ -23,6 +24,7 @@ test('what the browser writes is what the server reads', async () => {
     session: 'a1',
     idleFor: 1500,
     anchor,
+    hold: { reason: 'Upload of "ä.pdf"', for: 90_500 },
     returnTo,
     returnSignature: '0f',
     logOut: true,
@@ -32,6 +34,7 @@ test('what the browser writes is what the server reads', async () => {
     idle_seconds: 1.5,
     moment: '1800000000.125-0f',
     since_seconds: -2.25,
+    hold: { seconds: 90.5, reason: 'Upload of "ä.pdf"' },
     return: returnTo,
     return_signature: '0f',
     log_out: true,
@@ -43,7 +46,7 @@ test('a report that claims nothing has no idle time', async () => {
 });
 
 test('a field of a newer browser script is ignored', async () => {
-  expect(await parse('session=a1&hold=3')).toEqual({ session: 'a1', ...NOTHING_ELSE });
+  expect(await parse('session=a1&mood=3')).toEqual({ session: 'a1', ...NOTHING_ELSE });
 });
 
 for (const header of [
@@ -58,6 +61,12 @@ for (const header of [
   'session[]=a1',
   'session=a1&session[x]=b2',
   'session=a1&idle_seconds=',
+  'session=a1&hold_seconds=60',
+  'session=a1&hold_reason=Upload',
+  'session=a1&hold_seconds=-1&hold_reason=Upload',
+  'session=a1&hold_seconds=1e3&hold_reason=Upload',
+  'session=a1&hold_seconds=60&hold_reason=%ff',
+  `session=a1&hold_seconds=60&hold_reason=${'x'.repeat(101)}`,
   'session=a1&idle_seconds=-1',
   'session=a1&idle_seconds=+1',
   'session=a1&idle_seconds=1e3',

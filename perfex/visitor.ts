@@ -26,6 +26,7 @@ export interface Verdict {
   readonly moment?: string;
   readonly idle_for_seconds?: number;
   readonly lifetime_left_seconds?: number | null;
+  readonly held_for_seconds?: number | null;
   readonly policy?: Record<string, number>;
   readonly error?: string;
 }
@@ -181,6 +182,7 @@ export interface ConfigBlock {
   readonly drafts: { readonly owner: string; readonly page: string; readonly keepForSeconds: number } | null;
   readonly idleForSeconds: number;
   readonly lifetimeLeftSeconds: number | null;
+  readonly heldForSeconds: number | null;
   readonly policy: { readonly revision: number; readonly expireAfterSeconds: number };
   readonly urls: Record<string, string>;
   readonly texts: Record<string, string>;

@@ -157,6 +157,11 @@ export class World {
           promises.pressesLogOutNow(here);
           here.pressLogOut();
         });
+      case 'begin an upload':
+        if (tab?.guard) promises.holds(tab, act.for);
+        return tab?.hold(act.for);
+      case 'end the uploads':
+        return browser.tabs.forEach((each) => each.hold(undefined));
       case 'close the lid':
         return this.closeLid(act.for);
       case 'close the lid on a report':
@@ -339,6 +344,8 @@ const NEEDS_AWAKE: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'log in',
   'log out',
   'press log out now',
+  'begin an upload',
+  'end the uploads',
   'close the lid',
   'close the lid on a report',
 ]);

@@ -29,6 +29,9 @@ interface Truth {
   /** The latest and the soonest moment at which the login had to end, however active, since it began. */
   latestEnd: number;
   soonestEnd: number;
+  /** The latest moment until which a page had a reason to be held, and how long the login has stayed open for it. */
+  holdUntil: number;
+  heldFor: number;
   /** By how much a clock that was wrong unnoticed may have lengthened the session. */
   doubt: number;
   /** The server has written down a moment that has not come yet, and has not been asked since its clock is right. */
@@ -44,6 +47,11 @@ interface Watch {
   readonly since: number;
   readonly warnedSince?: number | undefined;
 }
+
+const MINUTE = 60_000;
+
+/** How long a login may stay open without input for whatever runs in it, in milliseconds. */
+const HELD_AT_MOST = 60 * MINUTE;
 
 /** A visible page looks at the clock every second, and a slow timer comes a little later. Milliseconds. */
 const LOOKS_WITHIN = 1100;
@@ -125,6 +133,8 @@ export class Promises {
       shortestTimeout: expireAfter,
       latestEnd: end,
       soonestEnd: end,
+      holdUntil: 0,
+      heldFor: 0,
       doubt: 0,
       mayBeDatedBack: false,
     };
@@ -137,6 +147,10 @@ export class Promises {
     if (truth === undefined || tab.isFrozen || !isShown(seen)) return;
     // A page from the time when the module was off has nobody who would count it.
     if (tab.guard === undefined && !this.browser.server.isOff) truth.isAmbiguous = true;
+    // Held, she is in time for as long as that lasts.
+    const heldFor = this.browser.server.logins.get(tab.session!)!.heldUntil - this.now;
+    if (Math.abs(heldFor) < ON_ITS_WAY) truth.isAmbiguous = true;
+    if (heldFor > 0) return this.active(truth);
     const idle = this.now - truth.lastInputAt;
     // Within a request's way of the deadline, between two policies or two clocks, either answer is right: the old one lets her go on, the new one does not.
     const isLate = idle >= truth.shortestTimeout - ON_ITS_WAY;
@@ -145,6 +159,12 @@ export class Promises {
     // What meets a clock that has just been moved makes the page ask instead, and may be counted or not.
     if (this.now - this.steppedAt < LOOKS_WITHIN) truth.lastInputAt = this.now;
     else this.active(truth);
+  }
+
+  /** Something begins to run in this tab that must not be cut off for so long. */
+  holds(tab: Tab, duration: number): void {
+    const truth = this.truthOf(tab);
+    if (truth) truth.holdUntil = Math.max(truth.holdUntil, this.now + duration);
   }
 
   countedNavigation(login: Login): void {
@@ -281,6 +301,8 @@ export class Promises {
     // A record whose worker is gone is kept by nobody; the server alone knows better then.
     const isWatched =
       !isAsleep && isRegistered && tabs.some((tab) => tab.isVisible && !tab.isFrozen && tab.guard);
+    // What runs until a moment of that clock runs longer.
+    for (const truth of this.truths.values()) truth.holdUntil -= by;
     const doubt = isWatched ? Math.min(-by, UNNOTICED_STEP) : -by;
     for (const truth of this.truths.values()) truth.doubt += doubt;
   }
@@ -291,6 +313,7 @@ export class Promises {
     const truth = this.truths.get(login.id);
     if (truth === undefined || truth.isLoggedOut || truth.isAmbiguous) return;
     const idle = this.now - (this.isCalm ? truth.lastInputAt : truth.inputs.at(-1)!);
+    if (this.isCalm && this.isToBeHeld(login)) this.breaks('P2', `${login.id} was ended during an upload`);
     if (login.cause === 'lifetime') {
       const early = truth.soonestEnd - this.now;
       if (early > 0) this.breaks('P2', `${login.id} was ended ${early / 1000} s before its longest time`);
@@ -334,7 +357,16 @@ export class Promises {
     const { revision } = browser.server.policy;
     const isOld = browser.tabs.some(({ guard }) => guard && guard.page.session.policy.revision < revision);
     const { longestTimeout, shortestTimeout, latestEnd, soonestEnd } = isOld ? before : truth;
-    this.truths.set(login.id, { ...truth, longestTimeout, shortestTimeout, latestEnd, soonestEnd });
+    const { holdUntil, heldFor } = before;
+    this.truths.set(login.id, {
+      ...truth,
+      holdUntil,
+      heldFor,
+      longestTimeout,
+      shortestTimeout,
+      latestEnd,
+      soonestEnd,
+    });
   }
 
   private checkRight(tab: Tab, login: Login | undefined): void {
@@ -405,7 +437,7 @@ export class Promises {
     const truth = this.truthOf(tab);
     if (tab.redirects > REDIRECTS_MAX) this.breaks('P3', `${tab.redirects} redirects to the login page`);
     if (isShown(seen) && truth && tab.guard && tab.isVisible && !tab.isFrozen) {
-      const end = Math.min(truth.lastInputAt + truth.longestTimeout, truth.latestEnd);
+      const end = Math.min(this.heldEnd(truth), truth.latestEnd);
       const late = this.now - end;
       const allowed = LOOKS_WITHIN + truth.doubt + (truth.doubt > 0 ? this.browser.server.grace : 0);
       if (late > allowed && this.now - this.wokeAt > LOOKS_WITHIN) {
@@ -417,6 +449,22 @@ export class Promises {
       seen === 'curtain' || seen === 'covered' || seen === 'locked' || tab.content === 'locked',
     );
     this.checkWarning(tab, seen);
+  }
+
+  /** P1: the latest end without input, whatever runs: for a reason that there was, and an hour in one login at most. */
+  private heldEnd({ lastInputAt, longestTimeout, holdUntil, heldFor }: Truth): number {
+    const end = lastInputAt + longestTimeout;
+    return end + Math.max(0, Math.min(holdUntil + MINUTE - end, HELD_AT_MOST - heldFor));
+  }
+
+  /** P2: whether an upload runs before the person's eyes, and the server has time left for it. */
+  private isToBeHeld(login: Login): boolean {
+    const { tabs, clockOffset, server } = this.browser;
+    if (HELD_AT_MOST - login.heldFor < MINUTE || server.endOf(login) - this.now < MINUTE) return false;
+    return tabs.some(({ session, isVisible, isFrozen, guard }) => {
+      const until = (guard?.page.hold?.until ?? 0) - clockOffset;
+      return session === login.id && isVisible && !isFrozen && until > this.now + MINUTE;
+    });
   }
 
   /** P3: a door that stays shut while everything works locks somebody out. */
@@ -527,6 +575,7 @@ export class Promises {
   }
 
   private active(truth: Truth): void {
+    truth.heldFor += Math.max(0, this.now - truth.lastInputAt - truth.longestTimeout);
     truth.inputs = [
       this.surelyReported(truth),
       ...truth.inputs.filter((at) => this.isOnItsWay(at)),

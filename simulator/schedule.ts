@@ -11,6 +11,8 @@ export type Act =
   | { readonly do: 'follow a link' | 'reload' | 'reload hard' | 'go back' }
   | { readonly do: 'log in'; readonly staff: string }
   | { readonly do: 'log out' | 'press log out now' }
+  | { readonly do: 'begin an upload'; readonly for: number }
+  | { readonly do: 'end the uploads' }
   | { readonly do: 'close the lid'; readonly for: number }
   /** While the next report is on its way: it arrives when the lid is open again. */
   | { readonly do: 'close the lid on a report'; readonly for: number }
@@ -81,6 +83,13 @@ const LATER_FAULTS: readonly Make[] = [
   (random) => ({ do: random.chance(0.5) ? 'switch off' : 'switch on' }),
 ];
 
+/** What must not be cut off, on one day of six: the others stay as they were. Nobody sets a clock ahead then. */
+const UPLOADS: readonly Make[] = [
+  (random) => ({ do: 'begin an upload', for: random.between(MINUTE, 3 * HOUR) }),
+  (random) => ({ do: 'begin an upload', for: random.between(MINUTE, 3 * HOUR) }),
+  (random) => ({ do: random.chance(0.3) ? 'end the uploads' : 'nothing' }),
+];
+
 /** Makes up a working day. Some days are calm, most have a handful of faults of a few kinds. */
 export function randomSchedule(seed: number, random: Random): Schedule {
   const timeout = random.pick(TIMEOUTS) * MINUTE;
@@ -88,32 +97,39 @@ export function randomSchedule(seed: number, random: Random): Schedule {
   const kinds = FAULTS.filter(() => random.chance(0.25));
   if (lifetime !== undefined && seed % 3 === 0) kinds.push(CHANGES_OF_LIFETIME);
   if (seed % 7 === 6) kinds.push(...LATER_FAULTS);
+  const uploads = seed % 6 === 1 && seed % 7 !== 6 ? UPLOADS : [];
+  kinds.push(...uploads);
   const entries: Entry[] = [{ after: 0, act: { do: 'log in', staff: 'ann' } }];
   for (let at = 0; at < DAY;) {
-    const after = pauseOf(timeout, random);
+    const after = pauseOf(timeout, random, uploads);
     at += after;
     const fault = kinds.length > 0 && random.chance(0.35) ? random.pick(kinds) : undefined;
     const act = (fault ?? random.pick(HABITS))(random, timeout);
     entries.push({ after, act });
     if (act.do === 'work') at += act.for;
   }
-  return { seed, timeout, lifetime, entries, calm: calmEntries(timeout, random) };
+  return { seed, timeout, lifetime, entries, calm: calmEntries(timeout, random, uploads) };
 }
 
 /** She logs in if she has to and works; then comes whatever people do. */
-function calmEntries(timeout: number, random: Random): Entry[] {
+function calmEntries(timeout: number, random: Random, more: readonly Make[]): Entry[] {
   const entries: Entry[] = [
     { after: 0, act: { do: 'log in', staff: 'ann' } },
     { after: 2 * SECOND, act: { do: 'work', for: 10 * SECOND, every: SECOND } },
   ];
   for (let left = CALM_ACTS; left > 0; left -= 1) {
-    entries.push({ after: pauseOf(timeout, random), act: random.pick(HABITS)(random, timeout) });
+    entries.push({
+      after: pauseOf(timeout, random, more),
+      act: random.pick([...HABITS, ...more])(random, timeout),
+    });
   }
   return entries;
 }
 
 /** Pauses cluster where it matters: seconds, and just before or after the timeout. */
-function pauseOf(timeout: number, random: Random): number {
+function pauseOf(timeout: number, random: Random, uploads: readonly Make[]): number {
+  // Long enough for the hour of a login to be used up.
+  if (uploads.length > 0 && random.chance(0.1)) return random.between(0, 2 * HOUR);
   const kind = random.fraction();
   if (kind < 0.5) return random.between(0, 20 * SECOND);
   if (kind < 0.7) return random.between(0, 3 * MINUTE);

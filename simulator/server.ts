@@ -2,7 +2,7 @@
 // stands here are its rules, over the same session.ts, and the truth of its clock.
 import type { Policy } from '../core/policy.js';
 import type { Answer, Report } from '../core/report.js';
-import { phaseAt } from '../core/session.js';
+import { countsFrom, phaseAt } from '../core/session.js';
 
 /** How long after the report that could still have come the server waits, in milliseconds (docs/design.md#judging). */
 const PATIENCE = 15_000;
@@ -18,11 +18,20 @@ export interface Login {
   givesMoments: boolean;
   /** How long after its last activity it is alive, by the policy under which that was noted. */
   lasts: number;
+  /** Until when it is held, and how much of its hour it has used. */
+  heldUntil: number;
+  heldFor: number;
   endedAt?: number;
   cause?: 'inactivity' | 'lifetime' | 'logout';
   /** How many lines the activity log has about its end. */
   lines: number;
 }
+
+const MINUTE = 60_000;
+
+/** What holds are granted in one login, together and at a time (includes/holds.php). Milliseconds. */
+const HELD_AT_MOST = 60 * MINUTE;
+const HELD_AT_A_TIME = 10 * MINUTE;
 
 /** Of two servers' clocks one may be so far ahead; whatever is later was never so. Milliseconds. */
 const CLOCK_TOLERANCE = 2 * 60_000;
@@ -79,6 +88,8 @@ export class Server {
       saidHello: false,
       givesMoments: false,
       lasts: this.lasts,
+      heldUntil: 0,
+      heldFor: 0,
       lines: 0,
     };
     this.logins.set(id, login);
@@ -123,6 +134,7 @@ export class Server {
     const now = this.now();
     if (Math.max(login.lastActivityAt, login.startedAt) <= now + CLOCK_TOLERANCE) return;
     login.lastActivityAt = Math.min(login.lastActivityAt, now);
+    login.heldUntil = Math.min(login.heldUntil, now);
     login.startedAt = Math.min(login.startedAt, now);
   }
 
@@ -179,7 +191,29 @@ export class Server {
       this.end(named, 'logout');
       return { verdict: 'ended' };
     }
-    return this.takeReport(named, report) ? this.answer('alive', named) : { verdict: 'ended' };
+    if (!this.takeReport(named, report)) return { verdict: 'ended' };
+    if (report.hold) this.hold(named, report.hold.for);
+    return this.answer('alive', named);
+  }
+
+  /** includes/holds.php, inactivity_logout_answer_hold. */
+  private hold(login: Login, wanted: number): void {
+    const { expireAfter, warnAfter } = this.policy;
+    const now = this.now();
+    if (wanted === 0) {
+      login.heldUntil = Math.min(login.heldUntil, now + expireAfter - warnAfter);
+      return;
+    }
+    const deadline = this.countsFrom(login) + expireAfter;
+    const minutes = Math.ceil((Math.min(now + wanted, this.endOf(login)) - deadline - 1000) / MINUTE);
+    const granted = Math.min(minutes * MINUTE, HELD_AT_A_TIME, HELD_AT_MOST - login.heldFor);
+    if (granted <= 0) return;
+    login.heldFor += granted;
+    login.heldUntil = deadline + granted;
+  }
+
+  private countsFrom({ id, lastActivityAt, heldUntil }: Login): number {
+    return countsFrom({ id, lastActivityAt, heldUntil, seenAt: lastActivityAt, policy: this.policy });
   }
 
   /** Takes over what a report says; ends the session where the judge does not believe it, and answers false then. */
@@ -211,8 +245,14 @@ export class Server {
     return { lifetimeLeft: Math.max(0, this.endOf(login) - this.now()) };
   }
 
+  /** Answers for how long a login is held from now on; undefined: it is not. */
+  heldOf({ heldUntil }: Login): { heldFor?: number } {
+    const heldFor = heldUntil - this.now();
+    return heldFor > 0 ? { heldFor } : {};
+  }
+
   private causeOf(login: Login): 'inactivity' | 'lifetime' {
-    return this.endOf(login) <= login.lastActivityAt + this.policy.expireAfter ? 'lifetime' : 'inactivity';
+    return this.endOf(login) <= this.countsFrom(login) + this.policy.expireAfter ? 'lifetime' : 'inactivity';
   }
 
   /** includes/judge.php, inactivity_logout_judge_report. */
@@ -221,7 +261,8 @@ export class Server {
     if (idleFor === undefined) return this.isRefused(login, now) ? undefined : login.lastActivityAt;
     if (this.isRefused(login, now - idleFor)) return undefined;
     const lastActivityAt = Math.max(login.lastActivityAt, now - idleFor);
-    const session = { id: login.id, lastActivityAt, seenAt: now, policy: this.policy };
+    const { id, heldUntil } = login;
+    const session = { id, lastActivityAt, heldUntil, seenAt: now, policy: this.policy };
     return phaseAt(session, now) === 'expired' ? undefined : lastActivityAt;
   }
 
@@ -242,14 +283,22 @@ export class Server {
   }
 
   private isRefused(login: Login, now: number): boolean {
-    const isIdle = now - login.lastActivityAt > Math.min(this.lasts, login.lasts);
+    const isIdle = now - this.countsFrom(login) > Math.min(this.lasts, login.lasts);
     return isIdle || now - this.endOf(login) > this.grace;
   }
 
   private answer(verdict: 'alive' | 'other', login: Login): Answer {
     const idleFor = Math.max(0, this.now() - login.lastActivityAt);
     const moment = this.moment(login);
-    return { verdict, session: login.id, idleFor, ...this.leftOf(login), policy: this.policy, moment };
+    return {
+      verdict,
+      session: login.id,
+      idleFor,
+      ...this.leftOf(login),
+      ...this.heldOf(login),
+      policy: this.policy,
+      moment,
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import { createLine, type Line } from '../core/line.js';
 import type { WorkerNews } from '../core/messages.js';
 import {
   ANSWER_LIMIT,
+  onHold,
   onInput,
   onLogOutPressed,
   onLook,
@@ -100,6 +101,13 @@ export class Tab {
   input(): void {
     this.redirects = 0;
     if (!this.isFrozen) this.guard?.rules.apply(onInput);
+  }
+
+  /** Something begins to run in the page; without a duration, nothing runs any more. */
+  hold(duration: number | undefined): void {
+    const hold =
+      duration === undefined ? undefined : { reason: 'Upload', until: this.browser.now() + duration };
+    this.guard?.rules.apply((page, now, place) => onHold(page, hold, now, place));
   }
 
   pressLogOut(): void {
@@ -246,7 +254,14 @@ export class Tab {
     if (server.isOff) return { content: 'crm', session: login.id };
     const idleFor = Math.max(0, server.now() - login.lastActivityAt);
     const moment = server.moment(login);
-    const hello = { session: login.id, idleFor, ...server.leftOf(login), policy: server.policy, moment };
+    const hello = {
+      session: login.id,
+      idleFor,
+      ...server.leftOf(login),
+      ...server.heldOf(login),
+      policy: server.policy,
+      moment,
+    };
     return { content: 'crm', session: login.id, hello };
   }
 

@@ -2,6 +2,7 @@
 // world. `npm run simulate` runs as many more as there is time for; `npm run test:faults` lives through more of them, and searches two steps deeper.
 import { expect, test } from '@playwright/test';
 import { randomInt } from 'node:crypto';
+import { runDay } from './day.js';
 import { search } from './search.js';
 import { shrink } from './shrink.js';
 import { simulate, simulateSeeds, type Simulated } from './simulate.js';
@@ -37,6 +38,30 @@ test('whatever three things follow a login, in every order: every promise is kep
   expect(failure === undefined ? '' : tellStory(failure)).toBe('');
   // A world that does not answer any more would be searched in no time.
   expect(states).toBeGreaterThan(400);
+});
+
+test('somebody begins an upload of three hours and goes away: she is held for an hour, and no longer', async () => {
+  const MINUTE = 60_000;
+  const [timeout, held] = [15 * MINUTE, 60 * MINUTE];
+  const dayOf = (minutes: number) => ({
+    seed: 1,
+    timeout,
+    lifetime: undefined,
+    entries: [
+      { after: 2000, act: { do: 'log in', staff: 'ann' } },
+      { after: 5000, act: { do: 'begin an upload', for: 180 * MINUTE } },
+      { after: minutes * MINUTE, act: { do: 'nothing' } },
+    ] as const,
+    calm: [],
+  });
+  const isOpenAfter = async (minutes: number): Promise<boolean> => {
+    const schedule = dayOf(minutes);
+    const { broken, world } = await runDay(schedule);
+    expect(broken === undefined ? '' : tellStory({ schedule, broken })).toBe('');
+    return world.server.open(world.browser.cookie) !== undefined;
+  };
+  expect(await isOpenAfter((timeout + held) / MINUTE - 5)).toBe(true);
+  expect(await isOpenAfter((timeout + held) / MINUTE + 1)).toBe(false);
 });
 
 async function expectKept({ done, failure }: Simulated, days: number): Promise<void> {

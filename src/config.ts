@@ -40,6 +40,8 @@ export interface Config {
   readonly idleFor: number;
   /** How long the login may last from then on, however active the person is; undefined: without an end. */
   readonly lifetimeLeft: number | undefined;
+  /** For how long the session is held from then on; undefined: it is not. */
+  readonly heldFor: number | undefined;
   readonly policy: Policy;
   /** Whether nothing but its button dismisses the warning, as at a counter that people pass by. */
   readonly buttonOnly: boolean;
@@ -61,9 +63,13 @@ export interface Config {
   readonly texts: Texts;
 }
 
-interface ConfigBlock extends Omit<Config, 'installation' | 'idleFor' | 'lifetimeLeft' | 'policy'> {
+interface ConfigBlock extends Omit<
+  Config,
+  'installation' | 'idleFor' | 'lifetimeLeft' | 'heldFor' | 'policy'
+> {
   readonly idleForSeconds: number;
   readonly lifetimeLeftSeconds: number | null;
+  readonly heldForSeconds: number | null;
   readonly policy: {
     readonly revision: number;
     readonly expireAfterSeconds: number;
@@ -102,12 +108,15 @@ export function parseConfig(text: string): Config | undefined {
 }
 
 function fromBlock(text: string): Config {
-  const { idleForSeconds, lifetimeLeftSeconds, policy, ...block } = JSON.parse(text) as ConfigBlock;
+  const { idleForSeconds, lifetimeLeftSeconds, heldForSeconds, policy, ...block } = JSON.parse(
+    text,
+  ) as ConfigBlock;
   return {
     ...block,
     installation: `inactivity-logout${block.urls.scope}`,
     idleFor: idleForSeconds * 1000,
-    lifetimeLeft: lifetimeLeftSeconds == null ? undefined : lifetimeLeftSeconds * 1000,
+    lifetimeLeft: milliseconds(lifetimeLeftSeconds),
+    heldFor: milliseconds(heldForSeconds),
     policy: {
       revision: policy.revision,
       expireAfter: policy.expireAfterSeconds * 1000,
@@ -115,6 +124,10 @@ function fromBlock(text: string): Config {
       reportEvery: policy.reportEverySeconds * 1000,
     },
   };
+}
+
+function milliseconds(seconds: number | null): number | undefined {
+  return seconds == null ? undefined : seconds * 1000;
 }
 
 /** Returns whether a worker would understand what the page says with it, and the page knows where to go. */

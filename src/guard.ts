@@ -2,6 +2,7 @@
 // input, the clock and the worker's news to the guard of core/page-guard.ts, and shows what follows.
 import { createPageGuard } from '../core/page-guard.js';
 import {
+  onHold,
   onInput,
   onInputUnlessWarned,
   onLogOutPressed,
@@ -18,6 +19,7 @@ import { startClock } from './clock.js';
 import { lockedTexts, readConfig, type Config } from './config.js';
 import { createCurtain } from './curtain.js';
 import { createEnding } from './ending.js';
+import { offerInterface } from './interface.js';
 import { leaveReport } from './leave-report.js';
 import { silenceLeavePrompts } from './leave-prompts.js';
 import { openLine } from './line.js';
@@ -72,6 +74,8 @@ function startGuard(config: Config): void {
     },
     () => guard.session().policy.expireAfter,
   );
+  // Before the signals: what ended with the page must not uncover one that is put away.
+  offerInterface(signal, (hold) => guard.apply((page, now, place) => onHold(page, hold, now, place)));
   watchWakeSignals(signal, {
     onWake: look,
     onReturn: () => guard.apply(onReturn),

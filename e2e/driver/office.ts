@@ -547,6 +547,16 @@ export class Office {
     return this.linesOnRecord(person, 'Logged out at the longest time of a login%');
   }
 
+  /** Answers why logins of this person were held open, each reason as often as it was granted. */
+  async heldOnRecord({ email }: Login): Promise<string[]> {
+    const rows = await this.host.query(
+      `SELECT reason FROM tblinactivity_logout_holds AS held JOIN tblstaff ON tblstaff.staffid = held.staff_id
+       WHERE email = ? ORDER BY held.id`,
+      [email],
+    );
+    return rows.map(({ reason }) => String(reason));
+  }
+
   /** Answers the lines of the activity log by which the cron has ended this session. */
   async endingsByCron(session: string): Promise<string[]> {
     const rows = await this.host.query('SELECT description FROM tblactivity_log WHERE description LIKE ?', [

@@ -344,4 +344,16 @@ export const IN_THE_RECORD = {
     edits: [{ file: 'core/keeper.ts', find: 'Math.min(taken.dueIn, LONGEST_WAIT)', replace: 'taken.dueIn' }],
     caughtBy: ['@catches:wait-beyond-32-bits'],
   },
+
+  'hold-believed-by-the-browser': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: '    record,\n    ask: { ...claimOf(record.session, now), hold:',
+        replace:
+          '    record: { ...record, session: { ...record.session, heldUntil: until } },\n    ask: { ...claimOf(record.session, now), hold:',
+      },
+    ],
+    caughtBy: ['@catches:hold-believed-by-the-browser'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -153,8 +153,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/purge-record.php',
-        find: 'inactivity_logout_delete_logins_before($noted_at - ',
-        replace: 'inactivity_logout_delete_logins_before($now - ',
+        find: '$kept_since = $noted_at - ',
+        replace: '$kept_since = $now - ',
       },
     ],
     caughtBy: ['@catches:record-deleted-by-a-wrong-clock'],
@@ -405,7 +405,7 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/ending.php',
-        find: "if (inactivity_logout_phase((float) $stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired') {",
+        find: "if (inactivity_logout_phase(inactivity_logout_counts_from_of($stamp, $policy), $policy, $now, $ends_at) === 'expired') {",
         replace: 'if (true) {',
       },
     ],
@@ -546,5 +546,28 @@ export const IN_THE_SERVER = {
       },
     ],
     caughtBy: ['@catches:encoded-slash-in-the-way-back'],
+  },
+
+  'hold-beyond-the-bound': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/holds.php',
+        find: 'min($minutes, INACTIVITY_LOGOUT_HOLD_MINUTES, $left)',
+        replace: 'min($minutes, INACTIVITY_LOGOUT_HOLD_MINUTES)',
+      },
+    ],
+    caughtBy: ['@catches:hold-beyond-the-bound'],
+  },
+
+  'hold-believed-without-the-record': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/holds.php',
+        find: '!inactivity_logout_insert_hold($stamp, count($holds), $reason, $deadline, $seconds)',
+        replace:
+          '(inactivity_logout_insert_hold($stamp, count($holds), $reason, $deadline, $seconds) && false)',
+      },
+    ],
+    caughtBy: ['@catches:hold-believed-without-the-record'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

@@ -12,7 +12,7 @@ export const IN_THE_SESSION = {
       },
       {
         file: 'core/session.ts',
-        find: 'if (moment - known >= session.policy.expireAfter) return session;',
+        find: 'if (moment - Math.min(countsFrom(session), now) >= session.policy.expireAfter) return session;',
         replace: '',
       },
     ],
@@ -46,8 +46,8 @@ export const IN_THE_SESSION = {
       },
       {
         file: 'core/session.ts',
-        find: 'return Math.max(0, now - session.lastActivityAt);',
-        replace: 'return Math.max(0, (now - session.lastActivityAt) | 0);',
+        find: 'return Math.max(0, now - countsFrom(session));',
+        replace: 'return Math.max(0, (now - countsFrom(session)) | 0);',
       },
     ],
     caughtBy: ['@catches:timer-of-32-bits/alarm', '@catches:timer-of-32-bits', 'simulator'],

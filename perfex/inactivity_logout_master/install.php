@@ -2,9 +2,10 @@
 
 defined('BASEPATH') or exit('No direct script access allowed');
 
-// Creates what the module keeps: its table and its options. add_option() leaves an option alone that is there.
+// Creates what the module keeps: its tables and its options. add_option() leaves an option alone that is there.
 
 inactivity_logout_create_table();
+inactivity_logout_create_holds_table();
 
 foreach (inactivity_logout_defaults() as $name => $value) {
     add_option($name, $value);

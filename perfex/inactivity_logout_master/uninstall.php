@@ -9,6 +9,7 @@ require_once __DIR__ . '/includes/load.php';
 
 $CI = get_instance();
 $CI->db->query('DROP TABLE IF EXISTS `' . inactivity_logout_table() . '`');
+$CI->db->query('DROP TABLE IF EXISTS `' . inactivity_logout_holds_table() . '`');
 
 foreach (array_keys(inactivity_logout_defaults()) as $name) {
     delete_option($name);

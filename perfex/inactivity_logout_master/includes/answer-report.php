@@ -81,9 +81,14 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
         return ['verdict' => 'ended', 'session' => $stamp['id']];
     }
 
-    return $outcome === 'ended'
-        ? inactivity_logout_verdict_on_copy($stamp, $report)
-        : inactivity_logout_open_session('alive', $stamp, $policy, $now);
+    if ($outcome === 'ended') {
+        return inactivity_logout_verdict_on_copy($stamp, $report);
+    }
+    if ($report['hold'] !== null) {
+        $stamp = inactivity_logout_answer_hold($stamp, $report['hold'], $policy, $now);
+    }
+
+    return inactivity_logout_open_session('alive', $stamp, $policy, $now);
 }
 
 /** Another login than the reported one is open in this browser. */
@@ -146,6 +151,7 @@ function inactivity_logout_open_session(string $verdict, array $stamp, array $po
         'session' => $stamp['id'],
         'moment' => inactivity_logout_signed_moment($stamp['id'], $now),
         'idle_for_seconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
+        'held_for_seconds' => inactivity_logout_held_for_seconds($stamp, $now),
         'lifetime_left_seconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [
             'revision' => $policy['revision'],

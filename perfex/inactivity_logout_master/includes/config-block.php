@@ -55,6 +55,7 @@ function inactivity_logout_config(array $stamp, ?array $page): array
         'page' => $page,
         'drafts' => inactivity_logout_draft_config($stamp),
         'idleForSeconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
+        'heldForSeconds' => inactivity_logout_held_for_seconds($stamp, $now),
         'lifetimeLeftSeconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,
         'policy' => [
             'revision' => $policy['revision'],

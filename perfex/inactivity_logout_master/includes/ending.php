@@ -34,6 +34,10 @@ function inactivity_logout_record_ending(array $stamp, string $cause, string $en
 {
     $ending = ['ended_at' => inactivity_logout_moment($now), 'cause' => $cause, 'ended_by' => $ended_by];
     $is_idle = $cause === 'inactivity';
+    if ($is_idle && inactivity_logout_is_held_on_record($stamp['id'], $policy, $now)) {
+        // A copy that knows nothing of the hold: only this copy is refused.
+        return;
+    }
     $is_first = inactivity_logout_end_login($stamp['id'], $ending, $is_idle ? $stamp['last_activity_at'] : null);
     $login = $is_first ? null : inactivity_logout_find_login($stamp['id']);
     if ($login !== null && $login['ended_at'] === null) {
@@ -59,7 +63,7 @@ function inactivity_logout_record_ending(array $stamp, string $cause, string $en
  */
 function inactivity_logout_copies_last_until(array $stamp, string $cause, array $policy, float $now): float
 {
-    $own_end = (float) $stamp['last_activity_at'] + inactivity_logout_lasts_seconds_of($stamp, $policy);
+    $own_end = inactivity_logout_counts_from_of($stamp, $policy) + inactivity_logout_lasts_seconds_of($stamp, $policy);
     $later = $cause === 'inactivity' ? $policy['grace_seconds'] : inactivity_logout_lasts_seconds($policy);
 
     return max($own_end, $now + $later) + inactivity_logout_lock_seconds();
@@ -112,7 +116,7 @@ function inactivity_logout_record_own_ending(array $stamp, string $cause): strin
     $policy = inactivity_logout_policy();
     $now = inactivity_logout_now();
     $ends_at = inactivity_logout_end_of($stamp, $policy);
-    if (inactivity_logout_phase((float) $stamp['last_activity_at'], $policy, $now, $ends_at) === 'expired') {
+    if (inactivity_logout_phase(inactivity_logout_counts_from_of($stamp, $policy), $policy, $now, $ends_at) === 'expired') {
         $cause = inactivity_logout_cause_of($stamp, $policy);
     }
     register_shutdown_function(static function () use ($stamp, $cause, $policy, $now): void {

@@ -26,6 +26,9 @@ function inactivity_logout_go_on_as_another_person(array $before, array $policy,
         'staff_id' => $staff_id,
         'typed_by' => $before['typed_by'] ?? $before['staff_id'],
         'started_at' => $before['started_at'] ?? $before['last_activity_at'],
+        // Whoever it is, the hour is the login's.
+        'held_before_seconds' => inactivity_logout_held_seconds_of($before),
+        'held_until' => 0.0,
         'noted_at' => $now,
     ] + $before;
     inactivity_logout_write_stamp($stamp);

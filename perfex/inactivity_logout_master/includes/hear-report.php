@@ -14,21 +14,23 @@ defined('BASEPATH') or exit('No direct script access allowed');
 function inactivity_logout_hear_report(array $stamp, array $report, array $policy, float $now): array
 {
     $report = inactivity_logout_report_in_server_time($report, $stamp, $now);
-    $last_activity_at = inactivity_logout_judge_report(
-        (float) $stamp['last_activity_at'],
+    $counts_from = inactivity_logout_judge_report(
+        inactivity_logout_counts_from_of($stamp, $policy),
         $policy,
         $report['idle_seconds'],
         $now,
         inactivity_logout_end_of($stamp, $policy),
         inactivity_logout_lasts_seconds_of($stamp, $policy)
     );
-    if ($last_activity_at === null) {
+    if ($counts_from === null) {
         $believable = inactivity_logout_believable_activity($stamp, $report, $policy, $now);
 
         return ['over', ['last_activity_at' => $believable] + $stamp];
     }
+    // Not what the judge counts from: a hold makes nobody active.
+    $claimed = $report['idle_seconds'] === null ? 0.0 : $now - $report['idle_seconds'];
     $stamp = [
-        'last_activity_at' => $last_activity_at,
+        'last_activity_at' => max((float) $stamp['last_activity_at'], $claimed),
         'lasts_seconds' => inactivity_logout_lasts_seconds($policy),
         'noted_at' => $now,
         'said_hello' => true,
@@ -48,5 +50,7 @@ function inactivity_logout_believable_activity(array $stamp, array $report, arra
 
     $lasts_seconds = inactivity_logout_lasts_seconds_of($stamp, $policy);
 
-    return inactivity_logout_is_refused($known, $policy, $claimed, INF, $lasts_seconds) ? $known : max($known, $claimed);
+    $counts_from = inactivity_logout_counts_from_of($stamp, $policy);
+
+    return inactivity_logout_is_refused($counts_from, $policy, $claimed, INF, $lasts_seconds) ? $known : max($known, $claimed);
 }

@@ -24,6 +24,15 @@ function inactivity_logout_ends_at(float $started_at, array $policy): float
 }
 
 /**
+ * Returns what the time without activity counts from: the last activity, or later where the session is held, so that the
+ * timeout is over when the hold is.
+ */
+function inactivity_logout_counts_from(float $last_activity_at, float $held_until, array $policy): float
+{
+    return max($last_activity_at, $held_until - $policy['expire_after_seconds']);
+}
+
+/**
  * Answers how a session stands: `active`, `warning`, `ending` or `expired`. Activity in the future is worth `$now` at
  * most; of two ends that are near, the nearer one is warned of.
  */

@@ -17,6 +17,8 @@ require_once __DIR__ . '/request.php';
 require_once __DIR__ . '/report.php';
 require_once __DIR__ . '/stamp.php';
 require_once __DIR__ . '/logins-table.php';
+require_once __DIR__ . '/holds-table.php';
+require_once __DIR__ . '/holds.php';
 require_once __DIR__ . '/ended-sessions.php';
 require_once __DIR__ . '/ending.php';
 require_once __DIR__ . '/signature.php';

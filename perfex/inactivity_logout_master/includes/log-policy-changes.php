@@ -66,6 +66,9 @@ function inactivity_logout_policy_changes(array $saved, array $values): array
             $changes[] = $words . ($values['inactivity_logout_' . $name] === '1' ? ' switched on' : ' switched off');
         }
     }
+    if ($saved['inactivity_logout_holds'] !== $values['inactivity_logout_holds']) {
+        $changes[] = 'holds ' . ($values['inactivity_logout_holds'] === '0' ? 'switched off' : 'switched on');
+    }
     if ($saved['inactivity_logout_drafts'] !== $values['inactivity_logout_drafts']) {
         $changes[] = 'drafts ' . ($values['inactivity_logout_drafts'] === '0' ? 'switched off' : 'switched on');
     }

@@ -49,6 +49,7 @@ function inactivity_logout_defaults(): array
         'inactivity_logout_visible_time' => '0',
         'inactivity_logout_sound' => '0',
         'inactivity_logout_button_only' => '0',
+        'inactivity_logout_holds' => '1',
         'inactivity_logout_drafts' => '1',
         'inactivity_logout_drafts_hours' => (string) INACTIVITY_LOGOUT_DRAFT_HOURS,
         'inactivity_logout_message' => 'You have not been active for a while. To protect our customers\' data '

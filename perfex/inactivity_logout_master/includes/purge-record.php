@@ -24,7 +24,9 @@ function inactivity_logout_purge_record(float $now): void
         return;
     }
     if ($noted_at > 0) {
-        inactivity_logout_delete_logins_before($noted_at - inactivity_logout_record_days() * 86400);
+        $kept_since = $noted_at - inactivity_logout_record_days() * 86400;
+        inactivity_logout_delete_logins_before($kept_since);
+        inactivity_logout_delete_holds_before($kept_since);
     }
     update_option(INACTIVITY_LOGOUT_CLOCK_NOTED_OPTION, inactivity_logout_moment($now));
 }

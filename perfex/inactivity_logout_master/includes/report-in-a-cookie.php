@@ -15,7 +15,7 @@ defined('BASEPATH') or exit('No direct script access allowed');
 // - It tells of the latest activity in any tab that the page knows of, and is written anew whenever a report would be
 //   due, and on going away. The page writes it only while its reports get no answer of ours, and deletes it, by the
 //   same path, when one does.
-// - The server deletes it when it has read it. `log_out` and `return` are not heard here.
+// - The server deletes it when it has read it. `log_out`, `return` and holds are not heard here.
 
 const INACTIVITY_LOGOUT_REPORT_COOKIE = 'inactivity_logout_report';
 

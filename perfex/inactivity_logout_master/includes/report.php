@@ -19,8 +19,8 @@ const INACTIVITY_LOGOUT_IDLE_SECONDS_MAX = 1e9;
  * Reads the value of the header X-Inactivity-Logout.
  *
  * @return array|string `session` (string), `idle_seconds` (float or null), `moment` (string or null), `since_seconds`
- *                      (float or null), `return` and `return_signature` (string or null) and `log_out` (bool); or, for a
- *                      malformed report, the reason in a sentence
+ *                      (float or null), `hold` (`seconds` and `reason`, or null), `return` and `return_signature`
+ *                      (string or null) and `log_out` (bool); or, for a malformed report, the reason in a sentence
  */
 function inactivity_logout_parse_report(string $header)
 {
@@ -56,6 +56,16 @@ function inactivity_logout_parse_report(string $header)
     if (strlen($fields['moment'] ?? '') > INACTIVITY_LOGOUT_MOMENT_BYTES_MAX) {
         return 'The field "moment" is no moment of this server.';
     }
+    $hold = $fields['hold_seconds'] ?? null;
+    if ($hold !== null && preg_match('/^\d{1,10}(\.\d{1,6})?\z/', $hold) !== 1) {
+        return 'The field "hold_seconds" must be a plain decimal number of seconds, not negative.';
+    }
+    if (isset($fields['hold_reason']) !== ($hold !== null)) {
+        return 'The fields "hold_seconds" and "hold_reason" come together.';
+    }
+    if (preg_match('/^.{0,100}\z/su', $fields['hold_reason'] ?? '') !== 1) {
+        return 'The field "hold_reason" must be text of at most 100 characters.';
+    }
     if (!in_array($fields['log_out'] ?? '0', ['0', '1'], true)) {
         return 'The field "log_out" must be 1 or absent.';
     }
@@ -65,6 +75,7 @@ function inactivity_logout_parse_report(string $header)
         'idle_seconds' => $idle === null ? null : (float) $idle,
         'moment' => $fields['moment'] ?? null,
         'since_seconds' => $since === null ? null : (float) $since,
+        'hold' => $hold === null ? null : ['seconds' => (float) $hold, 'reason' => $fields['hold_reason']],
         'return' => $fields['return'] ?? null,
         'return_signature' => $fields['return_signature'] ?? null,
         'log_out' => ($fields['log_out'] ?? '0') === '1',

@@ -126,6 +126,7 @@ function inactivity_logout_correct(array $posted, array $saved, int $longest): a
     foreach (INACTIVITY_LOGOUT_CHOICES as $choice) {
         $values[$choice] = in_array($posted[$choice], ['1', 1], true) ? '1' : '0';
     }
+    $values['inactivity_logout_holds'] = (string) $posted['inactivity_logout_holds'] === '0' ? '0' : '1';
     $values['inactivity_logout_drafts'] = (string) $posted['inactivity_logout_drafts'] === '0' ? '0' : '1';
     $values['inactivity_logout_drafts_hours'] = (string) inactivity_logout_correct_number(
         $posted['inactivity_logout_drafts_hours'],

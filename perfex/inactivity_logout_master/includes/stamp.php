@@ -75,7 +75,8 @@ function inactivity_logout_is_stamp_from_the_future(array $stamp): bool
 /** Returns a stamp with none of its moments after `$now`. */
 function inactivity_logout_date_back(array $stamp, float $now): array
 {
-    foreach (['started_at', 'last_activity_at', 'noted_at'] as $moment) {
+    // A hold is of the same clock; what is left of it nobody knows.
+    foreach (['started_at', 'last_activity_at', 'noted_at', 'held_until'] as $moment) {
         if (isset($stamp[$moment])) {
             $stamp[$moment] = min((float) $stamp[$moment], $now);
         }
@@ -91,11 +92,21 @@ function inactivity_logout_lasts_seconds_of(array $stamp, array $policy): float
     return (float) ($stamp['lasts_seconds'] ?? inactivity_logout_lasts_seconds($policy));
 }
 
+/** Returns what the time without activity of a login counts from, by its stamp or its row. */
+function inactivity_logout_counts_from_of(array $login, array $policy): float
+{
+    return inactivity_logout_counts_from(
+        (float) $login['last_activity_at'],
+        (float) ($login['held_until'] ?? 0),
+        $policy
+    );
+}
+
 /** Returns whether the server refuses a login by its stamp. */
 function inactivity_logout_is_stamp_refused(array $stamp, array $policy, float $now): bool
 {
     return inactivity_logout_is_refused(
-        (float) $stamp['last_activity_at'],
+        inactivity_logout_counts_from_of($stamp, $policy),
         $policy,
         $now,
         inactivity_logout_end_of($stamp, $policy),
@@ -141,7 +152,7 @@ function inactivity_logout_end_of(array $login, array $policy): float
 function inactivity_logout_cause_of(array $login, array $policy): string
 {
     return inactivity_logout_first_cause(
-        (float) $login['last_activity_at'],
+        inactivity_logout_counts_from_of($login, $policy),
         $policy,
         inactivity_logout_end_of($login, $policy)
     );

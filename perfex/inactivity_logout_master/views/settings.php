@@ -69,6 +69,8 @@ echo render_input(
 <?php render_yes_no_option($inactivity_logout_choice, $inactivity_logout_choice); ?>
 <p class="text-muted"><?php echo _l($inactivity_logout_choice . '_hint'); ?></p>
 <?php } ?>
+<?php render_yes_no_option('inactivity_logout_holds', 'inactivity_logout_holds'); ?>
+<p class="text-muted"><?php echo _l('inactivity_logout_holds_hint', INACTIVITY_LOGOUT_HELD_MINUTES_MAX); ?></p>
 <?php render_yes_no_option('inactivity_logout_drafts', 'inactivity_logout_drafts'); ?>
 <p class="text-muted"><?php echo _l('inactivity_logout_drafts_hint'); ?></p>
 <?php

@@ -86,6 +86,10 @@ $lang['inactivity_logout_sound_hint'] = 'Two soft tones, in one tab. Browsers pl
 $lang['inactivity_logout_button_only'] = 'Only its button dismisses the warning';
 $lang['inactivity_logout_button_only_hint'] = 'For counters and other shared screens: moving the mouse or pressing a key '
     . 'does not count as activity while the warning is up.';
+$lang['inactivity_logout_holds'] = 'Let other modules ask for time';
+$lang['inactivity_logout_holds_hint'] = 'While something runs that must not be cut off, such as an upload or a call. At most '
+    . '%s minutes without activity in one login, and never longer than a login may last. Each time stands in the activity '
+    . 'log with its reason. Switched off, nothing lengthens a login.';
 $lang['inactivity_logout_drafts'] = 'Keep what was typed and not saved';
 $lang['inactivity_logout_drafts_hint'] = 'In the browser of whoever typed it, encrypted with a key that only that person gets '
     . 'after a login. It is offered again on the same page. Needs https. Switched off, what is kept can no longer be read '
