@@ -57,7 +57,7 @@ const ONLY_AT_THE_EDGES = new Set([
 const OF_DRAFTS = /^draft(-[a-z]+)?\./;
 
 /** What the simulated server goes by, where the real one is PHP and shares a table of cases with it. */
-const ONLY_OF_THE_SERVER = new Set(['session.phaseAt']);
+const ONLY_OF_THE_SERVER = new Set(['session.countsFrom', 'session.phaseAt']);
 
 test('the simulator imports what the page and the worker import of core, and nothing else', () => {
   const shipped = new Set([...importsOfCore('src'), ...importsOfCore('sw')]);
