@@ -7,7 +7,15 @@ import { NEWER } from '../e2e/driver/oldest-browser.js';
 
 const ASSETS = 'perfex/inactivity_logout_master/assets';
 
-for (const file of ['guard.js', 'signals.js', 'worker.js', 'clock.js', 'drafts.js', 'goodbye.js']) {
+for (const file of [
+  'guard.js',
+  'signals.js',
+  'worker.js',
+  'clock.js',
+  'drafts.js',
+  'offers.js',
+  'goodbye.js',
+]) {
   test(`${file} uses nothing that came after the oldest browsers it supports`, () => {
     const script = readFileSync(join(ASSETS, file), 'utf8');
     for (const { path, isOptional } of NEWER) {
