@@ -22,7 +22,7 @@ const ofOneEngine = {
 };
 
 /** A browser each. Nothing here is late because two cores are busy: tests move the time that they need. */
-const PERSONS_AT_ONCE = 4;
+const PERSONS_AT_ONCE = 6;
 
 export default defineConfig<object, OfficeOptions & FuzzOptions>({
   outputDir: 'test-results',
@@ -30,7 +30,7 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
   retries: 0,
   fullyParallel: true,
   // More than there are cores: the tests of time mostly wait for it.
-  workers: Number(process.env.TEST_WORKERS ?? 4),
+  workers: Number(process.env.TEST_WORKERS ?? PERSONS_AT_ONCE),
   // Somebody else's Perfex keeps its own time, a minute of which may last a minute.
   timeout: process.env.BASE_URL ? 20 * 60_000 : 90_000,
   reporter: 'list',
@@ -51,6 +51,8 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       ],
       // Runs the runner itself, with the faults.
       testIgnore: 'mutations/check-catches.test.ts',
+      // Nothing here waits, and each worker loads everything once more.
+      workers: 3,
     },
     // What the server says to every request, also to those that no browser would send.
     {

@@ -1,5 +1,6 @@
-// Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts, one's
-// own settings, the worker, a page's clock, and the worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the others.
+// Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts and
+// what is offered of them, one's own settings, the worker, a page's clock, and the worker that says goodbye. `vite build`
+// makes the guard; `--mode worker` and so on the others.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
@@ -13,6 +14,7 @@ const entries: Record<string, string> = {
   worker: 'sw/worker.ts',
   clock: 'sw/clock-of-a-page.ts',
   drafts: 'src/drafts.ts',
+  offers: 'src/draft-offer.ts',
   'own-settings': 'src/own-settings.ts',
   goodbye: 'sw/goodbye.ts',
 };
@@ -36,13 +38,15 @@ export default defineConfig(({ mode }) => {
       copyPublicDir: false,
       rollupOptions: {
         input: entries[name]!,
-        output: { format: 'iife', entryFileNames: `${name}.js` },
+        // What is imported by another of them is a module, and keeps its exports.
+        output: { format: name === 'offers' ? 'es' : 'iife', entryFileNames: `${name}.js` },
+        preserveEntrySignatures: 'strict',
       },
     },
     plugins:
       {
         guard: [stylesAsFiles('shell.css', 'page.css')],
-        drafts: [stylesAsFiles('drafts.css')],
+        offers: [stylesAsFiles('drafts.css')],
         worker: [revisionsOfTheBuild()],
       }[name] ?? [],
   };

@@ -70,6 +70,11 @@ export function nameFields(fields: readonly FieldDescription[]): string[] {
   });
 }
 
+/** Returns what tells a field's form from others, out of what the field is called. */
+export function formOf(called: string): string {
+  return called.split('\n')[0]!;
+}
+
 /** Returns what a field calls itself, out of what it is called here. */
 export function ownName(called: string): string {
   return called.split('\n')[1] ?? '';

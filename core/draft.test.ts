@@ -1,6 +1,14 @@
 // What becomes of each field of a draft, and what is no draft at all.
 import { expect, test } from '@playwright/test';
-import { markOf, offeringOf, readDraft, withinLimits, type DraftField, type FieldNow } from './draft.js';
+import {
+  hasSent,
+  markOf,
+  offeringOf,
+  readDraft,
+  withinLimits,
+  type DraftField,
+  type FieldNow,
+} from './draft.js';
 
 const FIELD: DraftField = { called: 'f\nmessage\n\n0', kind: 'text', value: 'typed', upon: markOf('old') };
 
@@ -27,6 +35,26 @@ for (const [what, field, now, offering, tag = []] of [
 ] as const satisfies readonly (readonly [string, object, FieldNow | undefined, string, string?])[]) {
   test(`${what}: ${offering}`, { tag }, () => {
     expect(offeringOf({ ...FIELD, ...field }, now)).toBe(offering);
+  });
+}
+
+const SUBJECT: FieldNow = { kind: 'text', value: 'Two\nlines' };
+const MESSAGE: FieldNow = { kind: 'html', value: '<p>typed</p>' };
+const ELSE_EMPTY: FieldNow = { kind: 'text', value: '' };
+const CHOICE: FieldNow = { kind: 'choice', value: 'a\nb' };
+for (const [what, form, values, has, tag = []] of [
+  ['all that is written', [SUBJECT, MESSAGE], ['Two\nlines', '<p>typed</p>'], true],
+  ['more than that', [SUBJECT], ['token', 'Two\nlines'], true],
+  ['the written, whatever becomes of choices', [SUBJECT, CHOICE], ['Two\nlines', 'a', 'b'], true],
+  ['a choice alone', [{ kind: 'choice', value: 'a' }], ['a'], true],
+  ['one field of two', [SUBJECT, MESSAGE], ['Two\nlines'], false, '@catches:checked-fields-taken-for-saved'],
+  ['one field, and not the empty one', [SUBJECT, ELSE_EMPTY], ['Two\nlines'], false],
+  ['another text', [SUBJECT], ['Two'], false],
+  ['nothing', [SUBJECT], [], false],
+  ['values, where the form has none', [], ['a'], false],
+] as const satisfies readonly (readonly [string, FieldNow[], string[], boolean, string?])[]) {
+  test(`a request with ${what} has ${has ? '' : 'not '}sent the form`, { tag }, () => {
+    expect(hasSent(form, new Set(values))).toBe(has);
   });
 }
 

@@ -54,6 +54,23 @@ export function withinLimits(latestFirst: readonly DraftField[]): DraftField[] {
   });
 }
 
+/**
+ * Returns whether a request with these values has sent a form: everything that can be written in it, whether somebody has
+ * or not. What is chosen in it is sent with that, in ways of its own.
+ *
+ * - Must take no request for it that asks about one field, as for whether an address is taken.
+ */
+export function hasSent(form: readonly FieldNow[], values: ReadonlySet<string>): boolean {
+  const written = form.filter(({ kind }) => kind === 'text' || kind === 'html');
+  const needed = written.length > 0 ? written : form;
+  return needed.length > 0 && needed.every(({ value }) => values.has(inLines(value)));
+}
+
+/** Returns a text with its ends of lines as fields have them; forms send others. */
+export function inLines(text: string): string {
+  return text.replace(/\r\n/g, '\n');
+}
+
 /** Returns a mark of a text, by which it is known again and not read: FNV-1a, and a sum in powers of 31. */
 export function markOf(text: string): string {
   let [fnv, sum] = [0x811c9dc5, 0];

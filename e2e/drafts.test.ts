@@ -1,5 +1,5 @@
 // What was typed and not saved is there again after the next login: for whoever typed it, and for nobody else.
-import { Drafts } from './driver/drafts.js';
+import { Drafts, typesAndComesBack } from './driver/drafts.js';
 import { controlled, expect, test } from './promise.js';
 
 const TICKET = '/admin/tickets/ticket/1';
@@ -14,7 +14,7 @@ controlled('unsaved text', () => {
       const drafts = new Drafts(person);
       await person.startsAt(TICKET);
       await person.typeInto('#message', TEXT);
-      await drafts.areKept(1);
+      await drafts.areKeptAtTheWarning(person, 1);
       await person.idleUntilJustAfter('the deadline');
       await person.seesLoginPage();
       await person.logIn();
@@ -38,19 +38,17 @@ controlled('unsaved text', () => {
       const drafts = new Drafts(person);
       await person.startsAt(TICKET);
       await person.typeInto('#message', TEXT);
-      await drafts.areKept(1);
+      await drafts.areKeptAtTheWarning(person, 1);
       await person.idleUntilJustAfter('the deadline');
       await person.seesLoginPage();
-      await person.logIn(office.people.administrator);
-      await person.open(TICKET);
+      await person.startsAt(TICKET, office.people.administrator);
       await drafts.haveBeenLookedFor();
       expect(await drafts.offer()).toBe('');
       expect(await drafts.keysAskedFor()).toBe(0);
       await drafts.areKept(1);
       await person.logOut();
       await person.seesLoginPage();
-      await person.logIn();
-      await person.open(TICKET);
+      await person.startsAt(TICKET);
       await drafts.isOffered(new RegExp(TEXT));
     },
   );
@@ -94,8 +92,7 @@ controlled('unsaved text', () => {
     await person.losePerfexSession();
     await person.click('#single-ticket-form button[type=submit]');
     await person.seesLoginPage();
-    await person.logIn();
-    await person.open(TICKET);
+    await person.startsAt(TICKET);
     await drafts.isOffered(new RegExp(TEXT));
   });
 
@@ -103,17 +100,12 @@ controlled('unsaved text', () => {
     person,
     office,
   }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(CUSTOMER);
-    await person.typeInto('#city', 'Nowhere');
-    await person.typeInto('#zip', '00000');
-    await person.typeInto('iframe#editor', 'She called.');
-    await drafts.areKept(1);
-    await office.savesPostalCode(1, '11111');
-    await person.idleUntilJustAfter('the deadline');
-    await person.seesLoginPage();
-    await person.logIn();
-    await person.seesPage(CUSTOMER);
+    const drafts = await typesAndComesBack(person, CUSTOMER, async () => {
+      await person.typeInto('#city', 'Nowhere');
+      await person.typeInto('#zip', '00000');
+      await person.typeInto('iframe#editor', 'She called.');
+      await office.savesPostalCode(1, '11111');
+    });
     await drafts.isOffered(/She called/);
     await drafts.isOffered(/Changed on this page/);
     await drafts.press('Restore');
@@ -132,11 +124,10 @@ controlled('unsaved text', () => {
     const drafts = new Drafts(person);
     await person.startsAt(TICKET);
     await person.typeInto('#message', TEXT);
-    await drafts.areKept(1);
     await person.logOut();
     await drafts.press('Log out and keep it');
     await person.seesLoginPage();
-    await person.logIn();
+    await person.startsAt('/admin');
     await drafts.isOffered(/on other pages/);
     await drafts.isOffered(new RegExp(TICKET));
     await person.open('/admin/tickets/ticket/2');
@@ -150,20 +141,38 @@ controlled('unsaved text', () => {
     await drafts.areKept(0);
   });
 
-  test('is discarded at a logout by whoever says so', async ({ person }) => {
+  test('is discarded by whoever logs out by the keyboard and says so', async ({ person }) => {
     const drafts = new Drafts(person);
     await person.startsAt(TICKET);
     await person.typeInto('#message', TEXT);
     await drafts.areKept(1);
-    await person.logOut();
+    await person.pressKey('Control+Shift+L');
     await drafts.press('Log out and discard it');
     await person.seesLoginPage();
-    await person.logIn();
-    await person.open(TICKET);
-    await drafts.haveBeenLookedFor();
-    expect(await drafts.offer()).toBe('');
     await drafts.areKept(0);
   });
+
+  test(
+    'is discarded by whoever logs out in the warning and says so, and is kept by whoever stays',
+    { tag: '@catches:the-warning-does-not-ask' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(TICKET);
+      await person.typeInto('#message', TEXT);
+      await drafts.areKeptAtTheWarning(person, 1);
+      await person.logOutNow();
+      await drafts.press('Close');
+      // The hand that rests on the button has not made up its mind.
+      await person.moveMouse();
+      await person.seesNoWarning();
+      await drafts.areKept(1);
+      await person.idleUntilWarned();
+      await person.logOutNow();
+      await drafts.press('Log out and discard it');
+      await person.seesLoginPage();
+      await drafts.areKept(0);
+    },
+  );
 
   test('of two tabs with the same form is kept for each', async ({ person }) => {
     const drafts = new Drafts(person);
@@ -172,11 +181,8 @@ controlled('unsaved text', () => {
     await other.typeInto('#message', 'second thoughts');
     await person.comeToFront();
     await person.typeInto('#message', 'first thoughts');
-    await drafts.areKept(2);
-    await person.idleUntilJustAfter('the deadline');
-    await person.seesLoginPage();
-    await person.logIn();
-    await person.seesPage(TICKET);
+    await drafts.areKeptAtTheWarning(person, 2);
+    await drafts.comeBack(person, TICKET);
     await drafts.isOffered(/first thoughts/);
     await drafts.isOffered(/second thoughts/);
   });
@@ -202,46 +208,29 @@ controlled('unsaved text', () => {
   );
 
   test(
-    'that somebody has broken is said to be lost, and nothing of it is shown',
+    'that somebody has broken is said to be lost, nothing of it is shown, and what is typed next is kept',
     { tag: '@catches:broken-drafts-are-silently-gone' },
     async ({ person }) => {
       const drafts = new Drafts(person);
       await person.startsAt(TICKET);
       await person.typeInto('#message', TEXT);
       await drafts.areKept(1);
-      await drafts.areBroken();
-      await person.reload();
-      await drafts.isOffered(/can no longer be read/);
-      expect(await drafts.offer()).not.toContain('Dear');
-      await drafts.press('Discard');
-      await drafts.areKept(0);
-    },
-  );
-
-  test('whatever else is written over it, a page works on, says what is lost, and keeps what is typed next', async ({
-    person,
-  }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(TICKET);
-    for (const by of [
-      { list: 'rubbish' },
-      { list: [null, 7, { id: 'x' }, { id: '0'.repeat(32), at: 'now' }] },
-      { text: null },
-      { text: 'rubbish' },
-      { text: { nonce: 7, sealed: 'text' } },
-      { list: null, text: null },
-    ]) {
-      await person.typeInto('#message', TEXT);
-      await drafts.areKept(1);
-      await drafts.areReplaced(by);
+      const texts = ['rubbish', null, { nonce: 7, sealed: 'text' }];
+      await drafts.areReplacedBy(texts);
       await person.reload();
       await drafts.haveBeenLookedFor();
-      expect(await drafts.offer()).not.toContain('customer');
-      if ('list' in by) expect(await drafts.offer()).toBe('');
-      else await drafts.press('Discard');
+      expect((await drafts.offer()).match(/can no longer be read/g)).toHaveLength(texts.length + 1);
+      expect(await drafts.offer()).not.toContain('Dear');
+      for (let left = texts.length; left >= 0; left--) await drafts.press('Discard');
       await drafts.areKept(0);
-    }
-  });
+      await person.typeInto('#message', TEXT);
+      await drafts.areKept(1);
+      await drafts.listIsReplacedBy('rubbish');
+      await person.reload();
+      await drafts.haveBeenLookedFor();
+      expect(await drafts.offer()).toBe('');
+    },
+  );
 
   test('survives an end without a server', async ({ person, office }) => {
     const drafts = new Drafts(person);
@@ -254,8 +243,7 @@ controlled('unsaved text', () => {
     await person.seesCurtain();
     await office.comesBack();
     await person.seesLoginPage();
-    await person.logIn();
-    await person.seesPage(TICKET);
+    await person.startsAt(TICKET);
     await drafts.isOffered(new RegExp(TEXT));
   });
 
@@ -297,8 +285,7 @@ controlled('unsaved text in a browser that is killed', () => {
     await person.startBrowser();
     await person.openAgain(TICKET);
     await person.seesLoginPage();
-    await person.logIn();
-    await person.seesPage(TICKET);
+    await person.startsAt(TICKET);
     await drafts.isOffered(new RegExp(TEXT));
   });
 });

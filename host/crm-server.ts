@@ -14,6 +14,8 @@ export interface Installation {
   readonly directory: string;
   /** The sub-folder of its address, such as '/crm', or ''. */
   readonly basePath: string;
+  /** Which Perfex it behaves like. */
+  readonly profile: '2.x' | '3.x';
   /** What its PHP takes the time from. */
   readonly clock: Clock;
 }

@@ -105,7 +105,7 @@ export class Host {
     for (const folder of ['modules', 'uploads', 'sessions'])
       mkdirSync(join(directory, folder), { recursive: true });
     const { server = 'small', basePath = '', clock = rightTime } = options;
-    const installation = { directory, basePath, clock };
+    const installation = { directory, basePath, profile: options.profile ?? '3.x', clock };
     const crm = server === 'small' ? new SmallServer(installation) : createRealServer(server, installation);
     const host = new Host(options, directory, crm);
     try {

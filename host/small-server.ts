@@ -9,10 +9,8 @@ import { PhpProcess } from './php-process.js';
 import { findStaticFile, sendStaticFile } from './static-files.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** The editor that Perfex's pages have, and what they save with in the background; real servers do without them. */
-const TINYMCE = fileURLToPath(new URL('../node_modules/tinymce', import.meta.url));
-const JQUERY = fileURLToPath(new URL('../node_modules/jquery/dist', import.meta.url));
-const BOOTSTRAP = fileURLToPath(new URL('../node_modules/bootstrap/dist', import.meta.url));
+/** Where the libraries of Perfex's pages lie, of the versions that it has; real servers do without them. */
+const library = (path: string): string => fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
 const SQLITE_FILE = 'database.sqlite';
 
 export class SmallServer implements CrmServer {
@@ -41,9 +39,11 @@ export class SmallServer implements CrmServer {
       return;
     }
     const file = findStaticFile(pathname, {
-      '/assets/tinymce/': TINYMCE,
-      '/assets/jquery/': JQUERY,
-      '/assets/bootstrap/': BOOTSTRAP,
+      '/assets/tinymce/': library(this.installation.profile === '2.x' ? 'tinymce-5' : 'tinymce'),
+      '/assets/jquery/': library('jquery/dist'),
+      '/assets/bootstrap/': library('bootstrap/dist'),
+      '/assets/datatables/': library('datatables.net/js'),
+      '/assets/are-you-sure/': library('jquery.are-you-sure'),
       '/assets/': join(HERE, 'assets'),
       '/modules/': join(this.installation.directory, 'modules'),
     });

@@ -1019,6 +1019,24 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  {
+    name: 'checked-fields-taken-for-saved',
+    bug: 'A page asks the server whether an address is taken, and what was typed in its form is kept no more.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'the-warning-does-not-ask',
+    bug: 'Whoever logs out in the warning is not asked what is to become of the text that she has not saved.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'text-restored-into-a-row-that-is-gone',
+    bug: 'A table has drawn its rows anew: restored text goes into a field that nobody sees, and the offer is gone.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
   // Holds
   {
     name: 'hold-beyond-the-bound',

@@ -13,6 +13,7 @@ for (const file of [
   'worker.js',
   'clock.js',
   'drafts.js',
+  'offers.js',
   'own-settings.js',
   'goodbye.js',
 ]) {

@@ -17,6 +17,7 @@ const BUILT_FILES = [
   'clock.js',
   'goodbye.js',
   'drafts.js',
+  'offers.js',
   'drafts.css',
   'own-settings.js',
 ];

@@ -1,11 +1,13 @@
 // Collects what is typed on a page, draft by draft: each form is one of its own, for it is saved on its own. Nothing is
 // read while somebody types; what has changed is only noted, and read every few seconds.
-import { withinLimits, markOf, type Draft, type DraftField } from '../core/draft.js';
+import { hasSent, withinLimits, markOf, type Draft, type DraftField } from '../core/draft.js';
 import type { DraftEntry } from '../core/draft-store.js';
+import { formOf } from '../core/draft-fields.js';
 import type { DraftConfig } from './draft-config.js';
 import { fieldElementOf, fieldsOf, mayKeep, type PageField } from './draft-fields.js';
 import { fetchKey, newName, type DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
+import { watchRequests } from './draft-saved.js';
 
 /** How much typing a killed browser may lose, in milliseconds. */
 const COLLECT_EVERY = 3000;
@@ -24,8 +26,8 @@ export interface Collector {
   hasText(): boolean;
   /** Answers what the draft of a form is called. */
   idOf(form: string): string;
-  /** These texts have been saved. */
-  forget(isSaved: (value: string) => boolean): Promise<void>;
+  /** Nothing of what is typed here is wanted any more. */
+  forget(): Promise<void>;
   /** From now on nothing is collected. */
   stop(): void;
 }
@@ -44,6 +46,7 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
   const ids = new Map<string, string>();
   let key: DraftKey | undefined;
   let askAgainAt = 0;
+  let isWatching = false;
   let working = Promise.resolve();
 
   const watched = new WeakSet<Element>();
@@ -66,7 +69,14 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
 
   /** A box that a script sets is meant when somebody has just pressed something; by itself it is nobody's work. */
   function onChange({ target, isTrusted }: Event): void {
-    if (isTrusted || navigator.userActivation?.isActive) changed.add(target as Element);
+    if (isTrusted || navigator.userActivation?.isActive) noteChange(target as Element);
+  }
+
+  function noteChange(element: Element): void {
+    changed.add(element);
+    // Nobody's requests are looked into for nothing.
+    if (!isWatching) watchRequests(sending);
+    isWatching = true;
   }
 
   function onFocus({ target }: Event): void {
@@ -107,7 +117,7 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
       if (!elements.has(element)) continue;
       const value = field.read();
       const before = upon.get(element) ?? field.initial();
-      const form = called.split('\n')[0]!;
+      const form = formOf(called);
       const fields = typed.get(form) ?? new Map<string, DraftField>();
       typed.set(form, fields);
       const wasTyped = fields.delete(called);
@@ -133,6 +143,40 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
     return answer !== undefined;
   }
 
+  /** Values are on their way to the server. Answers what is to be done once it has them; nothing where that saves no form. */
+  function sending(values: ReadonlySet<string>): (() => void) | undefined {
+    readChanged();
+    const onPage = fieldsOf(document).filter(({ element }) => (element as HTMLInputElement).name);
+    const sent = [...typed.entries()].filter(([form, fields]) => {
+      const others = onPage.filter(({ called }) => formOf(called) === form && !fields.has(called));
+      return (
+        fields.size > 0 &&
+        hasSent([...fields.values(), ...others.map(({ kind, read }) => ({ kind, value: read() }))], values)
+      );
+    });
+    // As it was sent: she may be typing on.
+    const saved = sent.flatMap(([, fields]) => [...fields.values()]);
+    return saved.length > 0 ? () => void drop(saved) : undefined;
+  }
+
+  /** These texts are unsaved no more, as far as they have not been written on. */
+  function drop(saved: readonly DraftField[]): Promise<void> {
+    readChanged();
+    const elements = new Map(fieldsOf(document).map(({ called, element }) => [called, element]));
+    for (const { called, value } of saved) {
+      const form = formOf(called);
+      const element = elements.get(called);
+      if (element) upon.set(element, value);
+      if (typed.get(form)?.get(called)?.value === value) typed.get(form)!.delete(called);
+      waiting.add(form);
+    }
+    return collect();
+  }
+
+  function hasText(): boolean {
+    return changed.size > 0 || [...typed.values()].some(({ size }) => size > 0);
+  }
+
   function idOf(form: string): string {
     const id = ids.get(form) ?? newName();
     ids.set(form, id);
@@ -142,25 +186,15 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
   return {
     key: getKey,
     collect,
-    hasText: () => changed.size > 0 || [...typed.values()].some(({ size }) => size > 0),
+    hasText,
     idOf,
     note({ element, read }) {
       if (!upon.has(element)) upon.set(element, read());
-      changed.add(element);
+      noteChange(element);
     },
-    async forget(isSaved) {
+    async forget() {
       readChanged();
-      const elements = new Map(fieldsOf(document).map(({ called, element }) => [called, element]));
-      for (const [form, fields] of typed) {
-        for (const { called, value } of fields.values()) {
-          if (!isSaved(value)) continue;
-          fields.delete(called);
-          waiting.add(form);
-          const element = elements.get(called);
-          if (element) upon.set(element, value);
-        }
-      }
-      await collect();
+      await drop([...typed.values()].flatMap((fields) => [...fields.values()]));
     },
     stop() {
       clearInterval(timer);

@@ -196,8 +196,8 @@ function writtenField(element: Element): Access {
   };
 }
 
-/** Returns what is written in an element, line by line. Not innerText: behind the curtain that is empty. */
-function textOf(node: Node): string {
+/** Returns what is written in an element, line by line. Not innerText: behind the curtain, and unseen, that is empty. */
+export function textOf(node: Node): string {
   let text = '';
   for (const child of node.childNodes) {
     if (/^(DIV|P|LI|BR|H\d|TR)$/.test(child.nodeName)) text += '\n';

@@ -2,6 +2,7 @@
 import { NONCE_BYTES, type SealedText } from '../core/draft-messages.js';
 import type { DraftEntry } from '../core/draft-store.js';
 import type { DraftConfig } from './draft-config.js';
+import { pause } from './pause.js';
 
 /** As the server says them. */
 export interface DraftTexts {
@@ -21,26 +22,24 @@ const KEY_LIMIT = 10_000;
 const AES = 'AES-GCM';
 
 /** Asks for the key; undefined where it is not to be had now. */
-export async function fetchKey({ key: url, owner }: DraftConfig): Promise<DraftKey | undefined> {
-  const stopping = new AbortController();
-  const limit = setTimeout(() => stopping.abort(), KEY_LIMIT);
+export async function fetchKey(config: DraftConfig): Promise<DraftKey | undefined> {
   try {
-    const answer = await fetch(url, {
-      cache: 'no-store',
-      redirect: 'error',
-      headers: { 'X-Requested-With': 'XMLHttpRequest', 'X-Inactivity-Logout': 'draft_key' },
-      signal: stopping.signal,
-    });
-    const said = (await answer.json()) as { owner: string; keys: string[]; texts: DraftTexts };
-    // Somebody else has logged in meanwhile: what is on this page is not hers.
-    if (said.owner !== owner) return undefined;
-    const keys = await Promise.all(said.keys.map(importKey));
-    return useKeys(keys, said.texts);
+    return await Promise.race([askForKey(config), pause(KEY_LIMIT)]);
   } catch {
     return undefined;
-  } finally {
-    clearTimeout(limit);
   }
+}
+
+async function askForKey({ key: url, owner }: DraftConfig): Promise<DraftKey | undefined> {
+  const answer = await fetch(url, {
+    cache: 'no-store',
+    redirect: 'error',
+    headers: { 'X-Requested-With': 'XMLHttpRequest', 'X-Inactivity-Logout': 'draft_key' },
+  });
+  const said = (await answer.json()) as { owner: string; keys: string[]; texts: DraftTexts };
+  // Somebody else has logged in meanwhile: what is on this page is not hers.
+  if (said.owner !== owner) return undefined;
+  return useKeys(await Promise.all(said.keys.map(importKey)), said.texts);
 }
 
 async function importKey(text: string): Promise<CryptoKey> {

@@ -1,10 +1,9 @@
 // What a person sees of her drafts: the offer of what she typed on this page, the list of other pages, and the question at
 // a logout. Everything that was typed is shown as text.
 import { ownName } from '../core/draft-fields.js';
-import { offeringOf, type Draft, type DraftField, type Offering } from '../core/draft.js';
-import type { PageField } from './draft-fields.js';
+import { offeringOf, type Draft, type DraftField } from '../core/draft.js';
+import { textOf, type PageField } from './draft-fields.js';
 import type { DraftTexts } from './draft-key.js';
-import { ownScript } from './own-script.js';
 import { element } from './shell.js';
 
 /** A draft as it came out of the worker; undefined where it cannot be read any more. */
@@ -18,7 +17,7 @@ export interface Offers {
   /** Offers what was typed on this page. `fill` fills one field in. */
   offer(
     opened: OpenedDraft,
-    fields: readonly PageField[],
+    fieldsNow: () => readonly PageField[],
     fill: (field: PageField, value: string) => void,
   ): void;
   /** Lists what was typed on other pages. */
@@ -31,6 +30,9 @@ export interface Offers {
   remove(): void;
 }
 
+/** How often a form is looked for that an offer is about, in milliseconds: dialogs and editors come when they like. */
+const LOOK_EVERY = 500;
+
 export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void): Offers {
   const host = element('inactivity-logout-drafts' as 'div', {
     lang: texts['language'] ?? '',
@@ -41,8 +43,9 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
   offers.setAttribute('aria-label', say('title'));
   addStyles(root, say('styles'));
   root.append(offers);
-  // Perfex binds hotkeys to the document; what is pressed in here is not meant for it.
-  for (const type of ['keydown', 'keypress', 'keyup']) {
+  // Perfex binds hotkeys to the document, and Bootstrap's dialogs keep the keyboard to themselves: nothing in here is meant
+  // for either.
+  for (const type of ['keydown', 'keypress', 'keyup', 'focusin']) {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
   document.body.append(host);
@@ -103,53 +106,80 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
   }
 
   return {
-    offer({ id, at, draft }, fields, fill) {
+    offer({ id, at, draft }, fieldsNow, fill) {
       if (!draft) {
         shown.set(id, announce(say('lost', at), row(discardButton(id))));
         return;
       }
+      const used = new Set<DraftField>();
+      const buttons = row();
       const details = look();
-      let open = draft.fields.flatMap((field) => {
-        const now = fields.find(({ called }) => called === field.called);
-        // As it is by then: she may be typing there.
-        const offering = (): Offering => offeringOf(field, now && { kind: now.kind, value: now.read() });
-        const found = offering();
-        const entry = fieldShown(
-          field,
-          now,
-          ...(found === 'changed' || found === 'gone' ? [element('p', { textContent: say(found) })] : []),
-          text('typed', field.kind, field.value),
-          ...(found === 'changed' ? [text('onThePage', field.kind, now!.read())] : []),
-          ...(found === 'gone' ? [] : [button('use', () => use())]),
-        );
-        const use = (): void => {
-          fill(now!, field.value);
-          entry.remove();
-          open = open.filter((one) => one.entry !== entry);
-          if (open.length === 0) finish();
+      const [summary] = details.children;
+      let drawn: string | undefined;
+
+      /** Draws what is open of it by now: forms come late and go, and somebody may be typing in them. */
+      function draw(): void {
+        const fields = fieldsNow();
+        const open = draft!.fields.flatMap((field) => {
+          const now = fields.find(({ called }) => called === field.called);
+          const offering = offeringOf(field, now && { kind: now.kind, value: now.read() });
+          return offering === 'there' || used.has(field) ? [] : [{ field, now, offering }];
+        });
+        if (open.length === 0) {
+          close(id);
+          discard([id]);
+        }
+        const offered = open.map(({ field, offering }) => field.called + offering).join();
+        if (offered === drawn) return;
+        const fitting = open.filter(({ offering }) => offering === 'fits');
+        if (drawn === undefined) details.open = fitting.length === 0;
+        drawn = offered;
+        // Looked for again: a form may have been drawn anew since.
+        const use = ({ field }: (typeof open)[0]): void => {
+          const now = fieldsNow().find(({ called }) => called === field.called);
+          if (!now) return;
+          used.add(field);
+          fill(now, field.value);
         };
-        return found === 'there' ? [] : [{ entry, offering, use }];
-      });
-      const finish = (): void => {
-        close(id);
-        discard([id]);
-      };
-      if (open.length === 0) return finish();
-      const fitting = open.filter(({ offering }) => offering() === 'fits');
-      details.append(...open.map(({ entry }) => entry));
-      details.open = fitting.length === 0;
-      const restore = button(
-        'restore',
-        () => {
-          for (const { offering, use } of fitting) if (offering() === 'fits') use();
-          // What is left wants a decision of its own.
-          details.open = true;
-          restore.remove();
-        },
-        'first',
-      );
-      const buttons = row(...(details.open ? [] : [restore]), discardButton(id));
+        const restore = button(
+          'restore',
+          () => {
+            fitting.forEach(use);
+            // What is left wants a decision of its own.
+            details.open = true;
+            draw();
+          },
+          'stay',
+        );
+        buttons.replaceChildren(...(fitting.length > 0 ? [restore] : []), discardButton(id));
+        details.replaceChildren(
+          summary!,
+          ...open.map((one) => {
+            const { field, now, offering } = one;
+            return fieldShown(
+              field,
+              now,
+              ...(offering === 'changed' || offering === 'gone'
+                ? [element('p', { textContent: say(offering) })]
+                : []),
+              text('typed', field.kind, field.value),
+              ...(offering === 'changed' ? [text('onThePage', field.kind, now!.read())] : []),
+              ...(offering === 'gone'
+                ? []
+                : [
+                    button('use', () => {
+                      use(one);
+                      draw();
+                    }),
+                  ]),
+            );
+          }),
+        );
+      }
+
       shown.set(id, announce(say('offer', at), buttons, details));
+      draw();
+      const drawing = setInterval(() => (shown.has(id) ? draw() : clearInterval(drawing)), LOOK_EVERY);
     },
 
     list(elsewhere) {
@@ -193,7 +223,11 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
 
     ask() {
       return new Promise((resolve) => {
-        const dialog = element('dialog', {}, element('p', { textContent: say('onLogout') }));
+        const dialog = element(
+          'dialog',
+          { className: 'warning' },
+          element('p', { textContent: say('onLogout') }),
+        );
         dialog.setAttribute('aria-label', say('title'));
         const answer = (chosen?: 'keep' | 'discard') => () => {
           dialog.remove();
@@ -201,13 +235,14 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
         };
         dialog.append(
           row(
-            button('logOutAndKeep', answer('keep'), 'first'),
+            button('logOutAndKeep', answer('keep'), 'stay'),
             button('logOutAndDiscard', answer('discard')),
             button('close', answer()),
           ),
         );
         dialog.addEventListener('close', answer());
-        root.append(dialog);
+        // Among what the guard shows, and looking like it: above the warning, which is shown again above everything else.
+        (document.querySelector('inactivity-logout')?.shadowRoot ?? root).append(dialog);
         dialog.showModal();
       });
     },
@@ -227,7 +262,9 @@ function addStyles(root: ShadowRoot, styles: string): void {
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    root.append(element('link', { rel: 'stylesheet', href: ownScript?.src.replace('.js', '.css') ?? '' }));
+    root.append(
+      element('link', { rel: 'stylesheet', href: import.meta.url.replace('offers.js', 'drafts.css') }),
+    );
   }
 }
 
@@ -239,6 +276,5 @@ function timeInWords(at: number, language?: string): string {
 
 /** A document that is parsed runs nothing and loads nothing. */
 function textOfMarkup(html: string): string {
-  const apart = html.replace(/<(br|\/p|\/div|\/li|\/h\d)\b/gi, '\n<$1');
-  return new DOMParser().parseFromString(apart, 'text/html').body.textContent?.trim() ?? '';
+  return textOf(new DOMParser().parseFromString(html, 'text/html').body).trim();
 }

@@ -1,29 +1,12 @@
-// How a page learns that what was typed has been saved: by a form that was sent and led to a page, or in the background by
-// jQuery, which Perfex uses for it and which tells whoever asks.
+// How a page learns that what was typed has been saved: by a form that was sent and led to a page, or by a request in the
+// background that carried it and was answered.
 import type { DraftConfig } from './draft-config.js';
 import { nameOfForm } from './draft-fields.js';
+import { isRefusal, valuesIn } from './sent-values.js';
 import { unlessWithheld } from './withheld.js';
 
 /** Where a tab remembers which draft it has sent, and in which login. */
 const SENT = 'inactivity-logout-draft-sent';
-
-interface BackgroundRequest {
-  readonly type?: string;
-  readonly data?: unknown;
-}
-
-interface JQuery {
-  (on: Document): {
-    on(
-      type: 'ajaxSuccess',
-      heard: (
-        event: unknown,
-        answer: { readonly responseJSON?: unknown },
-        request: BackgroundRequest,
-      ) => void,
-    ): void;
-  };
-}
 
 /** Notes that a form was sent, unless somebody else has stopped it. */
 export function noteSent(event: Event, { session }: DraftConfig, idOf: (form: string) => string): void {
@@ -38,31 +21,51 @@ export function noteSent(event: Event, { session }: DraftConfig, idOf: (form: st
  * - Must take none for saved that led to a login, to an error or nowhere, and then one came back.
  */
 export function takeSent({ session }: DraftConfig): string | undefined {
-  const [of, id] = unlessWithheld(() => sessionStorage.getItem(SENT))?.split(' ') ?? [];
-  unlessWithheld(() => sessionStorage.removeItem(SENT));
-  const [visit] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & {
-    /** Chromium since 109, Firefox since 109; Safari does not say. */
-    readonly responseStatus?: number;
-  })[];
-  const hasArrived = visit?.type === 'navigate' && !((visit.responseStatus ?? 0) >= 400);
-  return of === session && hasArrived ? id : undefined;
-}
-
-/** Calls `onSaved` with a question: was this text among those that have been saved in the background? */
-export function onSavedInBackground(onSaved: (isSaved: (value: string) => boolean) => void): void {
-  const { jQuery } = window as unknown as { jQuery?: JQuery };
-  jQuery?.(document).on('ajaxSuccess', (_, { responseJSON }, { type, data }) => {
-    const isRefused = (responseJSON as { success?: unknown } | undefined)?.success === false;
-    if (type?.toUpperCase() !== 'POST' || isRefused) return;
-    const sent = new Set<string>();
-    const fields =
-      data instanceof FormData ? data : new URLSearchParams(typeof data === 'string' ? data : '');
-    fields.forEach((value) => sent.add(inLines(String(value))));
-    onSaved((value) => sent.has(inLines(value)));
+  return unlessWithheld(() => {
+    const [of, id] = sessionStorage.getItem(SENT)!.split(' ');
+    sessionStorage.removeItem(SENT);
+    const [visit] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & {
+      /** Chromium since 109, Firefox since 109; Safari does not say. */
+      readonly responseStatus?: number;
+    })[];
+    const hasArrived = visit!.type === 'navigate' && !(visit!.responseStatus! >= 400);
+    return of === session && hasArrived ? id : undefined;
   });
 }
 
-/** Forms send another end of line than fields hold. */
-function inLines(text: string): string {
-  return text.replace(/\r\n/g, '\n');
+/**
+ * Calls `onSending` with the values that a request in the background carries; what it answers is called once the server
+ * has taken them. No event tells of `fetch` and XMLHttpRequest, so both are wrapped.
+ *
+ * - Must leave every request and its answer as they are: whoever asked gets the very promise, and reads the answer first.
+ */
+export function watchRequests(onSending: (values: ReadonlySet<string>) => (() => void) | undefined): void {
+  const { fetch } = window;
+  const { send } = XMLHttpRequest.prototype;
+  const sending = (body: unknown) => (body ? unlessWithheld(() => onSending(valuesIn(body))) : undefined);
+
+  window.fetch = function (...request) {
+    const answer = fetch.apply(this, request);
+    const onSaved = sending(request[1]?.body);
+    if (onSaved) {
+      const read = answer.then(async (response) => {
+        if (response.ok && !isRefusal(await response.clone().text())) onSaved();
+      });
+      // Whoever asked hears of it.
+      read.catch(() => undefined);
+    }
+    return answer;
+  };
+
+  XMLHttpRequest.prototype.send = function (body) {
+    const onSaved = sending(body);
+    if (onSaved) {
+      this.addEventListener('load', () => {
+        const { status, responseType, response } = this;
+        const text = responseType === 'json' ? JSON.stringify(response) : String(response);
+        if (status >= 200 && status < 300 && !isRefusal(text)) onSaved();
+      });
+    }
+    send.call(this, body);
+  };
 }

@@ -4,19 +4,20 @@ import { readDraft } from '../core/draft.js';
 import type { DraftEntry } from '../core/draft-store.js';
 import { createCollector } from './draft-collector.js';
 import { readDraftConfig, type DraftConfig } from './draft-config.js';
-import { fieldsOf, type PageField } from './draft-fields.js';
+import { fieldsOf } from './draft-fields.js';
 import type { DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
-import { createOffers, type OpenedDraft, type Offers } from './draft-offer.js';
-import { noteSent, onSavedInBackground, takeSent } from './draft-saved.js';
+import type { OpenedDraft, Offers } from './draft-offer.js';
+import { noteSent, takeSent } from './draft-saved.js';
+import { ownScript } from './own-script.js';
 import { unlessWithheld } from './withheld.js';
 
 /** What the guard shows when text is to be brought into safety at once. */
 const LAST_MOMENTS = ['warning', 'ending', 'curtain'];
 
-/** How often, and for how long, an editor is looked for that a draft was written in, in milliseconds. */
-const LOOK_EVERY = 500;
-const LOOKS_FOR_EDITORS = 20;
+/** How a page is left by hand: by Perfex's links, and by the warning's second button, unless it is only shown. */
+const WAYS_OUT =
+  'a[href$="authentication/logout"], [role=alertdialog]:not([aria-labelledby^=preview]) button:not(.stay)';
 
 /** Perfex's page about oneself, below the admin path. */
 const OWN_SETTINGS = '/staff/edit_profile';
@@ -38,6 +39,15 @@ function whenPageIsThere(begin: () => void): void {
   else addEventListener('load', begin);
 }
 
+/** What offers look like is a module of its own, beside this script: few pages have anything to offer. */
+async function loadOffers(): Promise<typeof import('./draft-offer.js') | undefined> {
+  try {
+    return await import(/* @vite-ignore */ ownScript!.src.replace('drafts.js', 'offers.js'));
+  } catch {
+    return undefined;
+  }
+}
+
 async function keepDrafts(config: DraftConfig): Promise<void> {
   const { owner, page, scope } = config;
   const path = location.pathname + location.search;
@@ -55,12 +65,11 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
     noteSent(event, config, collector.idOf);
     void collector.collect();
   });
-  addEventListener('click', (event) => void askAtLogout(event), { capture: true });
+  watchLogouts();
   document.addEventListener(
     'visibilitychange',
     () => void (document.hidden ? collector.collect() : refresh()),
   );
-  onSavedInBackground((isSaved) => void collector.forget(isSaved));
   watchGuard();
 
   const left = await list();
@@ -83,7 +92,8 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
 
   async function showOffers(): Promise<Offers | undefined> {
     const key = await collector.key();
-    if (key) offers ??= createOffers(key.texts, (ids) => void discard(ids));
+    const script = key && (await loadOffers());
+    if (script) offers ??= script.createOffers(key.texts, (ids) => void discard(ids));
     return offers;
   }
 
@@ -95,26 +105,16 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
     const offers = await showOffers();
     if (!key || !offers) return;
     for (const entry of here) {
-      const opened = await open(entry, key);
-      offers.offer(opened, await fieldsFor(opened), (field, value) => {
-        collector.note(field);
-        field.write(value);
-      });
+      offers.offer(
+        await open(entry, key),
+        () => fieldsOf(document),
+        (field, value) => {
+          collector.note(field);
+          field.write(value);
+        },
+      );
     }
     if (elsewhere.length > 0) offers.list(await Promise.all(elsewhere.map((entry) => open(entry, key))));
-  }
-
-  /** Editors come when everything else of a page is there. */
-  async function fieldsFor({ draft }: OpenedDraft): Promise<PageField[]> {
-    for (let looks = 0; ; looks++) {
-      const fields = fieldsOf(document);
-      const isMissing = draft?.fields.some(
-        ({ called, kind }) =>
-          kind === 'html' && !fields.some((one) => one.called === called && one.kind === kind),
-      );
-      if (!isMissing || looks === LOOKS_FOR_EDITORS) return fields;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-    }
   }
 
   async function open(entry: DraftEntry, key: DraftKey): Promise<OpenedDraft> {
@@ -126,9 +126,12 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
 
   /** Once in a login and tab, on its first page; and always among one's own settings. */
   function isListed(): boolean {
-    const isListed = unlessWithheld(() => sessionStorage.getItem(LISTED)) === config.session;
-    unlessWithheld(() => sessionStorage.setItem(LISTED, config.session));
-    return isListed && !location.pathname.endsWith(OWN_SETTINGS);
+    const isListed = unlessWithheld(() => {
+      const isSame = sessionStorage.getItem(LISTED) === config.session;
+      sessionStorage.setItem(LISTED, config.session);
+      return isSame;
+    });
+    return Boolean(isListed) && !location.pathname.endsWith(OWN_SETTINGS);
   }
 
   /** Another tab may have saved or discarded what is offered here. */
@@ -136,25 +139,45 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
     if (offers) offers.keepOnly((await list()).map(({ id }) => id));
   }
 
-  /** Whoever logs out by hand says what is to become of what she has typed. */
-  async function askAtLogout(event: MouseEvent): Promise<void> {
-    const link = (event.target as Element).closest<HTMLElement>('a[href$="authentication/logout"]');
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!link || !isPlain || hasAnswered || !(collector.hasText() || entries.length > 0)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  /** By a link of the page, by a button of the warning, and by whatever else of Perfex leads there. */
+  function watchLogouts(): void {
+    const page = window as { logout?: () => void };
+    const { logout } = page;
+    if (logout) page.logout = () => askBefore(logout) || logout();
+    addEventListener(
+      'click',
+      (event) => {
+        const pressed = (event.composedPath()[0] as Element).closest<HTMLElement>(WAYS_OUT);
+        if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (!askBefore(() => pressed.click())) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      { capture: true },
+    );
+  }
+
+  /** Whoever logs out by hand says what is to become of what she has typed. Answers whether there is anything to ask. */
+  function askBefore(logOut: () => void): boolean {
+    if (hasAnswered || !(collector.hasText() || entries.length > 0)) return false;
+    void ask().then((isLeaving) => {
+      hasAnswered = isLeaving;
+      if (isLeaving) logOut();
+      hasAnswered = false;
+    });
+    return true;
+  }
+
+  async function ask(): Promise<boolean> {
     await collector.collect();
     const ids = (await list()).map(({ id }) => id);
     const offers = ids.length > 0 ? await showOffers() : undefined;
     const answer = offers ? await offers.ask() : 'keep';
-    if (answer === undefined) return;
     if (answer === 'discard') {
-      await collector.forget(() => true);
+      await collector.forget();
       await discard(ids);
     }
-    hasAnswered = true;
-    link.click();
-    hasAnswered = false;
+    return answer !== undefined;
   }
 
   function watchGuard(): void {

@@ -1,9 +1,29 @@
 // What a person does and sees about her unsaved text. The functions at the end run in the page.
 import { expect } from '@playwright/test';
+import type { Person } from './person.js';
 import type { Tab } from './tab.js';
 
 /** The text that is typed last is kept after three seconds; a busy machine takes its time. */
 const KEPT_WITHIN = 20_000;
+
+/**
+ * Types something into a page, is warned and logged out, logs in again, and is back on that page. Answers her drafts.
+ *
+ * The login is not by the form: that a person finds her way back by it is shown once, in e2e/drafts.test.ts.
+ */
+export async function typesAndComesBack(
+  person: Person,
+  path: string,
+  type: () => Promise<void>,
+  kept = 1,
+): Promise<Drafts> {
+  await person.startsAt(path);
+  await type();
+  const drafts = new Drafts(person);
+  await drafts.areKeptAtTheWarning(person, kept);
+  await drafts.comeBack(person, path);
+  return drafts;
+}
 
 export class Drafts {
   constructor(private readonly tab: Tab) {}
@@ -38,17 +58,31 @@ export class Drafts {
 
   /** Everything that is kept of drafts in this browser, each byte as a character. */
   everythingKept(): Promise<string> {
-    return this.tab.runs(storeOfDrafts, {});
+    return this.tab.runs(storeOfDrafts, undefined);
   }
 
-  /** Some script of the site puts something else in the place of every sealed text. */
-  async areBroken(): Promise<void> {
-    await this.tab.runs(storeOfDrafts, { breaksThem: true });
+  /** With the warning what was typed last is kept at once; waiting for it would take three seconds. */
+  async areKeptAtTheWarning(person: Person, count: number): Promise<void> {
+    await person.idleUntilJustAfter('the warning');
+    await person.seesWarning();
+    await this.areKept(count);
   }
 
-  /** Some script of the site puts something else in the place of the list, of every text, or of both. */
-  async areReplaced(by: { list?: unknown; text?: unknown }): Promise<void> {
-    await this.tab.runs(replaceStored, by);
+  /** Is logged out with unsaved text, logs in again, and is back on the page. */
+  async comeBack(person: Person, path: string): Promise<void> {
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesLoginPage();
+    await person.startsAt(path);
+  }
+
+  /** Some script of the site puts these in the place of what is kept, one draft for each, and one that nobody can open. */
+  async areReplacedBy(texts: unknown[]): Promise<void> {
+    await this.tab.runs(replaceTexts, texts);
+  }
+
+  /** Some script of the site puts something else in the place of the list of what is kept. */
+  async listIsReplacedBy(list: unknown): Promise<void> {
+    await this.tab.runs(replaceList, list);
   }
 
   /** Waits until the browser has no database of drafts any more. */
@@ -92,38 +126,43 @@ async function countDrafts(): Promise<number> {
   return list?.length ?? 0;
 }
 
-async function storeOfDrafts({ breaksThem = false } = {}): Promise<string> {
+async function storeOfDrafts(): Promise<string> {
   const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
   const opening = indexedDB.open(name!);
   await new Promise((resolve) => (opening.onsuccess = resolve));
-  const transaction = opening.result.transaction('drafts', 'readwrite');
-  const kept: string[] = [];
-  transaction.objectStore('drafts').openCursor().onsuccess = ({ target }) => {
-    const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
-    if (!cursor) return;
-    const { sealed } = cursor.value as { sealed?: ArrayBuffer };
-    const text = sealed ? String.fromCharCode(...new Uint8Array(sealed)) : JSON.stringify(cursor.value);
-    kept.push(text);
-    if (sealed && breaksThem) cursor.update({ ...cursor.value, sealed: new Uint8Array(64).fill(7).buffer });
-    cursor.continue();
-  };
-  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+  await new Promise((resolve) => (reading.onsuccess = resolve));
   opening.result.close();
+  const kept = reading.result.map((value: { sealed?: ArrayBuffer }) =>
+    value.sealed ? String.fromCharCode(...new Uint8Array(value.sealed)) : JSON.stringify(value),
+  );
   return kept.join('\n');
 }
 
-async function replaceStored(by: { list?: unknown; text?: unknown }): Promise<void> {
+async function replaceTexts(texts: unknown[]): Promise<void> {
   const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
   const opening = indexedDB.open(name!);
   await new Promise((resolve) => (opening.onsuccess = resolve));
   const transaction = opening.result.transaction('drafts', 'readwrite');
   const store = transaction.objectStore('drafts');
-  store.getAllKeys().onsuccess = ({ target }) => {
-    for (const key of (target as IDBRequest<IDBValidKey[]>).result) {
-      const part = key === 'list' ? 'list' : 'text';
-      if (part in by) store.put(by[part], key);
-    }
+  store.get('list').onsuccess = ({ target }) => {
+    const [entry] = (target as IDBRequest<{ id: string }[]>).result;
+    store.delete(entry!.id);
+    texts.push({ nonce: new ArrayBuffer(12), sealed: new ArrayBuffer(64) });
+    const entries = texts.map((_, index) => ({ ...entry, id: String(index).padStart(32, '0') }));
+    entries.forEach(({ id }, index) => store.put(texts[index], id));
+    store.put(entries, 'list');
   };
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  opening.result.close();
+}
+
+async function replaceList(list: unknown): Promise<void> {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
+  const opening = indexedDB.open(name!);
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const transaction = opening.result.transaction('drafts', 'readwrite');
+  transaction.objectStore('drafts').put(list, 'list');
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   opening.result.close();
 }
@@ -139,9 +178,7 @@ function countKeys(): number {
 function textOfOffer(): string {
   const root = document.querySelector('inactivity-logout-drafts')?.shadowRoot;
   const fields = [...(root?.querySelectorAll('textarea') ?? [])].map(({ value }) => value);
-  const parts = [...(root?.querySelectorAll('section > div, dialog') ?? [])].map(
-    ({ textContent }) => textContent,
-  );
+  const parts = [...(root?.querySelectorAll('section > div') ?? [])].map(({ textContent }) => textContent);
   return [...parts, ...fields].join(' | ');
 }
 
@@ -150,8 +187,8 @@ function hasLooked(): boolean {
 }
 
 function pressButton(words: string): boolean {
-  const root = document.querySelector('inactivity-logout-drafts')?.shadowRoot;
-  const buttons = [...(root?.querySelectorAll('button') ?? [])];
+  const roots = document.querySelectorAll('inactivity-logout-drafts, inactivity-logout');
+  const buttons = [...roots].flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('button') ?? [])]);
   const button = buttons.find(({ textContent }) => textContent === words);
   button?.click();
   return button !== undefined;

@@ -219,7 +219,7 @@ controlled('the warning is in front of', () => {
         // What fills the screen needs a press first.
         await person.clickMargin();
         await person.runs(one.opens, undefined);
-        expect(await redSeen(person.browser)).toBeGreaterThan(0);
+        await expect.poll(() => redSeen(person.browser)).toBeGreaterThan(0);
         await person.idleUntilJustAfter('the warning');
         await isDismissedByItsButton(person, one);
       });

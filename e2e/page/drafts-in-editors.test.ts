@@ -1,8 +1,9 @@
 // Unsaved text in the real TinyMCE, which comes late, and choices, which some pages save as soon as they change.
-import { Drafts } from '../driver/drafts.js';
+import { typesAndComesBack } from '../driver/drafts.js';
 import { controlled, expect, test } from '../promise.js';
 
 const PAGE = '/admin/announcements/announcement/1';
+const REPLY = '/admin/tickets/ticket/1?tinymce';
 const EDITOR = 'iframe.tox-edit-area__iframe';
 
 // TinyMCE brings styles of its own into the page.
@@ -13,17 +14,12 @@ controlled('unsaved text in TinyMCE', () => {
     'comes back by the editor itself: formatted, undoable, and as a change of the form',
     { tag: '@catches:editors-that-come-late' },
     async ({ person }) => {
-      const drafts = new Drafts(person);
-      await person.startsAt(PAGE);
-      await expect.poll(() => person.isVisible(EDITOR)).toBe(true);
-      await person.click(EDITOR);
-      await person.pressKey('Control+b');
-      await person.typeInto(EDITOR, 'The office moves.');
-      await drafts.areKept(1);
-      await person.idleUntilJustAfter('the deadline');
-      await person.seesLoginPage();
-      await person.logIn();
-      await person.seesPage(PAGE);
+      const drafts = await typesAndComesBack(person, PAGE, async () => {
+        await expect.poll(() => person.isVisible(EDITOR)).toBe(true);
+        await person.click(EDITOR);
+        await person.pressKey('Control+b');
+        await person.typeInto(EDITOR, 'The office moves.');
+      });
       await drafts.isOffered(/The office moves\./);
       await drafts.press('Restore');
       await drafts.fieldHolds(EDITOR, 'The office moves.');
@@ -37,16 +33,20 @@ controlled('unsaved text in TinyMCE', () => {
     },
   );
 
+  test('in the reply to a ticket comes back as it was formatted', async ({ person }) => {
+    const drafts = await typesAndComesBack(person, REPLY, async () => {
+      await expect.poll(() => person.isVisible(EDITOR)).toBe(true);
+      await person.typeInto(EDITOR, 'Dear 😴 שלום');
+    });
+    await drafts.press('Restore');
+    await drafts.fieldHolds(EDITOR, 'Dear 😴 שלום');
+  });
+
   test('is filled in too when it was written before anybody looked at the editor', async ({ person }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(`${PAGE}?write`);
-    await expect.poll(() => person.runs(hasKeyboard, EDITOR)).toBe(true);
-    await person.pressKey('x');
-    await drafts.areKept(1);
-    await person.idleUntilJustAfter('the deadline');
-    await person.seesLoginPage();
-    await person.logIn();
-    await person.seesPage(`${PAGE}?write`);
+    const drafts = await typesAndComesBack(person, `${PAGE}?write`, async () => {
+      await expect.poll(() => person.runs(hasKeyboard, EDITOR)).toBe(true);
+      await person.pressKey('x');
+    });
     await drafts.press('Restore');
     await drafts.fieldHolds(EDITOR, 'x');
   });
@@ -55,17 +55,11 @@ controlled('unsaved text in TinyMCE', () => {
     'beside a choice: the text is filled in, the choice waits for a word of its own',
     { tag: '@catches:choices-restored-unasked' },
     async ({ person }) => {
-      const drafts = new Drafts(person);
-      await person.startsAt(PAGE);
-      await person.typeInto('#subject', 'Moving');
-      await person.runs(focusOn, '#audience');
-      await person.pressKey('s');
-      await drafts.fieldHolds('#audience', 'staff');
-      await drafts.areKept(1);
-      await person.idleUntilJustAfter('the deadline');
-      await person.seesLoginPage();
-      await person.logIn();
-      await person.seesPage(PAGE);
+      const drafts = await typesAndComesBack(person, PAGE, async () => {
+        await person.typeInto('#subject', 'Moving');
+        await person.runs(focusOn, '#audience');
+        await person.pressKey('s');
+      });
       await drafts.press('Restore');
       await drafts.fieldHolds('#subject', 'Moving');
       await drafts.fieldHolds('#audience', 'everybody');
@@ -75,39 +69,6 @@ controlled('unsaved text in TinyMCE', () => {
     },
   );
 });
-
-controlled('unsaved text on a page with jQuery', () => {
-  test(
-    'is gone once it has been saved in the background, and stays when the server has refused it',
-    { tag: '@catches:saved-in-the-background-is-offered' },
-    async ({ person }) => {
-      const drafts = new Drafts(person);
-      await person.startsAt(PAGE);
-      await person.typeInto('#subject', 'First\u00a0line & "more"');
-      await drafts.areKept(1);
-      await person.runs(postInBackground, '/admin/announcements/no-such-page');
-      await drafts.areKept(1);
-      await person.runs(postInBackground, PAGE);
-      await drafts.areKept(0);
-      const inAnotherTab = new Drafts(await person.openTab(PAGE));
-      await inAnotherTab.haveBeenLookedFor();
-      expect(await inAnotherTab.offer()).toBe('');
-      await inAnotherTab.fieldHolds('#subject', 'First\u00a0line & "more"');
-    },
-  );
-});
-
-interface JQuery {
-  (form: string): { serialize(): string };
-  post(address: string, data: string): { always(then: () => void): void };
-}
-
-function postInBackground(address: string): Promise<void> {
-  const { jQuery } = window as unknown as { jQuery: JQuery };
-  return new Promise((resolve) => {
-    jQuery.post(address, jQuery('#announcement-form').serialize()).always(() => resolve());
-  });
-}
 
 interface Editor {
   getContent(): string;

@@ -143,9 +143,9 @@ export const IN_THE_DRAFTS = {
   'editors-that-come-late': {
     edits: [
       {
-        file: 'src/drafts.ts',
-        find: 'if (!isMissing || looks === LOOKS_FOR_EDITORS) return fields;',
-        replace: 'if (!isMissing || looks >= 0) return fields;',
+        file: 'src/draft-offer.ts',
+        find: 'if (offered === drawn) return;',
+        replace: 'if (drawn !== undefined) return;',
       },
     ],
     caughtBy: ['@catches:editors-that-come-late'],
@@ -165,11 +165,48 @@ export const IN_THE_DRAFTS = {
   'saved-in-the-background-is-offered': {
     edits: [
       {
-        file: 'src/draft-saved.ts',
-        find: "if (type?.toUpperCase() !== 'POST' || isRefused) return;",
-        replace: "if (type?.toUpperCase() !== 'PUT' || isRefused) return;",
+        file: 'src/draft-collector.ts',
+        find: 'return saved.length > 0 ? () => void drop(saved) : undefined;',
+        replace: 'return saved.length > 99 ? () => void drop(saved) : undefined;',
       },
     ],
-    caughtBy: ['@catches:saved-in-the-background-is-offered'],
+    caughtBy: [
+      '@catches:saved-in-the-background-is-offered',
+      '@catches:saved-in-the-background-is-offered/fetch',
+      '@catches:saved-in-the-background-is-offered/request',
+    ],
+  },
+
+  'checked-fields-taken-for-saved': {
+    edits: [
+      {
+        file: 'core/draft.ts',
+        find: 'needed.length > 0 && needed.every(',
+        replace: 'needed.length > 0 && needed.some(',
+      },
+    ],
+    caughtBy: ['@catches:checked-fields-taken-for-saved'],
+  },
+
+  'the-warning-does-not-ask': {
+    edits: [
+      {
+        file: 'src/drafts.ts',
+        find: ', [role=alertdialog]:not([aria-labelledby^=preview]) button:not(.stay)',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:the-warning-does-not-ask'],
+  },
+
+  'text-restored-into-a-row-that-is-gone': {
+    edits: [
+      {
+        file: 'src/draft-offer.ts',
+        find: 'const now = fieldsNow().find(({ called }) => called === field.called);',
+        replace: 'const now = open.find((one) => one.field === field)?.now;',
+      },
+    ],
+    caughtBy: ['@catches:text-restored-into-a-row-that-is-gone'],
   },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

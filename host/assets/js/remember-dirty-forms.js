@@ -3,6 +3,8 @@
 // back.
 
 (() => {
+  // Pages with the real one need no imitation.
+  if (window.jQuery?.fn.areYouSure) return;
   const LEFT_ALONE = '#single-ticket-form, #calendar-event-form, #proposal-form, [method="get"]';
   const saved = new WeakMap();
   let isSubmitting = false;

@@ -1,6 +1,8 @@
-// Makes TinyMCE of the text areas that are meant for it, late, as pages with many scripts do: when everything is there.
+// Makes TinyMCE of the text areas that are meant for it, late, as pages with many scripts do: when everything is there;
+// areYouSure looks after their forms, but for the ones that Perfex leaves alone (docs/host.md#dirty-forms).
 
 window.addEventListener('load', () => {
+  window.jQuery?.('form').not('#single-ticket-form').areYouSure?.();
   setTimeout(() => {
     // Some pages put the keyboard there at once.
     const auto_focus = location.search === '?write' ? 'message' : undefined;

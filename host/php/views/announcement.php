@@ -39,5 +39,6 @@ init_head();
 </main>
 <script src="<?php echo base_url('assets/jquery/jquery.min.js?v=' . get_app_version()); ?>"></script>
 <script src="<?php echo base_url('assets/tinymce/tinymce.min.js?v=' . get_app_version()); ?>"></script>
+<script src="<?php echo base_url('assets/are-you-sure/jquery.are-you-sure.js?v=' . get_app_version()); ?>"></script>
 <script src="<?php echo base_url('assets/js/write-in-tinymce.js?v=' . get_app_version()); ?>"></script>
 <?php init_tail(); ?>

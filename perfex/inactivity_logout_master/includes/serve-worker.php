@@ -37,7 +37,7 @@ function inactivity_logout_asset_path(string $file): string
 /** Answers whether the scripts have been built; a checkout has none before `npm run build`. */
 function inactivity_logout_is_built(): bool
 {
-    foreach (['guard.js', 'signals.js', 'worker.js', 'clock.js', 'drafts.js', 'own-settings.js'] as $script) {
+    foreach (['guard.js', 'signals.js', 'worker.js', 'clock.js', 'drafts.js', 'offers.js', 'own-settings.js'] as $script) {
         if (!is_file(inactivity_logout_asset_path($script))) {
             return false;
         }

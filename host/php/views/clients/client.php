@@ -1,7 +1,8 @@
 <?php
 
 /**
- * The form of one customer, new or known: the long form of the stand-in, with an editor in a frame of its own.
+ * The form of one customer, new or known: the long form of the stand-in, with an editor in a frame of its own, and its
+ * note in the real TinyMCE where the address ends with `?tinymce`.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');
@@ -50,7 +51,7 @@ $fields = array(
                         </div>
                         <div class="form-group wide">
                             <label class="control-label" for="note">Note</label>
-                            <textarea class="form-control" id="note" name="note" rows="3" dir="auto"><?php echo $value('note'); ?></textarea>
+                            <textarea class="form-control<?php echo isset($_GET['tinymce']) ? ' tinymce' : ''; ?>" id="note" name="note" rows="3" dir="auto"><?php echo $value('note'); ?></textarea>
                         </div>
                         <div class="form-group wide">
                             <span class="control-label" id="editor-label">About this customer</span>
@@ -86,4 +87,8 @@ $fields = array(
         <?php } ?>
     </div>
 </main>
+<?php if (isset($_GET['tinymce'])) { ?>
+<script src="<?php echo base_url('assets/tinymce/tinymce.min.js?v=' . get_app_version()); ?>"></script>
+<script src="<?php echo base_url('assets/js/write-in-tinymce.js?v=' . get_app_version()); ?>"></script>
+<?php } ?>
 <?php init_tail(); ?>

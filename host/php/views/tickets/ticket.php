@@ -1,7 +1,8 @@
 <?php
 
 /**
- * One ticket: the conversation so far, and the reply that is being written.
+ * One ticket: the conversation so far, and the reply that is being written; in the real TinyMCE where the address ends with
+ * `?tinymce`, for it needs styles that a content security policy may forbid.
  */
 
 defined('BASEPATH') or exit('No direct script access allowed');
@@ -47,7 +48,7 @@ foreach ($replies as $reply) {
                 )); ?>
                     <div class="form-group">
                         <label class="control-label" for="message">Your reply</label>
-                        <textarea class="form-control" id="message" name="message" rows="5" required></textarea>
+                        <textarea class="form-control<?php echo isset($_GET['tinymce']) ? ' tinymce' : ''; ?>" id="message" name="message" rows="5"<?php echo isset($_GET['tinymce']) ? '' : ' required'; ?>></textarea>
                     </div>
                     <button class="btn btn-primary" type="submit">Add reply</button>
                 <?php echo form_close(); ?>
@@ -55,4 +56,8 @@ foreach ($replies as $reply) {
         </div>
     </div>
 </main>
+<?php if (isset($_GET['tinymce'])) { ?>
+<script src="<?php echo base_url('assets/tinymce/tinymce.min.js?v=' . get_app_version()); ?>"></script>
+<script src="<?php echo base_url('assets/js/write-in-tinymce.js?v=' . get_app_version()); ?>"></script>
+<?php } ?>
 <?php init_tail(); ?>
