@@ -51,6 +51,8 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
 
   const watched = new WeakSet<Element>();
   watch(document);
+  // The keyboard goes into a frame, whose editor may have come a moment ago.
+  addEventListener('blur', () => watch(document), { signal: collecting.signal });
   const timer = setInterval(() => void collect(), COLLECT_EVERY);
 
   /** Listens in a document and in those of its frames; one that is written into anew has another body. */

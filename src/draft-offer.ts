@@ -5,6 +5,7 @@ import { offeringOf, type Draft, type DraftField } from '../core/draft.js';
 import { textOf, type PageField } from './draft-fields.js';
 import type { DraftTexts } from './draft-key.js';
 import { element } from './shell.js';
+import { matchTheme } from './theme.js';
 
 /** A draft as it came out of the worker; undefined where it cannot be read any more. */
 export interface OpenedDraft {
@@ -87,6 +88,7 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
     const section = element('div', {}, status, ...more);
     offers.append(section);
     status.textContent = sentence;
+    matchTheme(host);
     return section;
   }
 
@@ -242,7 +244,9 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
         );
         dialog.addEventListener('close', answer());
         // Among what the guard shows, and looking like it: above the warning, which is shown again above everything else.
-        (document.querySelector('inactivity-logout')?.shadowRoot ?? root).append(dialog);
+        const around = document.querySelector('inactivity-logout')?.shadowRoot ?? root;
+        matchTheme(around.host);
+        around.append(dialog);
         dialog.showModal();
       });
     },
