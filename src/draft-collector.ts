@@ -51,7 +51,7 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
 
   const watched = new WeakSet<Element>();
   watch(document);
-  // The keyboard goes into a frame, whose editor may have come a moment ago.
+  // Whoever goes into a frame that has just come may write there, and leave it, before it is looked for again.
   addEventListener('blur', () => watch(document), { signal: collecting.signal });
   const timer = setInterval(() => void collect(), COLLECT_EVERY);
 

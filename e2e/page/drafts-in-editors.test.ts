@@ -14,13 +14,16 @@ controlled('unsaved text in TinyMCE', () => {
     'comes back by the editor itself: formatted, undoable, and as a change of the form',
     { tag: '@catches:editors-that-come-late' },
     async ({ person }) => {
-      const drafts = await typesAndComesBack(person, PAGE, async () => {
+      const drafts = await typesAndComesBack(person, `${PAGE}?late`, async () => {
+        await person.runs(startEditors, undefined);
         await expect.poll(() => person.isVisible(EDITOR)).toBe(true);
         await person.click(EDITOR);
         await person.pressKey('Control+b');
         await person.typeInto(EDITOR, 'The office moves.');
       });
       await drafts.isOffered(/The office moves\./);
+      await drafts.isOffered(/not on the page now/);
+      await person.runs(startEditors, undefined);
       await drafts.press('Restore');
       await drafts.fieldHolds(EDITOR, 'The office moves.');
       expect(await person.runs(stateOfEditor, undefined)).toEqual({
@@ -85,6 +88,10 @@ function stateOfEditor(): object {
     hasUndo: editor.undoManager.hasUndo(),
     isFormDirty: document.querySelector('#announcement-form')!.classList.contains('dirty'),
   };
+}
+
+function startEditors(): void {
+  (window as unknown as { startEditors(): void }).startEditors();
 }
 
 function hasKeyboard(selector: string): boolean {
