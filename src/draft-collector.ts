@@ -4,7 +4,7 @@ import { hasSent, withinLimits, markOf, type Draft, type DraftField } from '../c
 import type { DraftEntry } from '../core/draft-store.js';
 import { formOf } from '../core/draft-fields.js';
 import type { DraftConfig } from './draft-config.js';
-import { fieldElementOf, fieldsOf, mayKeep, type PageField } from './draft-fields.js';
+import { fieldElementOf, fieldsOf, mayKeep, tellField, type PageField } from './draft-fields.js';
 import { fetchKey, newName, type DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
 import { watchRequests } from './draft-saved.js';
@@ -142,6 +142,9 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
     const text = await key.seal(JSON.stringify({ path, fields } satisfies Draft), entry);
     const answer = await tellWorker(scope, { type: 'KEEP_DRAFT', entry, ...text });
     if (answer?.isDone === false) onNoRoom();
+    const names = answer?.isDone ? fields.map(({ called }) => called) : [];
+    for (const { called, element } of fieldsOf(document))
+      if (names.includes(called)) tellField(element, 'after-draft');
     return answer !== undefined;
   }
 

@@ -32,9 +32,11 @@ interface Editor {
 
 const EDITABLE = '[contenteditable]:not([contenteditable="false"])';
 
-/** Whoever owns a field may say no to each draft of it, by attribute or by cancelling this event. */
+/** Whoever owns a field may say no to every draft of it. */
 const NO_DRAFT = '[data-inactivity-logout-no-draft]';
-const BEFORE_DRAFT = 'inactivity-logout-before-draft';
+
+/** What a field is told, and everything around it: before each of the two somebody may say no (docs/interface.md). */
+export type Told = 'before-draft' | 'after-draft' | 'before-restore' | 'after-restore';
 
 /** Returns every field of the page that is kept when it is typed in. */
 export function fieldsOf(page: Document): PageField[] {
@@ -60,8 +62,13 @@ export function fieldsOf(page: Document): PageField[] {
 
 /** Returns whether what a field holds is kept now. */
 export function mayKeep({ element, kind }: PageField, value: string): boolean {
-  const asking = new CustomEvent(BEFORE_DRAFT, { bubbles: true, cancelable: true });
-  return !(kind === 'text' && isCardNumber(value)) && element.dispatchEvent(asking);
+  return !(kind === 'text' && isCardNumber(value)) && tellField(element, 'before-draft');
+}
+
+/** Returns whether nobody said no. */
+export function tellField(element: Element, told: Told): boolean {
+  const cancelable = told.startsWith('before');
+  return element.dispatchEvent(new CustomEvent(`inactivity-logout-${told}`, { bubbles: true, cancelable }));
 }
 
 function* elementsIn(page: Document): Iterable<Element> {

@@ -15,11 +15,11 @@ export interface OpenedDraft {
 }
 
 export interface Offers {
-  /** Offers what was typed on this page. `fill` fills one field in. */
+  /** Offers what was typed on this page. `fill` fills one field in, and answers whether somebody let it. */
   offer(
     opened: OpenedDraft,
     fieldsNow: () => readonly PageField[],
-    fill: (field: PageField, value: string) => void,
+    fill: (field: PageField, value: string) => boolean,
   ): void;
   /** Lists what was typed on other pages. */
   list(elsewhere: readonly OpenedDraft[]): void;
@@ -139,9 +139,7 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
         // Looked for again: a form may have been drawn anew since.
         const use = ({ field }: (typeof open)[0]): void => {
           const now = fieldsNow().find(({ called }) => called === field.called);
-          if (!now) return;
-          used.add(field);
-          fill(now, field.value);
+          if (now && fill(now, field.value)) used.add(field);
         };
         const restore = button(
           'restore',

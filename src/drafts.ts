@@ -4,7 +4,7 @@ import { readDraft } from '../core/draft.js';
 import type { DraftEntry } from '../core/draft-store.js';
 import { createCollector } from './draft-collector.js';
 import { readDraftConfig, type DraftConfig } from './draft-config.js';
-import { fieldsOf } from './draft-fields.js';
+import { fieldsOf, tellField } from './draft-fields.js';
 import type { DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
 import type { OpenedDraft, Offers } from './draft-offer.js';
@@ -109,8 +109,10 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
         await open(entry, key),
         () => fieldsOf(document),
         (field, value) => {
+          if (!tellField(field.element, 'before-restore')) return false;
           collector.note(field);
           field.write(value);
+          return tellField(field.element, 'after-restore');
         },
       );
     }

@@ -1,6 +1,7 @@
 // What docs/interface.md promises to other modules, and what it says that they cannot do.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Drafts } from '../driver/drafts.js';
 import { pageOf } from '../driver/picture.js';
 import { controlled, expect, test } from '../promise.js';
 
@@ -52,6 +53,23 @@ function endUpload(): void {
 
 function isWarningUp(): boolean | undefined {
   return (window as Running).inactivityLogout?.isWarningUp;
+}
+
+/** Says no to a restore once, and remembers every event of unsaved text and the field that it was sent to. */
+function listenToDrafts(): void {
+  const told = ((window as { told?: string[] }).told = [] as string[]);
+  for (const what of ['before-draft', 'after-draft', 'before-restore', 'after-restore']) {
+    addEventListener(`inactivity-logout-${what}`, (event) => {
+      if (what === 'before-restore' && !told.includes(`no to ${what}`)) {
+        event.preventDefault();
+        told.push(`no to ${what}`);
+      } else told.push(`${what} of ${(event.target as HTMLInputElement).name}`);
+    });
+  }
+}
+
+function toldOfDrafts(): string[] {
+  return [...new Set((window as { told?: string[] }).told)];
 }
 
 function pretend(view: string): void {
@@ -146,5 +164,31 @@ controlled('another module', () => {
     for (const view of ['page', 'off']) await person.runs(pretend, view);
     await person.seesWarning();
     await person.idleUntilLoggedOut();
+  });
+
+  test('hears when unsaved text is kept and when it is filled in, and can say no', async ({ person }) => {
+    const note = '#client-form textarea[name="note"]';
+    const drafts = new Drafts(person);
+    await person.startsAt(PAGE);
+    await person.runs(listenToDrafts, undefined);
+    await person.typeInto(note, 'Ask for the key.');
+    await drafts.areKeptAtTheWarning(person, 1);
+    await expect
+      .poll(() => person.runs(toldOfDrafts, undefined))
+      .toEqual(['before-draft of note', 'after-draft of note']);
+
+    await drafts.comeBack(person, PAGE);
+    await drafts.isOffered(/Ask for the key\./);
+    await person.runs(listenToDrafts, undefined);
+    await drafts.press('Restore');
+    expect(await person.runs(toldOfDrafts, undefined)).toEqual(['no to before-restore']);
+    await drafts.isOffered(/Ask for the key\./);
+    await drafts.press('Restore');
+    await drafts.fieldHolds(note, 'Ask for the key.');
+    expect((await person.runs(toldOfDrafts, undefined)).slice(0, 3)).toEqual([
+      'no to before-restore',
+      'before-restore of note',
+      'after-restore of note',
+    ]);
   });
 });
