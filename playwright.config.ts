@@ -22,14 +22,14 @@ const ofOneEngine = {
 };
 
 /** A browser each. Nothing here is late because two cores are busy: tests move the time that they need. */
-const PERSONS_AT_ONCE = 6;
+const PERSONS_AT_ONCE = 4;
 
 export default defineConfig<object, OfficeOptions & FuzzOptions>({
   outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
   fullyParallel: true,
-  // More than there are cores: the tests of time mostly wait for it.
+  // More than there are cores: the tests of time mostly wait for it. `npm test` has more of them (scripts/suites.ts).
   workers: Number(process.env.TEST_WORKERS ?? PERSONS_AT_ONCE),
   // Somebody else's Perfex keeps its own time, a minute of which may last a minute.
   timeout: process.env.BASE_URL ? 20 * 60_000 : 90_000,
@@ -70,7 +70,6 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       name: 'e2e',
       ...ofThePersons,
       testMatch: [ofThePersons.testMatch, ofPages, ofEveryEngine],
-      workers: PERSONS_AT_ONCE,
       // Of what takes longest: on the older Perfex, and on real servers.
       grepInvert: /ten times in a row/,
       use: { profile: '3.x', csp: true },
@@ -97,7 +96,6 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       name: 'perfex-2',
       testDir: 'e2e',
       testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
-      workers: PERSONS_AT_ONCE,
       use: { profile: '2.x', csp: false },
     },
     // What an engine sends and a Perfex 2 answers: a few logins and forms are enough.

@@ -6,6 +6,7 @@ import { total, type Count } from './count.js';
 import { installEngines } from './engine-packages.js';
 import { installPhpVersions, testOnEveryPhp } from './php-versions.js';
 import { installServers } from './server-packages.js';
+import { playwrightTests } from './playwright-tests.js';
 import { run, step } from './step.js';
 import { testInEngines } from './test-engines.js';
 
@@ -22,7 +23,12 @@ export interface Suite {
 const simulate = (...args: string[]) => run('npm', ['run', '--silent', 'simulate', '--', ...args]);
 
 export const suites: { [name: string]: Suite } = {
-  fast: { prepare: buildAndCheck, projects: ['unit', 'server', 'e2e'] },
+  fast: {
+    prepare: buildAndCheck,
+    projects: ['unit', 'server', 'e2e'],
+    // Its browsers are Chromium's shell, of which two cores carry six; whole browsers and real servers are heavier.
+    run: (projects, filter) => playwrightTests(projects, filter, { environment: { TEST_WORKERS: '6' } }),
+  },
   faults: {
     async prepare() {
       const built = await buildForBrowsers();
