@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import {
@@ -18,6 +18,7 @@ import { AdminClient, type Answer } from '../../host/admin-client.js';
 import { installModule } from '../../host/install-module.js';
 import { installedOnce } from '../../host/installed-once.js';
 import { administrator, agent } from '../../host/people.js';
+import { zipOfFolder } from '../../host/zip-of-folder.js';
 import { packageModule } from '../../scripts/package.js';
 import type { Version } from './another-version.js';
 import { OTHER_APPS_PAGE, OTHER_APPS_WORKER } from './other-app.js';
@@ -369,6 +370,17 @@ export class Office {
     this.undoIntercept = undefined;
   }
 
+  /** Whatever is sent to this path takes until the returned function is called. */
+  receivesSlowly(path: string): () => void {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    this.deals((request) => this.pageAt(request.path) === path, { waitFor: () => ended });
+    return () => {
+      this.answersAsUsual();
+      end();
+    };
+  }
+
   /** From now on the CRM answers this path with a file: no page that could say hello. */
   hasFile(path: string, file: { type: string; content: string; isDownload: boolean }): void {
     const disposition = `${file.isDownload ? 'attachment' : 'inline'}; filename="${path.split('/').at(-1)}"`;
@@ -413,6 +425,20 @@ export class Office {
     const call = `setInterval(() => fetch(${JSON.stringify(url)}).catch(() => undefined), ${every})`;
     const cron = spawn(process.execPath, ['--eval', call], { stdio: 'ignore' });
     return () => void cron.kill();
+  }
+
+  /** The administrator installs another module, from this folder. */
+  async installsModule(folder: string): Promise<void> {
+    this.hasChanged = true;
+    const { adminUri } = this.setup;
+    const place = adminUri === undefined ? {} : { adminUri };
+    await installModule(
+      this.door,
+      zipOfFolder(folder),
+      `${basename(folder)}.zip`,
+      this.people.administrator,
+      place,
+    );
   }
 
   deletesModuleFolder(): void {

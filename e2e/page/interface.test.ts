@@ -6,6 +6,7 @@ import { pageOf } from '../driver/picture.js';
 import { controlled, expect, test } from '../promise.js';
 
 const PAGE = '/admin/clients/client/1';
+const EXAMPLE_MODULE = fileURLToPath(new URL('../../docs/example-module/scan_upload', import.meta.url));
 const DOCUMENT = readFileSync(fileURLToPath(new URL('../../docs/interface.md', import.meta.url)), 'utf8');
 
 function example(): string {
@@ -142,6 +143,21 @@ controlled('another module', () => {
     expect(await person.runs(isWarningUp, undefined)).toBe(true);
     await person.idleFor(expireAfter - warnAfter + office.time.margin);
     await Promise.all([person.seesLoginPage({ sayingWhy: true }), other.seesLoginPage()]);
+  });
+
+  test('holds the session while its upload runs, as the example module does', async ({ person, office }) => {
+    await office.installsModule(EXAMPLE_MODULE);
+    await person.startsAt(PAGE);
+    const received = office.receivesSlowly('/admin/scan_upload/receive');
+    const scan = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('a scan') };
+    await pageOf(person.browser).setInputFiles('#scan-upload', scan);
+    await person.idleUntilJustAfter('the warning');
+    await expect.poll(() => office.heldOnRecord(office.people.agent)).toContain('Upload of a scan');
+    await person.idleUntilJustAfter('the deadline');
+    await person.seesNoWarning();
+    received();
+    await person.reads(/Uploaded\./);
+    await person.seesWarning();
   });
 
   test('is offered what the document says', () => {
