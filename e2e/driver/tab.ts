@@ -454,6 +454,11 @@ export class Tab {
     return this.at.hops?.length ?? this.office.pagesAskedForSince(this.openedAt);
   }
 
+  /** The addresses that this tab has asked for after so many, for whoever wonders why; empty where the engine does not tell. */
+  addressesAfter(count: number): string {
+    return (this.at.hops ?? []).slice(count).join('\n');
+  }
+
   async title(): Promise<string> {
     return (await this.seesSomething()).title;
   }
