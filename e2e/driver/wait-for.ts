@@ -7,14 +7,20 @@ const LIMIT = 60_000;
 /** How often something is looked at that nobody tells of, in milliseconds. */
 const LOOK_EVERY = 50;
 
-/** Answers whether something comes true within a limit (milliseconds). */
+/** Answers whether something comes true within a limit (milliseconds); whoever is asked may never answer. */
 export async function comesTrue(isTrue: () => Promise<boolean> | boolean, limit: number): Promise<boolean> {
   const giveUpAt = performance.now() + limit;
-  while (!(await isTrue())) {
-    if (performance.now() > giveUpAt) return false;
-    await pause(LOOK_EVERY);
+  const ended = new AbortController();
+  const limitIsOver = pause(limit, false, { signal: ended.signal }).catch(() => false);
+  try {
+    while (!(await Promise.race([isTrue(), limitIsOver]))) {
+      if (performance.now() >= giveUpAt) return false;
+      await pause(LOOK_EVERY);
+    }
+    return true;
+  } finally {
+    ended.abort();
   }
-  return true;
 }
 
 /** Waits until something is there; what it needs is looked at and not told. */
