@@ -50,7 +50,7 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
 
   constructor(options: BrowserOptions) {
     // One that can be put wrong, also where time is not moved.
-    super({ clock: new MovableClock(), ...options });
+    super({ ...options, clock: options.clock ?? new MovableClock() });
   }
 
   protected override get wallClock(): WallClock {

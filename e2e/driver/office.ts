@@ -14,7 +14,7 @@ import {
   type Matcher,
   type RequestRecord,
 } from '../../host/host.js';
-import { AdminClient, type Answer } from '../../host/admin-client.js';
+import { AdminClient, type Answer, type Place } from '../../host/admin-client.js';
 import { installModule } from '../../host/install-module.js';
 import { installedOnce } from '../../host/installed-once.js';
 import { administrator, agent } from '../../host/people.js';
@@ -125,7 +125,7 @@ export class Office {
     const isMoved = isTimeMoved() && !inRealTime;
     const secondsPerMinute = isMoved ? 60 : waitedSecondsPerMinute;
     const clock = isMoved ? (setup.clock ?? new MovableClock()) : undefined;
-    const place = { ...(adminUri === undefined ? {} : { adminUri }) };
+    const place = placeOf(setup);
     const installModuleOn = ({ url }: Host) => {
       const { zip, fileName } = packageModule();
       return installModule(url, zip, fileName, administrator, place);
@@ -342,15 +342,7 @@ export class Office {
    * it ends, which is when the returned function is called.
    */
   exportsSomethingLong(): () => void {
-    let end = () => {};
-    const ended = new Promise<void>((resolve) => (end = resolve));
-    this.deals(({ path }) => !path.startsWith('/assets/') && !path.startsWith('/modules/'), {
-      waitFor: () => ended,
-    });
-    return () => {
-      this.answersAsUsual();
-      end();
-    };
+    return this.holdsUp(({ path }) => !path.startsWith('/assets/') && !path.startsWith('/modules/'));
   }
 
   /** Whoever was in front of the server is gone, and so are the connections that were held. */
@@ -372,9 +364,13 @@ export class Office {
 
   /** Whatever is sent to this path takes until the returned function is called. */
   receivesSlowly(path: string): () => void {
+    return this.holdsUp((request) => this.pageAt(request.path) === path);
+  }
+
+  private holdsUp(match: Matcher): () => void {
     let end = () => {};
     const ended = new Promise<void>((resolve) => (end = resolve));
-    this.deals((request) => this.pageAt(request.path) === path, { waitFor: () => ended });
+    this.deals(match, { waitFor: () => ended });
     return () => {
       this.answersAsUsual();
       end();
@@ -430,15 +426,8 @@ export class Office {
   /** The administrator installs another module, from this folder. */
   async installsModule(folder: string): Promise<void> {
     this.hasChanged = true;
-    const { adminUri } = this.setup;
-    const place = adminUri === undefined ? {} : { adminUri };
-    await installModule(
-      this.door,
-      zipOfFolder(folder),
-      `${basename(folder)}.zip`,
-      this.people.administrator,
-      place,
-    );
+    const fileName = `${basename(folder)}.zip`;
+    await installModule(this.door, zipOfFolder(folder), fileName, administrator, placeOf(this.setup));
   }
 
   deletesModuleFolder(): void {
@@ -478,11 +467,7 @@ export class Office {
   }
 
   private clientOf(who: Login): Promise<AdminClient> {
-    const { adminUri } = this.setup;
-    return AdminClient.logIn(this.door, who, {
-      namedUrl: this.url,
-      ...(adminUri === undefined ? {} : { adminUri }),
-    });
+    return AdminClient.logIn(this.door, who, { namedUrl: this.url, ...placeOf(this.setup) });
   }
 
   /** Where this process reaches the server: no front, no other name. */
@@ -659,6 +644,11 @@ export class Office {
   namesCustomer(text: string): boolean {
     return this.customers.some((name) => text.includes(name));
   }
+}
+
+/** Where its admin area is, for clients that speak plain HTTP. */
+function placeOf({ adminUri }: OfficeSetup): Place {
+  return adminUri === undefined ? {} : { adminUri };
 }
 
 function renamed(address: string): string {
