@@ -119,6 +119,22 @@ for (const [how, { off, on }] of Object.entries(SWITCHES)) {
       }
     });
 
+    test('it is no idle time in a report about what was done just before, either', async ({
+      ownHost: host,
+    }) => {
+      const person = await Visitor.logIn(host, agent);
+      const session = await person.session();
+      await person.report(`session=${session}&idle_seconds=0`);
+      wait(20);
+      await off(host);
+      wait(EXPIRE_AFTER / 2);
+      await on(host);
+      const { idle_for_seconds } = await person.report(
+        `session=${session}&idle_seconds=${EXPIRE_AFTER / 2 + 5}`,
+      );
+      expect(idle_for_seconds).toBeCloseTo(5, 0);
+    });
+
     test('it takes a session that is used meanwhile for a new one', async () => {
       // Deactivated, nothing of ours sees a use; a page view after so long gives the session another id.
       const host = await startHost({ constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });

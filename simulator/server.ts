@@ -12,6 +12,8 @@ export interface Login {
   readonly staff: string;
   startedAt: number;
   lastActivityAt: number;
+  /** When a report was last heard of it. */
+  notedAt: number;
   /** A page of it has reported: from now on reports alone move its clock. */
   saidHello: boolean;
   /** Its reports hand back the server's own moment. */
@@ -40,6 +42,8 @@ export class Server {
   /** What its clock shows beyond the true time, in milliseconds. */
   clockOffset = 0;
   private offSince: number | undefined;
+  /** When it was switched off, and on again. */
+  private pauses: (readonly [from: number, to: number])[] = [];
   /** Since when the lifetime of a login has been what it is. */
   lifetimeSince = -Infinity;
   readonly logins = new Map<string, Login>();
@@ -85,6 +89,7 @@ export class Server {
       staff,
       startedAt: this.now(),
       lastActivityAt: this.now(),
+      notedAt: this.now(),
       saidHello: false,
       givesMoments: false,
       lasts: this.lasts,
@@ -154,10 +159,10 @@ export class Server {
     this.lifetimeSince = now;
     // By a clock that was ahead when it began there was no pause.
     if (now <= offSince) return;
-    for (const login of this.logins.values()) {
-      if (login.lastActivityAt >= offSince) login.lastActivityAt = Math.max(login.lastActivityAt, now);
-      else if (offSince - login.lastActivityAt <= login.lasts) login.lastActivityAt += now - offSince;
-    }
+    const pause = [offSince, now] as const;
+    this.pauses.push(pause);
+    for (const login of this.logins.values())
+      login.lastActivityAt = activityAfterPauses(login.lastActivityAt, login.lasts, [pause]);
   }
 
   /** Perfex's own logout, and a login over an open session. */
@@ -219,12 +224,14 @@ export class Server {
   /** Takes over what a report says; ends the session where the judge does not believe it, and answers false then. */
   private takeReport(login: Login, report: Report): boolean {
     const now = this.now();
-    const latest = this.judgeReport(login, this.idleInServerTime(login, report, now), now);
+    const idleFor = this.idleWithoutPauses(login, this.idleInServerTime(login, report, now), now);
+    const latest = this.judgeReport(login, idleFor, now);
     if (latest === undefined) {
       this.end(login, this.causeOf(login));
       return false;
     }
     login.lastActivityAt = latest;
+    login.notedAt = now;
     login.lasts = this.lasts;
     login.saidHello = true;
     login.givesMoments ||= report.anchor !== undefined;
@@ -277,6 +284,17 @@ export class Server {
     return Math.max(0, idleFor, now - latest);
   }
 
+  /** includes/hear-report.php, inactivity_logout_report_after_pauses. */
+  private idleWithoutPauses(
+    { lasts, notedAt }: Login,
+    idleFor: number | undefined,
+    now: number,
+  ): number | undefined {
+    if (idleFor === undefined) return undefined;
+    const pauses = this.pauses.filter(([, to]) => to > notedAt && to <= now + CLOCK_TOLERANCE);
+    return now - activityAfterPauses(now - idleFor, lasts, pauses);
+  }
+
   /** Answers the moment of a page or an answer for one login, as the browser hands it back. */
   moment({ id }: Login): string {
     return `${this.now()}-${id}`;
@@ -300,6 +318,20 @@ export class Server {
       moment,
     };
   }
+}
+
+/** includes/pauses.php, inactivity_logout_activity_after_pauses. */
+function activityAfterPauses(
+  lastActivityAt: number,
+  lasts: number,
+  pauses: readonly (readonly [from: number, to: number])[],
+): number {
+  let latest = lastActivityAt;
+  for (const [from, to] of pauses) {
+    if (latest >= from) latest = Math.max(latest, to);
+    else if (from - latest <= lasts) latest += to - from;
+  }
+  return latest;
 }
 
 function momentOf(moment: string, { id }: Login): number {

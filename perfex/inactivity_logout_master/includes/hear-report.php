@@ -14,6 +14,7 @@ defined('BASEPATH') or exit('No direct script access allowed');
 function inactivity_logout_hear_report(array $stamp, array $report, array $policy, float $now): array
 {
     $report = inactivity_logout_report_in_server_time($report, $stamp, $now);
+    $report = inactivity_logout_report_after_pauses($report, $stamp, $policy, $now);
     $counts_from = inactivity_logout_judge_report(
         inactivity_logout_counts_from_of($stamp, $policy),
         $policy,
@@ -40,6 +41,23 @@ function inactivity_logout_hear_report(array $stamp, array $report, array $polic
     inactivity_logout_write_stamp($stamp);
 
     return [inactivity_logout_update_login($stamp, $policy) ? 'alive' : 'ended', $stamp];
+}
+
+/**
+ * Returns a report whose `idle_seconds` leaves out the pauses that this login has not been noted after. A browser that
+ * heard nothing of a pause counts it as idle time.
+ */
+function inactivity_logout_report_after_pauses(array $report, array $stamp, array $policy, float $now): array
+{
+    if ($report['idle_seconds'] !== null) {
+        $report['idle_seconds'] = $now - inactivity_logout_activity_after_pauses(
+            $now - $report['idle_seconds'],
+            inactivity_logout_lasts_seconds_of($stamp, $policy),
+            inactivity_logout_pauses_not_counted_in($stamp)
+        );
+    }
+
+    return $report;
 }
 
 /** Returns the last activity for the record: what the browser says, unless it claims more than the judge believes. */

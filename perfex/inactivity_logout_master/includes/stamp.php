@@ -32,10 +32,7 @@ function inactivity_logout_stamp(): ?array
  */
 function inactivity_logout_stamp_after_pauses(array $stamp, array $policy): array
 {
-    $noted_at = (float) ($stamp['noted_at'] ?? 0);
-    $pauses = array_values(array_filter(inactivity_logout_pauses(), static function (array $pause) use ($noted_at): bool {
-        return $pause[1] > $noted_at;
-    }));
+    $pauses = inactivity_logout_pauses_not_counted_in($stamp);
     $stamp['last_activity_at'] = inactivity_logout_activity_after_pauses(
         inactivity_logout_latest_use((float) $stamp['last_activity_at'], $pauses),
         inactivity_logout_lasts_seconds_of($stamp, $policy),
@@ -43,6 +40,16 @@ function inactivity_logout_stamp_after_pauses(array $stamp, array $policy): arra
     );
 
     return $stamp;
+}
+
+/** Returns the pauses that ended after this stamp was last noted, the earliest first. */
+function inactivity_logout_pauses_not_counted_in(array $stamp): array
+{
+    $noted_at = (float) ($stamp['noted_at'] ?? 0);
+
+    return array_values(array_filter(inactivity_logout_pauses(), static function (array $pause) use ($noted_at): bool {
+        return $pause[1] > $noted_at;
+    }));
 }
 
 /** Returns the stamp as it stands in the session, or null where there is none of this person. */
