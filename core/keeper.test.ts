@@ -317,6 +317,26 @@ test.describe('a report under way', () => {
     }
   });
 
+  test(
+    'that a sleep held up is followed by the report that it leaves due, and waits for nothing',
+    { tag: '@catches:report-waits-for-itself' },
+    async () => {
+      const { keeper, clock, sent, answers } = keeperOver({
+        ...open,
+        heardActivityAt: NOON - 2 * MINUTE,
+        reportedAt: NOON - 2 * MINUTE,
+      });
+      const heard = keeper.hear({ type: 'ACTIVITY', session: 'a', at: NOON });
+      await quiet();
+      clock.now = NOON + 90_000;
+      answers[0]!({ ...alive, idleFor: 95_000 });
+      await quiet();
+      expect(sent.map(({ idleFor }) => idleFor)).toEqual([0, 90_000]);
+      answers[1]!({ ...alive, idleFor: 90_000 });
+      await heard;
+    },
+  );
+
   test('that has been answered ends no younger one', async () => {
     const { keeper, sent, answers } = keeperOver(open);
     const first = keeper.hear(ofAnother(NOON - 5000));

@@ -89,12 +89,13 @@ export function createKeeper(runtime: Runtime): Keeper {
     const underWay = asking.get(key);
     // Who knows of later activity than the report that is under way says so in a report of its own.
     if (underWay && activityAt - underWay.activityAt < SAME_ACTIVITY) return underWay.way;
-    const way = send(report).finally(() => asking.get(key)?.way === way && asking.delete(key));
+    const way = send(report, () => asking.get(key)?.way === way && asking.delete(key));
     asking.set(key, { activityAt, way });
     return way;
   }
 
-  async function send(report: Report): Promise<Way> {
+  /** Sends a report and follows its answer, which may be to send another one: that must not wait for this one to end. */
+  async function send(report: Report, onAnswered: () => void): Promise<Way> {
     let askedAt = runtime.now();
     let answer = await runtime.send(report);
     if (answer.verdict === 'broken') {
@@ -102,9 +103,9 @@ export function createKeeper(runtime: Runtime): Keeper {
       askedAt = runtime.now();
       answer = await runtime.send(report);
     }
-    return await follow(
-      await runtime.take((record) => onAnswer(record, report, answer, askedAt, runtime.now())),
-    );
+    const taken = await runtime.take((record) => onAnswer(record, report, answer, askedAt, runtime.now()));
+    onAnswered();
+    return await follow(taken);
   }
 
   async function reportIn(ms: number): Promise<void> {

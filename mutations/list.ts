@@ -748,6 +748,18 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'report-waits-for-itself',
+    bug: 'What follows from an answer that a sleep held up waits for the report that it follows: no report leaves any more.',
+    from: 'docs/field.md#products-that-do-more',
+    promise: 'P3',
+  },
+  {
+    name: 'report-counts-a-pause',
+    bug: 'What was done just before the module was switched off counts as older by that time, where it is reported after.',
+    from: 'docs/field.md#products-that-do-more',
+    promise: 'P2',
+  },
+  {
     name: 'turned-clock-prolongs-the-session',
     bug: 'The clock is put back, the server knows better, and the browser tells it again, now with a moment that fits.',
     from: 'docs/field.md#a-clock-set-back',

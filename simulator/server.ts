@@ -276,7 +276,7 @@ export class Server {
   /** includes/server-moment.php, inactivity_logout_report_in_server_time. */
   private idleInServerTime(login: Login, { idleFor, anchor }: Report, now: number): number | undefined {
     if (idleFor === undefined) return undefined;
-    const unsaid = login.givesMoments ? login.lastActivityAt : now;
+    const unsaid = anchor || login.givesMoments ? login.lastActivityAt : now;
     const moment = anchor && momentOf(anchor.moment, login);
     // One that has not come yet was given by a clock that was ahead.
     const isUsable = anchor !== undefined && moment! <= now + CLOCK_TOLERANCE;

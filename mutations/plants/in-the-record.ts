@@ -51,6 +51,17 @@ export const IN_THE_RECORD = {
     caughtBy: ['@catches:stale-report-sent-twice'],
   },
 
+  'report-waits-for-itself': {
+    edits: [
+      {
+        file: 'core/keeper.ts',
+        find: '    onAnswered();\n    return await follow(taken);',
+        replace: '    return await follow(taken).finally(onAnswered);',
+      },
+    ],
+    caughtBy: ['@catches:report-waits-for-itself'],
+  },
+
   'turned-clock-prolongs-the-session': {
     edits: [
       {

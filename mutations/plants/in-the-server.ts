@@ -436,11 +436,22 @@ export const IN_THE_SERVER = {
       // The simulated server goes by the same rule.
       {
         file: 'simulator/server.ts',
-        find: 'if (login.lastActivityAt >= offSince)',
-        replace: 'if (login.lastActivityAt >= 0)',
+        find: 'if (latest >= from)',
+        replace: 'if (latest >= 0)',
       },
     ],
     caughtBy: ['@catches:off-and-on-is-an-amnesty', 'simulator'],
+  },
+
+  'report-counts-a-pause': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/hear-report.php',
+        find: '    $report = inactivity_logout_report_after_pauses($report, $stamp, $policy, $now);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:report-counts-a-pause'],
   },
 
   'moment-of-tomorrow-is-an-anchor': {
