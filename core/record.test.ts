@@ -16,6 +16,7 @@ import {
   type Record,
 } from './record.js';
 import type { Answer } from './report.js';
+import { phaseAt } from './session.js';
 
 const MINUTE = 60_000;
 const NOON = 1_700_000_000_000;
@@ -782,6 +783,13 @@ test.describe('a hold', () => {
     expect(news).toMatchObject({ isVerdict: true, session: { heldUntil: at + 7 * MINUTE } });
     expect(verdictNeeded(record, at + 7 * MINUTE - 1)).toBeUndefined();
     expect(verdictNeeded(record, at + 7 * MINUTE)).toMatchObject({ idleFor: 20 * MINUTE });
+  });
+
+  test('that lasts until the login ends has the same end, and people are warned of that one alone', () => {
+    const left = { heldFor: 7 * MINUTE, lifetimeLeft: 7 * MINUTE + 900 };
+    const known = { ...open, session: { ...session, endsAt: at + left.lifetimeLeft + 20 } };
+    const { record } = onAnswer(known, { session: 'a' }, { ...held, ...left }, at, at + 40);
+    expect(phaseAt(record!.session, at + 6.5 * MINUTE)).toBe('ending');
   });
 
   test('that the server knows no more of is none', () => {

@@ -314,10 +314,9 @@ function onOpenSession(
   // An answer that a sleep has held up says of when it was written only that it was not before the question.
   const isPrompt = now - sentAt <= REPORT_LIMIT || !before.anchor;
   const anchor = isPrompt && moment !== undefined ? { moment, askedAt: sentAt } : undefined;
-  const { heldFor } = answer;
   const session: Session = {
     ...adoptPolicy(reanchor(before, answer.idleFor, sentAt, now), { policy, endsAt }),
-    heldUntil: heldFor === undefined ? undefined : sentAt + heldFor,
+    heldUntil: heldUntilBy(answer, endsAt, sentAt),
     anchor: isPrompt ? anchor : before.anchor,
   };
   const isHeard = session.lastActivityAt - heardActivityAt < SAME_ACTIVITY;
@@ -331,6 +330,17 @@ function onOpenSession(
     pages: record?.pages,
   };
   return { ...onReportDue(open, now), news: { type: 'SESSION', session, isVerdict: true, isCorrection } };
+}
+
+/** Held until the login ends, it has one end: people would be warned of either in turn as answers place them a little anew. */
+function heldUntilBy(
+  { heldFor, lifetimeLeft = Infinity }: Extract<Answer, { session: string }>,
+  endsAt: number | undefined,
+  sentAt: number,
+): number | undefined {
+  if (heldFor === undefined) return undefined;
+  const heldUntil = sentAt + heldFor;
+  return heldFor + SAME_ACTIVITY < lifetimeLeft ? heldUntil : Math.max(heldUntil, endsAt ?? 0);
 }
 
 /**
