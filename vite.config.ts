@@ -1,6 +1,6 @@
 // Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts and
 // what is offered of them, one's own settings, the worker, a page's clock, and the worker that says goodbye. `vite build`
-// makes the guard; `--mode worker` and so on the others.
+// makes the guard; `--mode worker` and so on the others; `npm run build` all of them.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
@@ -18,6 +18,9 @@ const entries: Record<string, string> = {
   'own-settings': 'src/own-settings.ts',
   goodbye: 'sw/goodbye.ts',
 };
+
+/** All of them in the order in which they are built: the worker is told which guard there is. */
+export const SCRIPTS = Object.keys(entries);
 
 /** The first Firefox and Safari with a modal dialog, and a Chromium of their time; README.md tells who is left out. */
 const OLDEST_BROWSERS = ['chrome92', 'edge92', 'firefox98', 'safari15.4'];
