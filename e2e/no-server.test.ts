@@ -236,7 +236,11 @@ controlled('a gateway that knows no page while the server is being replaced', ()
         office.answersEverything(status, 'text/html', '<h1>No such page</h1>');
         await person.idleUntilJustAfter('the deadline');
         await person.seesCurtain();
+        // Who asks once more has heard the answer, and has not believed it.
+        const before = office.countRequests();
+        const reports = () => office.requestsSince(before).filter(({ path }) => path.endsWith('/session'));
         await person.idleFor(SOME_SECONDS);
+        await expect.poll(() => reports().length, { timeout: office.patience }).toBeGreaterThan(1);
         await person.seesNothingOfTheCrm();
         await person.seesCurtain();
 
