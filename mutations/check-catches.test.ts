@@ -1,7 +1,10 @@
 // A check that can fail: what is not caught is reported, and what broke the tests instead of being caught is not taken
-// for caught. It runs the tests of planted copies, which takes most of a minute.
+// for caught. It builds planted copies and runs their tests, which takes most of a minute.
 import { expect, test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Copy } from './copy.js';
 import { checkPlants, WITHOUT_A_BUG, type Outcome, type Planted } from './check.js';
 import { planted, PORTAL, UNUSABLE } from './known-test.js';
 
@@ -45,4 +48,30 @@ test('a test whose time is up, and one that fails at no expectation, catch nothi
     planted('no expectation', { ...EXPECTATION, replace: "throw new Error('No route');" }),
   ]);
   expect(kinds).toMatchObject({ 'no time': 'unknown', 'no expectation': 'unknown' });
+});
+
+test('what is built with a bug has it, and what is built after it has not', async () => {
+  const copy = Copy.of(ROOT);
+  const scripts = () =>
+    ['guard', 'worker'].map((name) =>
+      readFileSync(join(copy.directory, `perfex/inactivity_logout_master/assets/${name}.js`), 'utf8'),
+    );
+  try {
+    await copy.build();
+    const withoutBug = scripts();
+    copy.plant([{ ...UNUSABLE, replace: "return { verdict: 'ended' };" }]);
+    await copy.build();
+    expect(scripts()[0]).not.toBe(withoutBug[0]);
+    expect(scripts()[1]).not.toBe(withoutBug[1]);
+    copy.restore();
+    expect(scripts()).toEqual(withoutBug);
+
+    copy.plant([{ ...UNUSABLE, replace: 'return {' }]);
+    await expect(copy.build()).rejects.toThrow(/It does not build.*report\.ts/s);
+    copy.restore();
+    await copy.build();
+    expect(scripts()).toEqual(withoutBug);
+  } finally {
+    copy.remove();
+  }
 });

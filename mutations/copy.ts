@@ -1,20 +1,19 @@
 // A copy of the repository to plant bugs in: the files that are tracked here, as they are now, with the packages of the
 // original. What has been planted is taken out again, and what was built from it too.
-import { execFileSync, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { finished } from './finished.js';
+import { dirname, join } from 'node:path';
+import { trackedFiles } from '../scripts/tracked-files.js';
+import { buildIn } from './builder.js';
 
 export interface Edit {
   readonly file: string;
@@ -34,22 +33,6 @@ export function withEdit(text: string, { file, find, replace }: Edit): string {
   return text.replace(find, () => replace);
 }
 
-/** Whatever lies in a copy is tracked, but for what is made there. */
-const IS_MADE = /^(node_modules|build|test-results)(\/|$)/;
-
-function filesIn(repository: string): string[] {
-  if (!existsSync(join(repository, '.git'))) {
-    const all = readdirSync(repository, { recursive: true, withFileTypes: true });
-    const files = all.filter((entry) => entry.isFile());
-    const paths = files.map(({ parentPath, name }) => relative(repository, join(parentPath, name)));
-    return paths.filter((path) => !IS_MADE.test(path));
-  }
-  const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const listed = execFileSync('git', arguments_, { cwd: repository, encoding: 'utf8' });
-  // Git lists what has been deleted until that is committed.
-  return [...new Set(listed.split('\0'))].filter((file) => file !== '' && existsSync(join(repository, file)));
-}
-
 export class Copy {
   private readonly planted = new Map<string, string>();
 
@@ -58,7 +41,7 @@ export class Copy {
   /** Copies the repository, or a copy of it. What is new and not ignored counts as tracked. */
   static of(repository: string): Copy {
     const copy = new Copy(mkdtempSync(join(tmpdir(), 'mutations-')));
-    for (const file of filesIn(repository)) {
+    for (const file of trackedFiles(repository)) {
       mkdirSync(join(copy.directory, dirname(file)), { recursive: true });
       cpSync(join(repository, file), join(copy.directory, file));
     }
@@ -75,13 +58,7 @@ export class Copy {
 
   /** Builds the scripts; throws what the build says when it fails. What was built without a bug is kept. */
   async build(): Promise<void> {
-    const { status, printed } = await finished(
-      spawn('npm', ['run', '--silent', 'build'], {
-        cwd: this.directory,
-        shell: process.platform === 'win32',
-      }),
-    );
-    if (status !== 0) throw new Error(`It does not build: ${printed}`);
+    await buildIn(this.directory);
     if (this.planted.size === 0) cpSync(this.assets(), this.keptAssets(), { recursive: true });
   }
 

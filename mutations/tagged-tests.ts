@@ -36,6 +36,8 @@ const ENGINES = ['firefox', 'webkit'];
 /** Longer than any test may take; whoever needs more hangs. Milliseconds. */
 const LIMIT = 6 * 60_000;
 
+const COMPILED_TESTS = 'build/compiled-tests';
+
 /** How much of what a failing test says is kept, in characters. */
 const SAID_LENGTH = 160;
 
@@ -130,7 +132,13 @@ async function run(directory: string, report: string, args: string[]): Promise<s
     cwd: directory,
     // A group of its own, so that browsers and servers end with it.
     detached: true,
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: '0' },
+    env: {
+      ...process.env,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      FORCE_COLOR: '0',
+      // By default it keeps what it has compiled for ever, by the path of each file: a copy's goes with the copy.
+      PLAYWRIGHT_TRANSFORM_CACHE_DIR: join(directory, COMPILED_TESTS),
+    },
   });
   const limit = setTimeout(() => {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
