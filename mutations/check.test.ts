@@ -1,7 +1,7 @@
 // What cannot be planted, or caught by anybody, is named before anything runs.
 import { expect, test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { problemsOf } from './check.js';
+import { catchersToProve, problemsOf } from './check.js';
 import { planted, PORTAL, UNUSABLE } from './known-test.js';
 import { PLANTS } from './plants.js';
 import { listTaggedTests } from './tagged-tests.js';
@@ -46,4 +46,17 @@ test('a tag of no test, and one of two tests, are named before anything runs', a
   expect(none).toContain("{ tag: '@catches:nothing' }");
   expect(two).toContain(`"${PORTAL.title}" (core/report.test.ts) and "${firewall.title}"`);
   expect(others).toEqual([]);
+});
+
+test('what was not green just now is run without a bug, and of what was, one of each project', () => {
+  const [first, second, inBrowser] = (['one', 'two', 'three/browser'] as const).map((name) => ({
+    ...PORTAL,
+    tag: `@catches:${name}` as const,
+    project: name === 'three/browser' ? 'e2e' : 'unit',
+  }));
+  const tests = [first!, second!, inBrowser!];
+  const tags = tests.map(({ tag }) => tag);
+  const all = [...tags, 'simulator'] as const;
+  expect(catchersToProve(all, tests, [])).toEqual(all);
+  expect(catchersToProve(all, tests, ['unit'])).toEqual([tags[0], tags[2], 'simulator']);
 });

@@ -77,12 +77,14 @@ function problemOfTag(tag: Tag, tests: readonly TaggedTest[]): string | undefine
  * Runs everything and returns an outcome for the run without a bug and, when that is green, for each bug.
  *
  * @param onOutcome is told of each as it comes
+ * @param greenProjects those whose tests have just been green, all of them, on the same files
  */
 export async function checkPlants(
   repository: string,
   plants: readonly Planted[],
   tests: readonly TaggedTest[],
   onOutcome: (outcome: Outcome) => void,
+  greenProjects: readonly string[] = [],
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const note = (outcome: Outcome) => {
@@ -92,7 +94,7 @@ export async function checkPlants(
   const copy = Copy.of(repository);
   const copies = [copy];
   try {
-    note(await timed(WITHOUT_A_BUG, () => runWithoutBug(copy, plants, tests)));
+    note(await timed(WITHOUT_A_BUG, () => runWithoutBug(copy, plants, tests, greenProjects)));
     if (outcomes.some(({ kind }) => kind !== 'caught')) return outcomes;
     const lanes = Math.min(AT_ONCE, plants.length);
     while (copies.length < lanes) copies.push(copy.again());
@@ -131,8 +133,10 @@ async function runWithoutBug(
   copy: Copy,
   plants: readonly Planted[],
   tests: readonly TaggedTest[],
+  greenProjects: readonly string[],
 ): Promise<Judgement> {
-  const catchers = [...new Set(plants.flatMap(({ caughtBy }) => caughtBy))];
+  const all = [...new Set(plants.flatMap(({ caughtBy }) => caughtBy))];
+  const catchers = catchersToProve(all, tests, greenProjects);
   if (catchers.some((catcher) => needsBuild(catcher, tests))) await copy.build();
   const results = await runCatchers(copy.directory, catchers, tests, AT_ONCE);
   const said = results.flatMap((result, index) => {
@@ -162,6 +166,25 @@ async function runWithBug(
   } finally {
     copy.restore();
   }
+}
+
+/**
+ * Those that have to be run without a bug: all that nobody has just seen green, and one of each project that was seen
+ * green, because tests might fail in a copy for want of something that the repository has.
+ */
+export function catchersToProve(
+  catchers: readonly Catcher[],
+  tests: readonly TaggedTest[],
+  greenProjects: readonly string[],
+): Catcher[] {
+  const tried = new Set<string>();
+  return catchers.filter((catcher) => {
+    const project = tests.find(({ tag }) => tag === catcher)?.project;
+    if (project === undefined || !greenProjects.includes(project)) return true;
+    if (tried.has(project)) return false;
+    tried.add(project);
+    return true;
+  });
 }
 
 /** The file of the test with this tag; the simulator goes by its name. */
