@@ -11,7 +11,7 @@ const ofPages = /e2e\/page\/[^/]+\.test\.ts$/;
 /** What engines do differently by themselves. */
 const ofEveryEngine = /e2e\/engines\/every\.test\.ts$/;
 /** What Chromium does not while it is driven, and the faults show of it. */
-const ofOtherEngines = /e2e\/engines\/kept-pages\.test\.ts$/;
+const ofOtherEngines = /e2e\/engines\/(kept-pages|keeping-less)\.test\.ts$/;
 /** What an older one lacks is taken away from each. */
 const ofOldBrowsers = /e2e\/page\/oldest-browsers\.test\.ts$/;
 /** Where the keyboard is after a dialog is decided by engines, too. */

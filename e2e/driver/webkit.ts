@@ -21,6 +21,11 @@ const HEIGHT = 800;
 /** An address of the server that is none of the CRM's, and shows nothing. */
 const NO_PAGE = '/robots.txt';
 
+export interface WebKitOptions extends BrowserOptions {
+  /** What its owner has set otherwise than most, as MiniBrowser takes it on its command line. */
+  switches?: readonly string[];
+}
+
 export class WebKit implements Browser {
   /** No command tells of them. */
   readonly complaints: readonly string[] = [];
@@ -34,7 +39,7 @@ export class WebKit implements Browser {
   private originInSpare: string | undefined;
   private readonly tabs: WebKitTab[] = [];
 
-  constructor(private readonly options: BrowserOptions) {
+  constructor(private readonly options: WebKitOptions) {
     this.wallClock = options.clock?.wallClock();
   }
 
@@ -48,6 +53,7 @@ export class WebKit implements Browser {
   }
 
   async start(): Promise<void> {
+    const { trustedKey, switches = [] } = this.options;
     // Whatever ends the tests ends it, too.
     process.once('exit', this.endProcesses);
     this.screen = await Screen.start();
@@ -61,8 +67,8 @@ export class WebKit implements Browser {
       },
     });
     this.driver = await WebDriver.beginSession(`http://127.0.0.1:${port}`, {
-      acceptInsecureCerts: this.options.trustedKey !== undefined,
-      'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] },
+      acceptInsecureCerts: trustedKey !== undefined,
+      'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation', ...switches] },
     });
     this.spare = await this.driver.send<string>('GET', '/window');
   }
