@@ -12,6 +12,29 @@ const TEST = /"([^"]+)"\s+\(`([\w./-]+\.test\.ts)`\)/g;
 /** `@catches:the-bug`, as the test that catches a planted bug is tagged. */
 const TAG = /`(@catches:[\w/-]+)`/g;
 
+/** A promise of docs/design.md, with what its argument names to show that it holds. */
+export interface Argument {
+  /** As in "P1: Expired means shut". */
+  readonly promise: string;
+  /** Titles in their files, dots standing for whatever differs. */
+  readonly tests: readonly { readonly title: string; readonly file: string }[];
+  /** Without their `@`. */
+  readonly tags: readonly string[];
+}
+
+/** Returns the arguments of a page, promise by promise. */
+export function argumentsIn(page: string): Argument[] {
+  const sections = page.split(/^## (?=P\d)/m).slice(1);
+  return sections.map((section) => ({
+    promise: section.split('\n', 1)[0] ?? '',
+    tests: [...section.matchAll(TEST)].map(({ 1: title = '', 2: file = '' }) => ({
+      title: inOneLine(title),
+      file,
+    })),
+    tags: [...section.matchAll(TAG)].map(({ 1: tag = '' }) => tag.slice(1)),
+  }));
+}
+
 /** Returns a line for each name of a page that leads nowhere. */
 export function brokenNames(texts: Texts, page: string): string[] {
   const text = texts.get(page) ?? '';
@@ -65,7 +88,7 @@ function codeIn(text: string): string[] {
 }
 
 /** A title stands in its file as it was written, in one piece or around what differs. */
-function hasTitle(source: string, title: string): boolean {
+export function hasTitle(source: string, title: string): boolean {
   const written = source.replace(/\\(['"`])/g, '$1');
   let from = 0;
   for (const part of inOneLine(title).split('…')) {

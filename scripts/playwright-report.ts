@@ -13,6 +13,8 @@ interface Suite {
 
 interface Spec {
   title: string;
+  /** Without their `@`. */
+  tags?: string[];
   tests: { projectName: string; status: string; annotations: Annotation[] }[];
 }
 
@@ -27,6 +29,7 @@ export interface Told {
   /** The file and the groups that it stands in, and its own title. */
   path: string[];
   project: string;
+  tags: string[];
   /** `expected` and `skipped` are what they say; anything else is a failure. */
   status: string;
   annotations: Annotation[];
@@ -43,6 +46,7 @@ function testsBelow({ title, suites = [], specs = [] }: Suite, above: string[]):
       spec.tests.map(({ projectName, status, annotations }) => ({
         path: [...path, spec.title],
         project: projectName,
+        tags: spec.tags ?? [],
         status,
         annotations,
       })),
