@@ -58,7 +58,7 @@ export class Drafts {
 
   /** Everything that is kept of drafts in this browser, each byte as a character. */
   everythingKept(): Promise<string> {
-    return this.tab.runs(storeOfDrafts, undefined);
+    return this.tab.runs(lookInto, {});
   }
 
   /** With the warning what was typed last is kept at once; waiting for it would take three seconds. */
@@ -77,12 +77,12 @@ export class Drafts {
 
   /** Some script of the site puts these in the place of what is kept, one draft for each, and one that nobody can open. */
   async areReplacedBy(texts: unknown[]): Promise<void> {
-    await this.tab.runs(replaceTexts, texts);
+    await this.tab.runs(lookInto, { texts });
   }
 
   /** Some script of the site puts something else in the place of the list of what is kept. */
   async listIsReplacedBy(list: unknown): Promise<void> {
-    await this.tab.runs(replaceList, list);
+    await this.tab.runs(lookInto, { list });
   }
 
   /** Waits until the browser has no database of drafts any more. */
@@ -126,45 +126,37 @@ async function countDrafts(): Promise<number> {
   return list?.length ?? 0;
 }
 
-async function storeOfDrafts(): Promise<string> {
-  const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
-  const opening = indexedDB.open(name!);
-  await new Promise((resolve) => (opening.onsuccess = resolve));
-  const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
-  await new Promise((resolve) => (reading.onsuccess = resolve));
-  opening.result.close();
-  const kept = reading.result.map((value: { sealed?: ArrayBuffer }) =>
-    value.sealed ? String.fromCharCode(...new Uint8Array(value.sealed)) : JSON.stringify(value),
-  );
-  return kept.join('\n');
+/** What somebody puts in the place of what is kept. */
+interface Replacement {
+  readonly texts?: unknown[];
+  readonly list?: unknown;
 }
 
-async function replaceTexts(texts: unknown[]): Promise<void> {
+/** Answers everything that is kept, and puts something else there. */
+async function lookInto({ texts, list }: Replacement): Promise<string> {
   const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
   const opening = indexedDB.open(name!);
   await new Promise((resolve) => (opening.onsuccess = resolve));
   const transaction = opening.result.transaction('drafts', 'readwrite');
   const store = transaction.objectStore('drafts');
+  const reading = store.getAll();
   store.get('list').onsuccess = ({ target }) => {
     const [entry] = (target as IDBRequest<{ id: string }[]>).result;
-    store.delete(entry!.id);
-    texts.push({ nonce: new ArrayBuffer(12), sealed: new ArrayBuffer(64) });
-    const entries = texts.map((_, index) => ({ ...entry, id: String(index).padStart(32, '0') }));
-    entries.forEach(({ id }, index) => store.put(texts[index], id));
-    store.put(entries, 'list');
+    if (texts) {
+      store.delete(entry!.id);
+      texts.push({ nonce: new ArrayBuffer(12), sealed: new ArrayBuffer(64) });
+      const entries = texts.map((_, index) => ({ ...entry, id: String(index).padStart(32, '0') }));
+      entries.forEach(({ id }, index) => store.put(texts[index], id));
+      store.put(entries, 'list');
+    }
+    if (list !== undefined) store.put(list, 'list');
   };
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   opening.result.close();
-}
-
-async function replaceList(list: unknown): Promise<void> {
-  const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts')) ?? {};
-  const opening = indexedDB.open(name!);
-  await new Promise((resolve) => (opening.onsuccess = resolve));
-  const transaction = opening.result.transaction('drafts', 'readwrite');
-  transaction.objectStore('drafts').put(list, 'list');
-  await new Promise((resolve) => (transaction.oncomplete = resolve));
-  opening.result.close();
+  const kept = reading.result.map((value: { sealed?: ArrayBuffer }) =>
+    value.sealed ? String.fromCharCode(...new Uint8Array(value.sealed)) : JSON.stringify(value),
+  );
+  return kept.join('\n');
 }
 
 async function hasDatabase(): Promise<boolean> {
