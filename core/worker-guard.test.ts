@@ -130,6 +130,19 @@ test('a cold worker forwards a navigation in time, and only says that the server
   expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('away');
 });
 
+test(
+  'while the server is away each navigation in time is answered, and none any more once it is back',
+  { tag: '@catches:our-page-tries-again-once' },
+  async () => {
+    const { navigate } = workerOver(idleFor(1), { isWarm: false });
+    const noServer = () => Promise.reject(new Error('no server'));
+    expect(await navigate({}, noServer)).toBe('away');
+    expect(await navigate({}, noServer)).toBe('away');
+    expect(await navigate({})).toBe('the page');
+    expect(navigate({})).toBeUndefined();
+  },
+);
+
 const aFile = () => Promise.resolve('a file');
 
 test(

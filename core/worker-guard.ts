@@ -75,6 +75,8 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
   const deletion = createDeletionCheck(runtime);
   let relieve!: () => void;
   const relieved = new Promise<void>((resolve) => (relieve = resolve));
+  /** At the last navigation that was forwarded. Ours is the page that tries again, and the browser's own would not. */
+  let isServerAway = false;
   const audience = createAudience(runtime.audience, runtime.pages);
   const keeper = createKeeper({ ...runtime, send: deletion.send, tell });
   const helloCheck = createHelloCheck(runtime, runtime.helloChecks, () =>
@@ -98,10 +100,12 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
     if (way !== 'forward') return await edge.show(way, returnTo);
     try {
       const response = await edge.forward();
+      isServerAway = false;
       if (canGoByItself(asked) && edge.gaveUpFile(response)) return await edge.show('again', undefined);
       edge.stayAwake(expectHello(asked));
       return response;
     } catch {
+      isServerAway = true;
       return await edge.show('away', returnTo);
     }
   }
@@ -144,7 +148,7 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
       if (asked.path === logoutPath) edge.stayAwake(noticeLogout(runtime, keeper));
       const course = courseOf(asked, adminPath, runtime.known(), now());
       if (course === 'refuse') return edge.show('refusal', undefined);
-      if (course === 'judge') return judge(asked, edge);
+      if (course === 'judge' || (course === 'pass' && isServerAway)) return judge(asked, edge);
       if (course === 'pass') edge.stayAwake(expectHello(asked));
       return undefined;
     },

@@ -328,6 +328,12 @@ export const MUTATIONS = [
 
   // The worker and its browsers
   {
+    name: 'our-page-tries-again-once',
+    bug: 'The page that waits for the server makes way for the error page of the browser, which tries nothing.',
+    from: 'docs/platform.md#offline',
+    promise: 'P3',
+  },
+  {
     name: 'rejected-answer',
     bug: 'Firefox shows the page when the worker rejects a navigation, and drops the worker at the third time.',
     from: 'docs/platform.md#faults-in-firefox',

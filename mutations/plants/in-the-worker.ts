@@ -39,15 +39,25 @@ export const IN_THE_WORKER = {
     edits: [
       {
         file: 'core/worker-guard.ts',
-        find: `    } catch {
-      return await edge.show('away', returnTo);
+        find: `      return await edge.show('away', returnTo);
     }`,
-        replace: `    } catch {
-      return await Promise.reject<Response>(new Error('The server cannot be reached.'));
+        replace: `      return await Promise.reject<Response>(new Error('The server cannot be reached.'));
     }`,
       },
     ],
     caughtBy: ['@catches:rejected-answer'],
+  },
+
+  'our-page-tries-again-once': {
+    edits: [
+      {
+        file: 'core/worker-guard.ts',
+        find: `      isServerAway = true;
+`,
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:our-page-tries-again-once', '@catches:our-page-tries-again-once/browser'],
   },
 
   'automatic-preload': {
