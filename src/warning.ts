@@ -47,6 +47,8 @@ export function createWarning(
   let lingering: ReturnType<typeof setTimeout> | undefined;
 
   stay.addEventListener('click', onStay);
+  // WebKit gives the keyboard to the dialog itself, by Tab from the last button and by a click beside the buttons.
+  dialog.onfocus = () => stay.focus();
   // At its end and not at its beginning: the rest of a press would go to what lies below, and take the keyboard there.
   dialog.addEventListener('click', ({ target }) => {
     if (lingering !== undefined || target === stay) close();

@@ -39,12 +39,12 @@ test('the place of the keyboard can be seen in the warning when the mouse was us
   expect(await person.runs(outlineOfFocus, undefined)).toBe('solid');
 });
 
-test('there is no frame around a warning that has the keyboard itself', async ({ person }) => {
+test('a warning that gets the keyboard itself passes it on to its first button', async ({ person }) => {
   await person.startsAt(PAGE);
   await person.idleUntilJustAfter('the warning');
   await person.seesWarning();
   await person.runs(focusWarning, undefined);
-  expect(await person.runs(outlineOfFocus, undefined)).toBe('none');
+  expect((await person.hearsWarning()).focusedOn).toBe('Stay logged in');
 });
 
 controlled('a curtain over a page that is longer than the window', () => {

@@ -6,6 +6,9 @@ test.use({ savedPolicy: { timeoutMinutes: 60, warningSeconds: 300 } });
 
 const PAGE = '/admin/clients/client/1';
 
+/** How often Tab is pressed: over both buttons, what a browser puts behind them, and some of it again. */
+const ONCE_AND_A_HALF = 5;
+
 /** Asks for the sample of the warning without taking the keyboard from anything; returns whether it shows. */
 function showSample(): boolean {
   const button = document.createElement('button');
@@ -45,6 +48,12 @@ function wordsOf(selector: string): string {
   const inside = element?.shadowRoot?.querySelector('iframe') ?? element;
   const body = inside instanceof HTMLIFrameElement ? inside.contentDocument?.body : inside;
   return body?.textContent ?? '';
+}
+
+/** Answers which part of the warning has the keyboard, if one has; the browser's own buttons may have it. */
+function partWithKeyboard(): string | undefined {
+  const shadow = document.querySelector('inactivity-logout')?.shadowRoot;
+  return document.hasFocus() ? shadow?.activeElement?.localName : undefined;
 }
 
 async function typeOneTwo(person: Person): Promise<void> {
@@ -112,4 +121,13 @@ controlled('the keyboard after a sample of the warning', () => {
       expect(await person.runs(wordsOf, selector)).toBe('onextwo');
     });
   }
+
+  test('Tab goes round its buttons, and never rests on the warning itself', async ({ person }) => {
+    await person.startsAt(PAGE);
+    expect(await person.runs(showSample, undefined)).toBe(true);
+    for (let time = 1; time <= ONCE_AND_A_HALF; time += 1) {
+      await person.pressKey('Tab');
+      expect(await person.runs(partWithKeyboard, undefined)).not.toBe('dialog');
+    }
+  });
 });
