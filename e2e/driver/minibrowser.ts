@@ -1,6 +1,6 @@
 // WebKit as a person has it: MiniBrowser on a profile that stays, driven by hand, for a driver would give it a profile in
 // memory and answer for the person. What it shows is told by the title of its window, and by what the server is asked for.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,6 @@ import type { BrowserOptions, KeptCookie } from './browser.js';
 import { processesNaming, signal } from './processes.js';
 import { Screen } from './screen.js';
 import { miniBrowser, webkitEnvironment } from './webkit-environment.js';
-
-const HAND = '/usr/bin/xdotool';
 
 /** Between a key and the next one: the browser looks at its keyboard now and then. */
 const KEY_PACE = 100;
@@ -60,7 +58,7 @@ export class MiniBrowser {
   }
 
   private hand(...does: string[]): string {
-    return spawnSync(HAND, does, { encoding: 'utf8', env: this.environment }).stdout.trim();
+    return this.screen?.hand(...does) ?? '';
   }
 
   private async untilWindowOpens(): Promise<void> {

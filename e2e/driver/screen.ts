@@ -17,7 +17,8 @@ export class Screen {
 
   static async start(): Promise<Screen> {
     // It chooses a free number by itself and says it on this descriptor.
-    const args = ['-displayfd', '3', '-screen', '0', SIZE, '-nolisten', 'tcp'];
+    // Left alone by its last client it would begin anew, pointer in the middle, and shut out whoever comes meanwhile.
+    const args = ['-displayfd', '3', '-screen', '0', SIZE, '-nolisten', 'tcp', '-noreset'];
     const server = spawn(PROGRAM, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     const number = await new Promise<string>((resolve, reject) => {
       server.once('error', reject);
@@ -31,7 +32,23 @@ export class Screen {
 
   /** A window that opens under the pointer sees it move: away from all windows, into the corner. */
   private putPointerAway(): void {
-    spawnSync(HAND, ['mousemove', '1600', '1200'], { env: { ...process.env, ...this.environment } });
+    this.hand('mousemove', '1600', '1200');
+  }
+
+  /** Answers the name of the window that was opened last: it lies above the others. */
+  windowInFront(): string {
+    return this.hand('search', '--onlyvisible', '--name', '.').split('\n').at(-1) ?? '';
+  }
+
+  /** Gives a window the keyboard, which nobody else here does: its page has no focus otherwise, and shows none. */
+  activate(window: string): void {
+    this.hand('windowfocus', '--sync', window);
+  }
+
+  /** Does something with hand or eye, and answers what is seen. */
+  hand(...does: string[]): string {
+    const env = { ...process.env, ...this.environment };
+    return spawnSync(HAND, does, { encoding: 'utf8', env }).stdout.trim();
   }
 
   close(): void {

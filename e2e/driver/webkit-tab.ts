@@ -28,6 +28,8 @@ export class WebKitTab extends ProtocolTab {
     private readonly driver: WebDriver,
     /** What the protocol calls this window. */
     private readonly window: string,
+    /** Gives it the keyboard. */
+    private readonly activate: () => void,
   ) {
     super();
   }
@@ -80,9 +82,10 @@ export class WebKitTab extends ProtocolTab {
     this.driver.forgetWindow();
   }
 
-  /** Each window is in front of its own. */
+  /** Each window is in front of its own; the keyboard is in one of them. */
   async bringToFront(): Promise<void> {
-    await this.send('GET', '/title');
+    this.activate();
+    await this.until('the keyboard in this window', () => this.ask(() => document.hasFocus(), undefined));
   }
 
   url(): string {

@@ -78,8 +78,11 @@ export class WebKit implements Browser {
     const { handle } = await this.running.sendTo<{ handle: string }>(this.spare, 'POST', '/window/new', {
       type: 'window',
     });
-    const tab = new WebKitTab(this.running, handle);
+    const { screen } = this;
+    const window = screen?.windowInFront() ?? '';
+    const tab = new WebKitTab(this.running, handle, () => screen?.activate(window));
     this.tabs.push(tab);
+    await tab.bringToFront();
     await tab.showPageOf(this.options.width ?? 1200, HEIGHT);
     return tab;
   }
