@@ -11,11 +11,11 @@ const ofPages = /e2e\/page\/[^/]+\.test\.ts$/;
 /** What engines do differently by themselves. */
 const ofEveryEngine = /e2e\/engines\/every\.test\.ts$/;
 /** What Chromium does not while it is driven, and the faults show of it. */
-const ofOtherEngines = /e2e\/engines\/(kept-pages|keeping-less)\.test\.ts$/;
+const ofOtherEngines = /e2e\/engines\/(kept-pages|keeping-less|own-settings)\.test\.ts$/;
 /** What an older one lacks is taken away from each. */
 const ofOldBrowsers = /e2e\/page\/oldest-browsers\.test\.ts$/;
-/** Where the keyboard is after a dialog is decided by engines, too. */
-const ofTheKeyboard = /e2e\/page\/focus\.test\.ts$/;
+/** Where the keyboard is after a dialog is decided by engines, too; and a hold goes from a page by its worker to the server. */
+const ofPagesInEngines = /e2e\/page\/(focus|holds)\.test\.ts$/;
 const ofOneEngine = {
   firefox: /e2e\/engines\/firefox\.test\.ts$/,
   webkit: /e2e\/engines\/webkit\.test\.ts$/,
@@ -84,7 +84,7 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
         ofEveryEngine,
         ofOtherEngines,
         ofOneEngine[engine],
-        ofTheKeyboard,
+        ofPagesInEngines,
         ofOldBrowsers,
       ],
       timeout: 150_000,

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect as expectAnything } from '@playwright/test';
 import { MiniBrowser } from '../driver/minibrowser.js';
 import type { Office } from '../driver/office.js';
+import { Screen } from '../driver/screen.js';
 import { controlled, expect, test as base } from '../promise.js';
 
 const LIST = '/admin/clients';
@@ -111,4 +112,11 @@ controlled('a browser that keeps its files', () => {
     const ours = office.requestsSince(before).map(({ path }) => path);
     expect(ours.filter((path) => path.includes(MODULE) && !path.startsWith(REPORT))).toEqual([]);
   });
+});
+
+test('a screen of the tests that everybody has left stays as it was', async () => {
+  const screen = await Screen.start();
+  // Whoever has put the pointer there is gone.
+  expect(screen.hand('getmouselocation')).toMatch(/^x:1599 y:1199 /);
+  screen.close();
 });
