@@ -15,6 +15,11 @@ const NARROWEST: Readonly<Record<Engine, number>> = { chromium: 320, firefox: 32
 
 const PAGE = '/admin/clients';
 
+/** Answers whether the page has all its pictures. */
+function isComplete(): boolean {
+  return document.readyState === 'complete' && [...document.images].every(({ complete }) => complete);
+}
+
 async function lookAtEverything(
   office: Office,
   engine: Engine,
@@ -25,6 +30,7 @@ async function lookAtEverything(
   try {
     const person = await Person.at(browser, office);
     const take = async (what: string) => {
+      await expect.poll(() => person.runs(isComplete, undefined)).toBe(true);
       const file = join(folder, `${engine}-${width}-${what}.png`);
       writeFileSync(file, await person.picture());
       console.log(file);
