@@ -8,7 +8,8 @@ import { NAVIGATION_LIMIT, ProtocolTab } from './protocol-tab.js';
 import { answerIn, sourceOf } from './question.js';
 
 /** What a navigation ends with that leads to an error page, to another page, or, at a prompt, nowhere. */
-const ARRIVED_ELSEWHERE = /NS_ERROR_|NS_BINDING_|aborted|canceled|prompt was rejected|no such frame/i;
+const ARRIVED_ELSEWHERE =
+  /NS_ERROR_|NS_BINDING_|aborted|canceled|interrupted|prompt was rejected|no such frame/i;
 
 /** What the protocol says of a hand on the mouse while one page gives way to another. A person notices nothing of it. */
 const PAGE_GAVE_WAY = /NS_ERROR_FAILURE.*synthesizeMouseAtPoint/s;
