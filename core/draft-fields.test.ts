@@ -91,6 +91,18 @@ test('a field is called the same when others came before it', () => {
   expect(named([{ name: 'vat' }, { name: 'new' }, {}])[2]).toBe(company);
 });
 
+test('a field is called the same when others have gone', () => {
+  const [, , company] = named([{ name: 'vat' }, { name: 'city' }, {}]);
+  expect(named([{ name: 'city' }, {}])[1]).toBe(company);
+});
+
+test('a field that was renamed is another one, and is not taken for what has its place now', () => {
+  const before = named([{}, { name: 'vat' }]);
+  const after = named([{ name: 'company_name' }, { name: 'vat' }]);
+  expect(after[0]).not.toBe(before[0]);
+  expect(after[1]).toBe(before[1]);
+});
+
 test('fields that share form and name are told apart by their order', () => {
   expect(new Set(named([{}, {}, {}])).size).toBe(3);
 });

@@ -52,7 +52,11 @@ for (const [what, stored, count] of [
   ['text', 'drafts', 0],
   ['an object', { length: 3 }, 0],
   ['a list with other things in it', [null, 7, 'x', {}, entry(1), entry(2, { id: 'no name' })], 1],
-  ['moments that are none', [entry(1, { at: NaN }), entry(2, { until: Infinity })], 0],
+  [
+    'moments that are none',
+    [entry(1, { at: NaN }), entry(2, { until: Infinity }), entry(3, { at: 9e15 })],
+    0,
+  ],
 ] as const) {
   test(`the list is read out of ${what}`, () => {
     expect(readEntries(stored)).toHaveLength(count);

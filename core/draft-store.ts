@@ -9,6 +9,9 @@ export const KEPT_FOR_MAX = 168 * HOUR;
 /** More pages than anybody has open with unsaved text. */
 const DRAFTS_MAX = 50;
 
+/** Nothing is further from 1970, in milliseconds: no date can be made of it. */
+const MOMENT_MAX = 8.64e15;
+
 /** All together, in bytes: far below what any browser allows a site. */
 const BYTES_MAX = 20_000_000;
 
@@ -29,7 +32,8 @@ export function readEntries(stored: unknown): DraftEntry[] {
 
 export function isEntry(entry: unknown): entry is DraftEntry {
   const { id, owner, page, at, until, bytes } = (entry ?? {}) as { [name: string]: unknown };
-  return [id, owner, page].every(isDraftName) && [at, until, bytes].every(Number.isFinite);
+  const areNumbers = [at, until, bytes].every(Number.isFinite);
+  return [id, owner, page].every(isDraftName) && areNumbers && Math.abs(at as number) <= MOMENT_MAX;
 }
 
 /** Names of drafts, of their owners and pages: 32 digits in hexadecimal. */

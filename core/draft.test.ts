@@ -85,6 +85,17 @@ test('a draft is read as it was written', () => {
   expect(readDraft(JSON.stringify(draft))).toEqual(draft);
 });
 
+/** A browser leaves tabs and ends of lines out of an address before it reads it. */
+for (const path of ['/\t/elsewhere.example', '/\n\\elsewhere.example', '/admin/\r', '/admin/ x']) {
+  test(
+    `no draft: of a page at ${JSON.stringify(path)}`,
+    { tag: path.includes('\t') ? '@catches:drafts-lead-elsewhere' : [] },
+    () => {
+      expect(readDraft(JSON.stringify({ path, fields: [] }))).toBeUndefined();
+    },
+  );
+}
+
 for (const text of [
   '',
   'null',

@@ -91,8 +91,8 @@ export function readDraft(text: string): Draft | undefined {
     return undefined;
   }
   const { path, fields } = (draft ?? {}) as { [name: string]: unknown };
-  // A path of this site and no address elsewhere: it becomes a link.
-  if (typeof path !== 'string' || !/^\/(?![/\\])/.test(path)) return undefined;
+  // A path of this site as browsers write it, and no address elsewhere: it becomes a link.
+  if (typeof path !== 'string' || !/^\/(?![/\\])[^\0- ]*$/.test(path)) return undefined;
   return Array.isArray(fields) && fields.every(isField) ? { path, fields } : undefined;
 }
 

@@ -1055,6 +1055,24 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  {
+    name: 'drafts-lead-elsewhere',
+    bug: 'A link in the list of unsaved text leads to another site, past a check that reads addresses otherwise than browsers.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'drafts-from-no-moment',
+    bug: 'A broken list makes a page offer text from a moment that there is not.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'keys-that-can-be-read',
+    bug: 'A script of the page reads the key to unsaved text out, and takes it away.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
   // Holds
   {
     name: 'hold-beyond-the-bound',

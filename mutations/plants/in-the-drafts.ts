@@ -209,4 +209,37 @@ export const IN_THE_DRAFTS = {
     ],
     caughtBy: ['@catches:text-restored-into-a-row-that-is-gone'],
   },
+
+  'drafts-lead-elsewhere': {
+    edits: [
+      {
+        file: 'core/draft.ts',
+        find: '[^\\0- ]*$/.test(path)',
+        replace: '/.test(path)',
+      },
+    ],
+    caughtBy: ['@catches:drafts-lead-elsewhere'],
+  },
+
+  'drafts-from-no-moment': {
+    edits: [
+      {
+        file: 'core/draft-store.ts',
+        find: ' && Math.abs(at as number) <= MOMENT_MAX',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:drafts-from-no-moment'],
+  },
+
+  'keys-that-can-be-read': {
+    edits: [
+      {
+        file: 'src/draft-key.ts',
+        find: "'raw', bytes, AES, false,",
+        replace: "'raw', bytes, AES, true,",
+      },
+    ],
+    caughtBy: ['@catches:keys-that-can-be-read'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
