@@ -1,5 +1,6 @@
 // The administrator's side: values that make no sense are corrected and said so, the message is text and nothing but,
 // and Perfex's other settings are none of the module's business.
+import { Drafts } from './driver/drafts.js';
 import type { SavedPolicy } from './driver/office.js';
 import { controlled, expect, test } from './promise.js';
 
@@ -62,6 +63,16 @@ controlled('settings', () => {
     await person.reload();
     await person.seesPage(SETTINGS);
     expect(await person.title()).not.toBe('caught');
+  });
+
+  test('an administrator is told where unsaved text cannot be kept in her browser, and only there', async ({
+    person,
+    office,
+  }) => {
+    await person.startsAt(SETTINGS, office.people.administrator);
+    if (office.allowsWorkers) await new Drafts(person).haveBeenLookedFor();
+    const isTold = () => person.isVisible('[data-inactivity-logout-keeps-nothing]');
+    await expect.poll(isTold).toBe(!office.allowsWorkers);
   });
 
   test("Perfex's own settings save as before", async ({ office }) => {

@@ -1056,6 +1056,12 @@ export const MUTATIONS = [
     promise: 'P7',
   },
   {
+    name: 'drafts-missing-without-a-word',
+    bug: 'On plain http nothing of what is typed is kept, and nobody is told.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
     name: 'drafts-lead-elsewhere',
     bug: 'A link in the list of unsaved text leads to another site, past a check that reads addresses otherwise than browsers.',
     from: 'docs/field.md#lost-text',

@@ -27,11 +27,20 @@ const LISTED = 'inactivity-logout-drafts-listed';
 
 const config = readDraftConfig();
 const canSeal = unlessWithheld(() => crypto.subtle && navigator.serviceWorker);
-if (config && canSeal) {
+if (config) {
   whenPageIsThere(() => {
+    if (!canSeal) sayThatNothingIsKept();
     // In a frame of a guarded page nothing is shown, and that page looks after its fields.
-    if ('inactivityLogout' in document.documentElement.dataset) void keepDrafts(config);
+    else if ('inactivityLogout' in document.documentElement.dataset) void keepDrafts(config);
   });
+}
+
+/** Among the settings of all and one's own, which the server has written without knowing this browser. */
+function sayThatNothingIsKept(): void {
+  for (const words of document.querySelectorAll('[data-inactivity-logout-keeps-nothing]')) {
+    words.removeAttribute('hidden');
+    words.closest('#inactivity-logout-own-settings')?.removeAttribute('hidden');
+  }
 }
 
 function whenPageIsThere(begin: () => void): void {

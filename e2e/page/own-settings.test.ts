@@ -1,6 +1,7 @@
 // What each person chooses for herself: a notification of this browser, for which nobody is asked but by her own press.
 // e2e/faults/hidden-tab.test.ts shows the notification itself.
 import { findsNothing } from '../driver/axe.js';
+import { Drafts } from '../driver/drafts.js';
 import { pageOf } from '../driver/picture.js';
 import { controlled, expect, test } from '../promise.js';
 
@@ -26,7 +27,32 @@ function questions(): number {
   return (window as { questions?: number }).questions ?? NaN;
 }
 
+/** As on plain http. */
+function takeCryptoAway(): void {
+  Object.defineProperty(crypto, 'subtle', { value: undefined });
+}
+
 controlled("one's own settings", () => {
+  test(
+    'say so where unsaved text cannot be kept for want of Web Crypto, and nothing is kept',
+    { tag: '@catches:drafts-missing-without-a-word' },
+    async ({ person }) => {
+      const page = pageOf(person.browser);
+      const words = page.locator(SECTION).getByText('is not kept in this browser');
+      await person.startsAt(PROFILE);
+      await new Drafts(person).haveBeenLookedFor();
+      await expect(words).toBeHidden();
+      await page.addInitScript(takeCryptoAway);
+      await person.reload();
+      await expect(words).toBeVisible();
+      await person.open('/admin/tickets/ticket/1');
+      await person.typeInto('#message', 'Dear customer');
+      await person.idleUntilJustAfter('the warning');
+      await person.seesWarning();
+      await new Drafts(person).areKept(0);
+    },
+  );
+
   test(
     'a notification is chosen by each person for herself in this browser, who can take it back',
     { tag: '@catches:notification-for-somebody-else' },

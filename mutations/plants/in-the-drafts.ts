@@ -210,6 +210,17 @@ export const IN_THE_DRAFTS = {
     caughtBy: ['@catches:text-restored-into-a-row-that-is-gone'],
   },
 
+  'drafts-missing-without-a-word': {
+    edits: [
+      {
+        file: 'src/drafts.ts',
+        find: 'if (!canSeal) sayThatNothingIsKept();',
+        replace: 'if (!canSeal) return;',
+      },
+    ],
+    caughtBy: ['@catches:drafts-missing-without-a-word'],
+  },
+
   'drafts-lead-elsewhere': {
     edits: [
       {

@@ -204,6 +204,7 @@ const INACTIVITY_LOGOUT_DRAFT_TEXTS = [
     'elsewhere' => 'elsewhere',
     'lost' => 'lost',
     'noRoom' => 'no_room',
+    'tooLong' => 'too_long',
     'restore' => 'restore',
     'discard' => 'discard',
     'discardAll' => 'discard_all',

@@ -73,6 +73,9 @@ echo render_input(
 <p class="text-muted"><?php echo _l('inactivity_logout_holds_hint', INACTIVITY_LOGOUT_HELD_MINUTES_MAX); ?></p>
 <?php render_yes_no_option('inactivity_logout_drafts', 'inactivity_logout_drafts'); ?>
 <p class="text-muted"><?php echo _l('inactivity_logout_drafts_hint'); ?></p>
+<p class="text-warning" data-inactivity-logout-keeps-nothing hidden><?php
+    echo _l('inactivity_logout_draft_none_here');
+?></p>
 <?php
 echo render_input(
     'settings[inactivity_logout_drafts_hours]',

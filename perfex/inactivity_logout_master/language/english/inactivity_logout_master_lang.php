@@ -44,6 +44,9 @@ $lang['inactivity_logout_draft_elsewhere'] = 'You have unsaved text on other pag
 $lang['inactivity_logout_draft_lost'] = 'There is unsaved text of yours from {time} that can no longer be read: your password '
     . 'was changed since.';
 $lang['inactivity_logout_draft_no_room'] = 'This browser has no room left: what you type here is not kept. Please save soon.';
+$lang['inactivity_logout_draft_too_long'] = 'What you type here is too long to be kept. Please save soon.';
+$lang['inactivity_logout_draft_none_here'] = 'What you type and do not save is not kept in this browser: that takes https, '
+    . 'and a browser that allows service workers.';
 $lang['inactivity_logout_draft_restore'] = 'Restore';
 $lang['inactivity_logout_draft_discard'] = 'Discard';
 $lang['inactivity_logout_draft_discard_all'] = 'Discard all';
