@@ -1056,8 +1056,26 @@ export const MUTATIONS = [
     promise: 'P7',
   },
   {
+    name: 'long-texts-offered-though-saved',
+    bug: 'What was written in a long letter and saved is offered once more.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'long-texts-dropped-without-a-word',
+    bug: 'Whoever has pasted a very long text believes it kept, and it is not.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
     name: 'drafts-missing-without-a-word',
     bug: 'On plain http nothing of what is typed is kept, and nobody is told.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'drafts-unread-on-a-full-disk',
+    bug: 'The disk is full: what was kept before that is not offered, for reading it writes, too.',
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },

@@ -8,6 +8,7 @@ import { fieldElementOf, fieldsOf, mayKeep, tellField, type PageField } from './
 import { fetchKey, newName, type DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
 import { watchRequests } from './draft-saved.js';
+import { pause } from './pause.js';
 
 /** How much typing a killed browser may lose, in milliseconds. */
 const COLLECT_EVERY = 3000;
@@ -32,12 +33,21 @@ export interface Collector {
   stop(): void;
 }
 
-export function createCollector(config: DraftConfig, path: string, onNoRoom: () => void): Collector {
+/** Why something that is typed is not kept. */
+export type Unkept = 'noRoom' | 'tooLong';
+
+export function createCollector(
+  config: DraftConfig,
+  path: string,
+  onUnkept: (why: Unkept) => void,
+): Collector {
   const { owner, page, scope, keepFor } = config;
   const collecting = new AbortController();
   const changed = new Set<Element>();
-  /** What a field was typed upon, as a whole text: it is another string by then only where somebody has typed. */
-  const upon = new WeakMap<Element, string>();
+  /** What a field was typed upon, and the mark of that. */
+  const upon = new WeakMap<Element, { readonly text: string; readonly mark: string }>();
+  /** Editors whose text may have been read roughly. */
+  const rough = new Set<Element>();
   /** By form: what is typed in it and not saved, the latest last. */
   const typed = new Map<string, Map<string, DraftField>>();
   /** Forms whose draft is not kept as it is now. */
@@ -53,7 +63,7 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
   watch(document);
   // Whoever goes into a frame that has just come may write there, and leave it, before it is looked for again.
   addEventListener('blur', () => watch(document), { signal: collecting.signal });
-  const timer = setInterval(() => void collect(), COLLECT_EVERY);
+  const timer = setInterval(() => void collect(true), COLLECT_EVERY);
 
   /** Listens in a document and in those of its frames; one that is written into anew has another body. */
   function watch(page: Document): void {
@@ -85,7 +95,13 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
     const element = fieldElementOf(target as Element, document);
     if (upon.has(element)) return;
     const field = fieldsOf(document).find((one) => one.element === element);
-    if (field) upon.set(element, field.read());
+    if (field) isUpon(element, field.read());
+  }
+
+  function isUpon(element: Element, text: string): { readonly text: string; readonly mark: string } {
+    const before = { text, mark: markOf(text) };
+    upon.set(element, before);
+    return before;
   }
 
   async function getKey(): Promise<DraftKey | undefined> {
@@ -95,57 +111,69 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
     return key;
   }
 
-  function collect(): Promise<void> {
+  function collect(roughly?: boolean): Promise<void> {
     // One after the other: an earlier text must not come after a later one.
-    return (working = working.then(collectNow));
+    return (working = working.then(() => collectNow(roughly)));
   }
 
-  async function collectNow(): Promise<void> {
+  async function collectNow(roughly?: boolean): Promise<void> {
     if (collecting.signal.aborted) return;
     watch(document);
-    readChanged();
+    readChanged(roughly);
+    // A long text is written down in another frame than it was read in, and sealed in yet another.
+    if (roughly) await pause(0);
     for (const form of [...waiting]) {
       waiting.delete(form);
-      if (!(await write(form))) waiting.add(form);
+      if (!(await write(form, roughly))) waiting.add(form);
     }
   }
 
-  function readChanged(): void {
+  /** Roughly, while somebody may be typing: nobody is to notice. */
+  function readChanged(roughly?: boolean): void {
     const elements = new Set([...changed].map((target) => fieldElementOf(target, document)));
     changed.clear();
+    if (!roughly) for (const element of rough) elements.add(element);
+    if (!roughly) rough.clear();
     if (elements.size === 0) return;
     for (const field of fieldsOf(document)) {
       const { element, called, kind } = field;
       if (!elements.has(element)) continue;
-      const value = field.read();
-      const before = upon.get(element) ?? field.initial();
+      if (roughly && kind === 'html') rough.add(element);
+      const value = field.read(roughly);
+      const before = upon.get(element) ?? isUpon(element, field.initial());
       const form = formOf(called);
       const fields = typed.get(form) ?? new Map<string, DraftField>();
       typed.set(form, fields);
       const wasTyped = fields.delete(called);
-      const isTyped = value !== before && mayKeep(field, value);
-      if (isTyped) fields.set(called, { called, kind, value, upon: markOf(before) });
+      const isTyped = value !== before.text && mayKeep(field, value);
+      if (isTyped) fields.set(called, { called, kind, value, upon: before.mark });
       if (isTyped || wasTyped) waiting.add(form);
     }
   }
 
   /** Has the draft of a form kept as it is now, or dropped; answers whether that has come to an end. */
-  async function write(form: string): Promise<boolean> {
-    const fields = withinLimits([...typed.get(form)!.values()].reverse());
+  async function write(form: string, roughly?: boolean): Promise<boolean> {
+    const all = [...typed.get(form)!.values()].reverse();
+    const fields = withinLimits(all);
     const id = idOf(form);
-    if (fields.length === 0)
-      return Boolean(await tellWorker(scope, { type: 'DROP_DRAFTS', owner, ids: [id] }));
+    if (fields.length < all.length) onUnkept('tooLong');
+    if (all.length === 0) return Boolean(await tellWorker(scope, { type: 'DROP_DRAFTS', owner, ids: [id] }));
+    // What was kept before it grew too long is better than nothing.
+    if (fields.length === 0) return true;
     const key = await getKey();
     if (!key) return false;
     const at = Date.now();
     const entry: DraftEntry = { id, owner, page, at, until: at + keepFor, bytes: 0 };
-    const text = await key.seal(JSON.stringify({ path, fields } satisfies Draft), entry);
-    const answer = await tellWorker(scope, { type: 'KEEP_DRAFT', entry, ...text });
-    if (answer?.isDone === false) onNoRoom();
-    const names = answer?.isDone ? fields.map(({ called }) => called) : [];
+    const text = JSON.stringify({ path, fields } satisfies Draft);
+    if (roughly) await pause(0);
+    const answer = await tellWorker(scope, { type: 'KEEP_DRAFT', entry, ...(await key.seal(text, entry)) });
+    if (answer?.isDone === false) onUnkept('noRoom');
+    // There may be room again.
+    if (!answer?.isDone) return false;
+    const names = fields.map(({ called }) => called);
     for (const { called, element } of fieldsOf(document))
       if (names.includes(called)) tellField(element, 'after-draft');
-    return answer !== undefined;
+    return true;
   }
 
   /** Values are on their way to the server. Answers what is to be done once it has them; nothing where that saves no form. */
@@ -171,7 +199,7 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
     for (const { called, value } of saved) {
       const form = formOf(called);
       const element = elements.get(called);
-      if (element) upon.set(element, value);
+      if (element) isUpon(element, value);
       if (typed.get(form)?.get(called)?.value === value) typed.get(form)!.delete(called);
       waiting.add(form);
     }
@@ -194,7 +222,7 @@ export function createCollector(config: DraftConfig, path: string, onNoRoom: () 
     hasText,
     idOf,
     note({ element, read }) {
-      if (!upon.has(element)) upon.set(element, read());
+      if (!upon.has(element)) isUpon(element, read());
       noteChange(element);
     },
     async forget() {

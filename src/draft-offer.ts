@@ -2,6 +2,7 @@
 // a logout. Everything that was typed is shown as text.
 import { ownName } from '../core/draft-fields.js';
 import { offeringOf, type Draft, type DraftField } from '../core/draft.js';
+import type { Unkept } from './draft-collector.js';
 import { textOf, type PageField } from './draft-fields.js';
 import type { DraftTexts } from './draft-key.js';
 import { element } from './shell.js';
@@ -23,7 +24,7 @@ export interface Offers {
   ): void;
   /** Lists what was typed on other pages. */
   list(elsewhere: readonly OpenedDraft[]): void;
-  sayNoRoom(): void;
+  sayUnkept(why: Unkept): void;
   /** Asks what is to become of it at a logout; resolves with nothing where she stays. */
   ask(): Promise<'keep' | 'discard' | undefined>;
   /** Takes away the offers of drafts that are there no more. */
@@ -216,8 +217,8 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
       );
     },
 
-    sayNoRoom() {
-      const section = announce(say('noRoom'));
+    sayUnkept(why) {
+      const section = announce(say(why));
       section.append(row(button('close', () => section.remove())));
     },
 

@@ -2,7 +2,7 @@
 // its author, and offered when she is back. It knows of the guard what the guard shows, and nothing else.
 import { readDraft } from '../core/draft.js';
 import type { DraftEntry } from '../core/draft-store.js';
-import { createCollector } from './draft-collector.js';
+import { createCollector, type Unkept } from './draft-collector.js';
 import { readDraftConfig, type DraftConfig } from './draft-config.js';
 import { fieldsOf, tellField } from './draft-fields.js';
 import type { DraftKey } from './draft-key.js';
@@ -61,14 +61,16 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
   const { owner, page, scope } = config;
   const path = location.pathname + location.search;
   let offers: Offers | undefined;
-  let isFull = false;
+  const said = new Set<Unkept>();
   let hasAnswered = false;
   /** This person's drafts as the worker has told last. */
   let entries: readonly DraftEntry[] = [];
 
-  const collector = createCollector(config, path, () => {
-    if (!isFull) void showOffers().then((offers) => offers?.sayNoRoom());
-    isFull = true;
+  const collector = createCollector(config, path, (why) => {
+    void showOffers().then((offers) => {
+      if (offers && !said.has(why)) offers.sayUnkept(why);
+      if (offers) said.add(why);
+    });
   });
   addEventListener('submit', (event) => {
     noteSent(event, config, collector.idOf);

@@ -45,10 +45,11 @@ export async function sweepDrafts(): Promise<void> {
 }
 
 async function work(message: DraftMessage): Promise<[list: DraftEntry[], text: unknown]> {
-  if (isOver) throw new Error('Nobody is guarded here.');
-  // Whoever keeps nothing has no such database.
+  // Whoever keeps nothing has no such database, and whoever is not guarded here gets none.
   const make = (empty: IDBDatabase) => void empty.createObjectStore(STORE);
-  const database = await openDatabase(NAME, message.type === 'KEEP_DRAFT' ? make : undefined);
+  const database = isOver
+    ? undefined
+    : await openDatabase(NAME, message.type === 'KEEP_DRAFT' ? make : undefined);
   if (!database) return [[], undefined];
   let list: DraftEntry[] = [];
   let text: unknown;
@@ -82,7 +83,8 @@ function change(store: IDBObjectStore, decide: (list: DraftEntry[]) => DraftEntr
   store.get(LIST).onsuccess = ({ target }) => {
     const before = readEntries((target as IDBRequest).result);
     const after = entriesThatStay(decide(before), Date.now());
-    store.put(after, LIST);
+    // On a full disk what is there can be read, as long as nothing is written.
+    if (JSON.stringify(after) !== JSON.stringify(before)) store.put(after, LIST);
     store.getAllKeys().onsuccess = ({ target }) => {
       for (const key of (target as IDBRequest<IDBValidKey[]>).result) {
         if (key !== LIST && !after.some(({ id }) => id === key)) store.delete(key);

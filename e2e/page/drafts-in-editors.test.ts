@@ -1,5 +1,5 @@
 // Unsaved text in the real TinyMCE, which comes late, and choices, which some pages save as soon as they change.
-import { typesAndComesBack } from '../driver/drafts.js';
+import { Drafts, typesAndComesBack } from '../driver/drafts.js';
 import { controlled, expect, test } from '../promise.js';
 
 const PAGE = '/admin/announcements/announcement/1';
@@ -45,6 +45,22 @@ controlled('unsaved text in TinyMCE', () => {
     await drafts.fieldHolds(EDITOR, 'Dear 😴 שלום');
   });
 
+  test(
+    'of many pages is kept while somebody types, and known for saved when it is',
+    { tag: '@catches:long-texts-offered-though-saved' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      // One that nobody else reads afterwards.
+      await person.startsAt('/admin/announcements/announcement/6');
+      await expect.poll(() => person.isVisible(EDITOR)).toBe(true);
+      await person.runs(writePages, undefined);
+      await person.typeInto(EDITOR, 'x');
+      await drafts.areKept(1);
+      await person.runs(saveInTheBackground, undefined);
+      await drafts.areKept(0);
+    },
+  );
+
   test('is filled in too when it was written before anybody looked at the editor', async ({ person }) => {
     const drafts = await typesAndComesBack(person, `${PAGE}?write`, async () => {
       await expect.poll(() => person.runs(hasKeyboard, EDITOR)).toBe(true);
@@ -75,6 +91,7 @@ controlled('unsaved text in TinyMCE', () => {
 
 interface Editor {
   getContent(): string;
+  setContent(html: string): void;
   isDirty(): boolean;
   readonly undoManager: { hasUndo(): boolean };
 }
@@ -88,6 +105,17 @@ function stateOfEditor(): object {
     hasUndo: editor.undoManager.hasUndo(),
     isFormDirty: document.querySelector('#announcement-form')!.classList.contains('dirty'),
   };
+}
+
+function writePages(): void {
+  const { tinymce } = window as unknown as { tinymce: { get(id: string): Editor } };
+  tinymce.get('message').setContent('<p>All work and no play.</p>'.repeat(3000));
+}
+
+async function saveInTheBackground(): Promise<void> {
+  (window as unknown as { tinymce: { triggerSave(): void } }).tinymce.triggerSave();
+  const form = document.querySelector<HTMLFormElement>('#announcement-form')!;
+  await (await fetch(form.action, { method: 'POST', body: new FormData(form) })).text();
 }
 
 function startEditors(): void {

@@ -50,6 +50,25 @@ controlled('unsaved text', () => {
   );
 });
 
+controlled('unsaved text of more than two million characters', () => {
+  test(
+    'is said not to be kept, while one can still save it, and the text before it stays',
+    { tag: '@catches:long-texts-dropped-without-a-word' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt('/admin/tickets/ticket/1');
+      await person.typeInto('#message', 'Dear customer');
+      await drafts.areKept(1);
+      await person.click('#message');
+      await person.pressKey('x');
+      await person.runs(fillUp, '#message');
+      await drafts.isOffered(/too long to be kept.*save soon/);
+      await person.reload();
+      await drafts.isOffered(/Dear customer/);
+    },
+  );
+});
+
 controlled('unsaved text that is saved in the background', () => {
   for (const [how, page, tag] of [
     ['jQuery', `${ANNOUNCEMENT}/3`, '@catches:saved-in-the-background-is-offered'],
@@ -96,6 +115,14 @@ async function send({ how, address }: { how: string; address: string }): Promise
       request.send(new FormData(form));
     });
   }
+}
+
+/** As a button does that puts a text there; unseen, for to lay it out takes longer than everything else here. */
+function fillUp(selector: string): void {
+  const field = document.querySelector<HTMLTextAreaElement>(selector)!;
+  field.style.display = 'none';
+  field.value = 'All work and no play\n'.repeat(100_000);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function isDirty(form: string): boolean {

@@ -210,6 +210,28 @@ export const IN_THE_DRAFTS = {
     caughtBy: ['@catches:text-restored-into-a-row-that-is-gone'],
   },
 
+  'long-texts-offered-though-saved': {
+    edits: [
+      {
+        file: 'src/draft-collector.ts',
+        find: '    if (!roughly) for (const element of rough) elements.add(element);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:long-texts-offered-though-saved'],
+  },
+
+  'long-texts-dropped-without-a-word': {
+    edits: [
+      {
+        file: 'src/draft-collector.ts',
+        find: "    if (fields.length < all.length) onUnkept('tooLong');\n",
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:long-texts-dropped-without-a-word'],
+  },
+
   'drafts-missing-without-a-word': {
     edits: [
       {
@@ -219,6 +241,17 @@ export const IN_THE_DRAFTS = {
       },
     ],
     caughtBy: ['@catches:drafts-missing-without-a-word'],
+  },
+
+  'drafts-unread-on-a-full-disk': {
+    edits: [
+      {
+        file: 'sw/drafts.ts',
+        find: 'if (JSON.stringify(after) !== JSON.stringify(before)) store.put(',
+        replace: 'store.put(',
+      },
+    ],
+    caughtBy: ['@catches:drafts-unread-on-a-full-disk'],
   },
 
   'drafts-lead-elsewhere': {
