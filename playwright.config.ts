@@ -95,7 +95,14 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
     {
       name: 'perfex-2',
       testDir: 'e2e',
-      testMatch: ['settings.test.ts', 'switched-off.test.ts', 'background.test.ts', 'login-again.test.ts'],
+      testMatch: [
+        'settings.test.ts',
+        'switched-off.test.ts',
+        'background.test.ts',
+        'login-again.test.ts',
+        // It has TinyMCE 5.
+        'page/drafts-in-editors.test.ts',
+      ],
       use: { profile: '2.x', csp: false },
     },
     // What an engine sends and a Perfex 2 answers: a few logins and forms are enough.

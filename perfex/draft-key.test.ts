@@ -158,6 +158,7 @@ test(
   { tag: '@catches:old-drafts-lost-with-the-password' },
   async ({ ownHost: host }) => {
     const [before] = await keysOf(await Visitor.logIn(host, agent));
+    const named = await draftsOf(await Visitor.logIn(host, agent), '/admin/clients');
     // The same password, with other salt: as far as the key goes, another one.
     const known = await hashOf(host, agent);
     await changePassword(host, agent, await hashOf(host, administrator));
@@ -165,6 +166,9 @@ test(
     const [after, ...old] = await keysOf(await Visitor.logIn(host, login));
     expect(after).not.toBe(before);
     expect(old).toEqual([before]);
+    // What is kept is found as hers, also when it can no longer be read: nothing is gone without a word.
+    const { owner, page } = (await draftsOf(await Visitor.logIn(host, login), '/admin/clients'))!;
+    expect({ owner, page }).toEqual({ owner: named?.owner, page: named?.page });
     wait(7 * DAY - 60);
     expect(await keysOf(await Visitor.logIn(host, login))).toEqual([after, before]);
     wait(120);
@@ -189,6 +193,7 @@ test(
   async ({ ownHost: host }) => {
     const person = await Visitor.logIn(host, agent);
     const before = await keysOf(person);
+    const named = await draftsOf(person, '/admin/clients');
     const chief = await Visitor.logIn(host, administrator);
     await chief.saveSettings({ ...POLICY, drafts: '0' });
     await expectNoKey(person.get(ADDRESS, FROM_HERE), 410);
@@ -196,6 +201,10 @@ test(
     const after = await keysOf(person);
     expect(after).toHaveLength(1);
     expect(after).not.toEqual(before);
+    // Nor is anything said of it: it is nobody's any more.
+    const renamed = await draftsOf(person, '/admin/clients');
+    expect(renamed?.owner).not.toBe(named?.owner);
+    expect(renamed?.page).not.toBe(named?.page);
     await chief.saveSettings({ ...POLICY, drafts: '1', timeout_minutes: '2' });
     expect(await keysOf(person)).toEqual(after);
   },
