@@ -1,6 +1,7 @@
 // Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts and
-// what is offered of them, one's own settings, the worker, a page's clock, and the worker that says goodbye. `vite build`
-// makes the guard; `--mode worker` and so on the others; `npm run build` all of them.
+// what is offered of them, uploads and media that hold the session, one's own settings, the worker, a page's clock, and the
+// worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on
+// the others; `npm run build` all of them.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
@@ -15,6 +16,7 @@ const entries: Record<string, string> = {
   clock: 'sw/clock-of-a-page.ts',
   drafts: 'src/drafts.ts',
   offers: 'src/draft-offer.ts',
+  'own-holds': 'src/own-holds.ts',
   'own-settings': 'src/own-settings.ts',
   goodbye: 'sw/goodbye.ts',
 };

@@ -1116,6 +1116,18 @@ export const MUTATIONS = [
     from: 'docs/field.md#logged-out-during-an-upload',
     promise: 'P1',
   },
+  {
+    name: 'hold-by-itself-unasked',
+    bug: 'Uploads and videos hold sessions open although no administrator has allowed it.',
+    from: 'docs/field.md#logged-out-during-an-upload',
+    promise: 'P1',
+  },
+  {
+    name: 'looping-video-holds',
+    bug: 'A video that plays again and again on a dashboard keeps the session of somebody who has gone.',
+    from: 'docs/field.md#logged-out-during-an-upload',
+    promise: 'P1',
+  },
 ] as const satisfies readonly Mutation[];
 
 export type MutationName = (typeof MUTATIONS)[number]['name'];

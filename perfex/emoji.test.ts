@@ -12,6 +12,8 @@ const SAVED = {
   inactivity_logout_sound: '0',
   inactivity_logout_button_only: '0',
   inactivity_logout_holds: '1',
+  inactivity_logout_hold_uploads: '0',
+  inactivity_logout_hold_media: '1',
   inactivity_logout_drafts: '1',
   inactivity_logout_drafts_hours: '24',
   inactivity_logout_message: 'Soon.',

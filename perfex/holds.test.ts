@@ -189,6 +189,36 @@ test('after the deadline nothing is held any more', async ({ host }) => {
   expect(await holdsOf(host, session)).toEqual([]);
 });
 
+for (const [reason, setting] of [
+  ['upload', 'hold_uploads'],
+  ['media', 'hold_media'],
+] as const) {
+  test(
+    `what holds by itself as "${reason}" is granted nothing, nor loaded, before an administrator wants it`,
+    { tag: reason === 'upload' ? '@catches:hold-by-itself-unasked' : [] },
+    async ({ ownHost: host }) => {
+      const { person, session, asksFor, deadline } = await atAPage(host);
+      const chief = await Visitor.logIn(host, administrator);
+      const isLoaded = async () => (await person.get('/admin/clients')).text.includes('/own-holds.js?');
+      expect(await isLoaded()).toBe(false);
+      waitUntil(deadline() - WARNING);
+      expect(await asksFor(10 * MINUTE, reason)).toMatchObject({ verdict: 'alive', held_for_seconds: null });
+      expect(await asksFor(10 * MINUTE, `<${reason}>`)).toMatchObject({ held_for_seconds: null });
+      expect(await holdsOf(host, session)).toEqual([]);
+
+      await chief.saveSettings({ ...POLICY, [setting]: '1' });
+      const page = await person.get('/admin/clients');
+      expect(readConfigBlock(page.text).ownHolds).toEqual([reason]);
+      expect(await isLoaded()).toBe(true);
+      expect(heldUntil(await asksFor(2 * MINUTE, reason))).toBeGreaterThan(deadline());
+      expect(await holdsOf(host, session)).toMatchObject([{ reason }]);
+
+      await chief.saveSettings({ ...POLICY, [setting]: '1', holds: '0' });
+      expect(await isLoaded()).toBe(false);
+    },
+  );
+}
+
 test('a hold without a reason is none', async ({ host }) => {
   const { session, asksFor, deadline } = await atAPage(host);
   waitUntil(deadline() - WARNING);

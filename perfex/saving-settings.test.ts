@@ -61,6 +61,7 @@ test('a changed policy is one line of the log, from what to what, without the me
     inactivity_logout_timeout_minutes: '20',
     inactivity_logout_lifetime_hours: '12',
     inactivity_logout_sound: '1',
+    inactivity_logout_hold_uploads: '1',
     inactivity_logout_message: '<b>Soon</b>',
   };
   const { log } = await save(
@@ -69,7 +70,7 @@ test('a changed policy is one line of the log, from what to what, without the me
   );
   expect(log).toEqual([
     'Inactivity Logout Master: switched off; timeout changed from 15 min to 20 min; ' +
-      'longest time of a login changed from no limit to 12 h; sound of the warning switched on; message of the warning changed',
+      'longest time of a login changed from no limit to 12 h; sound of the warning switched on; holds by uploads switched on; message of the warning changed',
   ]);
 });
 

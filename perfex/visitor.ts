@@ -180,6 +180,7 @@ export interface ConfigBlock {
   readonly moment: string;
   readonly page: { readonly path: string; readonly signature: string } | null;
   readonly drafts: { readonly owner: string; readonly page: string; readonly keepForSeconds: number } | null;
+  readonly ownHolds: readonly string[];
   readonly idleForSeconds: number;
   readonly lifetimeLeftSeconds: number | null;
   readonly heldForSeconds: number | null;

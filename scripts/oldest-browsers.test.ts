@@ -14,6 +14,7 @@ for (const file of [
   'clock.js',
   'drafts.js',
   'offers.js',
+  'own-holds.js',
   'own-settings.js',
   'goodbye.js',
 ]) {

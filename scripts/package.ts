@@ -19,6 +19,7 @@ const BUILT_FILES = [
   'drafts.js',
   'offers.js',
   'drafts.css',
+  'own-holds.js',
   'own-settings.js',
 ];
 

@@ -54,6 +54,8 @@ export interface SavedPolicy {
   visibleTime?: boolean;
   sound?: boolean;
   buttonOnly?: boolean;
+  /** Whether uploads and media hold by themselves; absent: they do not. */
+  ownHolds?: boolean;
   message: string;
   /** Absent: as it is. */
   keepsDrafts?: boolean;
@@ -675,6 +677,7 @@ function fieldsOf({
   visibleTime = false,
   sound = false,
   buttonOnly = false,
+  ownHolds = false,
   message,
   keepsDrafts,
 }: SavedPolicy): Record<string, string> {
@@ -686,6 +689,8 @@ function fieldsOf({
     inactivity_logout_visible_time: visibleTime ? '1' : '0',
     inactivity_logout_sound: sound ? '1' : '0',
     inactivity_logout_button_only: buttonOnly ? '1' : '0',
+    inactivity_logout_hold_uploads: ownHolds ? '1' : '0',
+    inactivity_logout_hold_media: ownHolds ? '1' : '0',
     inactivity_logout_message: message,
     ...(keepsDrafts === undefined ? {} : { inactivity_logout_drafts: keepsDrafts ? '1' : '0' }),
   };

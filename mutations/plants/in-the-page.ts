@@ -306,4 +306,15 @@ export const IN_THE_PAGE = {
     edits: [{ file: 'src/shell.ts', find: ' || [...onTop].some((other) => !below.has(other))', replace: '' }],
     caughtBy: ['@catches:toast-above-the-warning'],
   },
+
+  'looping-video-holds': {
+    edits: [
+      {
+        file: 'core/own-holds.ts',
+        find: 'medium.paused || medium.ended || medium.loop ||',
+        replace: 'medium.paused || medium.ended ||',
+      },
+    ],
+    caughtBy: ['@catches:looping-video-holds'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

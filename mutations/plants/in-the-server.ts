@@ -581,4 +581,15 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: ['@catches:hold-believed-without-the-record'],
   },
+
+  'hold-by-itself-unasked': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/holds.php',
+        find: '&& ($own === null || inactivity_logout_is_chosen($own));',
+        replace: '&& ($own === null || inactivity_logout_option($own) !== "");',
+      },
+    ],
+    caughtBy: ['@catches:hold-by-itself-unasked'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

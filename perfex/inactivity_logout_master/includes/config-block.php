@@ -32,9 +32,11 @@ function inactivity_logout_print_guard(): void
     echo '<script type="application/json" id="inactivity-logout-config">' . $block . '</script>' . "\n";
     // Without defer: its "leave page?" listener must be the first of all.
     echo '<script src="' . html_escape(inactivity_logout_asset_url('guard.js')) . '"></script>' . "\n";
-    if ($config['drafts'] !== null) {
-        // Nothing waits for it, and it waits for the page.
-        echo '<script src="' . html_escape(inactivity_logout_asset_url('drafts.js')) . '" async></script>' . "\n";
+    // Nothing waits for them, and drafts wait for the page.
+    foreach (['drafts.js' => $config['drafts'], 'own-holds.js' => $config['ownHolds']] as $file => $is_wanted) {
+        if ($is_wanted) {
+            echo '<script src="' . html_escape(inactivity_logout_asset_url($file)) . '" async></script>' . "\n";
+        }
     }
 }
 
@@ -54,6 +56,7 @@ function inactivity_logout_config(array $stamp, ?array $page): array
         'moment' => inactivity_logout_signed_moment($stamp['id'], $now),
         'page' => $page,
         'drafts' => inactivity_logout_draft_config($stamp),
+        'ownHolds' => inactivity_logout_own_holds(),
         'idleForSeconds' => round(max(0, $now - $stamp['last_activity_at']), 3),
         'heldForSeconds' => inactivity_logout_held_for_seconds($stamp, $now),
         'lifetimeLeftSeconds' => is_finite($ends_at) ? round(max(0, $ends_at - $now), 3) : null,

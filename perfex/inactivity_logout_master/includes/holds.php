@@ -15,9 +15,27 @@ const INACTIVITY_LOGOUT_HOLD_MINUTES = 10;
 // Nearer than this, what is asked for and what there is are the same, in minutes: a second.
 const INACTIVITY_LOGOUT_HOLD_TOLERANCE_MINUTES = 1 / 60;
 
-function inactivity_logout_grants_holds(): bool
+// What holds by itself, by its reason, and the setting that lets it: off unless somebody switches it on, since nobody asks
+// for it but a script of ours.
+const INACTIVITY_LOGOUT_OWN_HOLDS = [
+    'upload' => 'inactivity_logout_hold_uploads',
+    'media' => 'inactivity_logout_hold_media',
+];
+
+/** Returns whether a hold for a reason, as it would stand in the log, may be granted. */
+function inactivity_logout_grants_hold_for(string $reason): bool
 {
-    return inactivity_logout_option('inactivity_logout_holds') !== '0';
+    $own = INACTIVITY_LOGOUT_OWN_HOLDS[$reason] ?? null;
+
+    return inactivity_logout_option('inactivity_logout_holds') !== '0'
+        && $reason !== ''
+        && ($own === null || inactivity_logout_is_chosen($own));
+}
+
+/** Returns the reasons for which something holds by itself. */
+function inactivity_logout_own_holds(): array
+{
+    return array_values(array_filter(array_keys(INACTIVITY_LOGOUT_OWN_HOLDS), 'inactivity_logout_grants_hold_for'));
 }
 
 /**
@@ -52,11 +70,12 @@ function inactivity_logout_answer_hold(array $stamp, array $hold, array $policy,
  * Holds a login.
  *
  * - Must hold nothing that does not stand in the record: no session may stay open for a reason that nobody can look up.
- * - Must grant nothing while holds are switched off.
+ * - Must grant nothing while holds are switched off, nor for a reason whose own switch is off: a page that is open asks on.
  */
 function inactivity_logout_hold(array $stamp, array $hold, array $policy, float $now): array
 {
-    $holds = inactivity_logout_grants_holds() ? inactivity_logout_find_holds($stamp['id']) : null;
+    $reason = inactivity_logout_reason_for_the_log($hold['reason']);
+    $holds = inactivity_logout_grants_hold_for($reason) ? inactivity_logout_find_holds($stamp['id']) : null;
     if ($holds === null) {
         return $stamp;
     }
@@ -69,8 +88,7 @@ function inactivity_logout_hold(array $stamp, array $hold, array $policy, float 
         inactivity_logout_seconds_per_minute()
     );
     $until = $deadline + $seconds;
-    $reason = inactivity_logout_reason_for_the_log($hold['reason']);
-    if ($seconds <= 0 || $reason === '' || !inactivity_logout_insert_hold($stamp, count($holds), $reason, $deadline, $seconds)) {
+    if ($seconds <= 0 || !inactivity_logout_insert_hold($stamp, count($holds), $reason, $deadline, $seconds)) {
         return $stamp;
     }
     log_activity(

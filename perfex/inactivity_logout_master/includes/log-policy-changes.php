@@ -60,6 +60,8 @@ function inactivity_logout_policy_changes(array $saved, array $values): array
         'visible_time' => 'remaining time always shown',
         'sound' => 'sound of the warning',
         'button_only' => 'warning dismissed by its button alone',
+        'hold_uploads' => 'holds by uploads',
+        'hold_media' => 'holds by sound and video',
     ];
     foreach ($choices as $name => $words) {
         if ($saved['inactivity_logout_' . $name] !== $values['inactivity_logout_' . $name]) {

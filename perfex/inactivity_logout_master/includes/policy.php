@@ -50,6 +50,8 @@ function inactivity_logout_defaults(): array
         'inactivity_logout_sound' => '0',
         'inactivity_logout_button_only' => '0',
         'inactivity_logout_holds' => '1',
+        'inactivity_logout_hold_uploads' => '0',
+        'inactivity_logout_hold_media' => '0',
         'inactivity_logout_drafts' => '1',
         'inactivity_logout_drafts_hours' => (string) INACTIVITY_LOGOUT_DRAFT_HOURS,
         'inactivity_logout_message' => 'You have not been active for a while. To protect our customers\' data '

@@ -123,7 +123,7 @@ function inactivity_logout_correct(array $posted, array $saved, int $longest): a
         $corrections
     );
 
-    foreach (INACTIVITY_LOGOUT_CHOICES as $choice) {
+    foreach (array_merge(INACTIVITY_LOGOUT_CHOICES, array_values(INACTIVITY_LOGOUT_OWN_HOLDS)) as $choice) {
         $values[$choice] = in_array($posted[$choice], ['1', 1], true) ? '1' : '0';
     }
     $values['inactivity_logout_holds'] = (string) $posted['inactivity_logout_holds'] === '0' ? '0' : '1';

@@ -71,6 +71,10 @@ echo render_input(
 <?php } ?>
 <?php render_yes_no_option('inactivity_logout_holds', 'inactivity_logout_holds'); ?>
 <p class="text-muted"><?php echo _l('inactivity_logout_holds_hint', INACTIVITY_LOGOUT_HELD_MINUTES_MAX); ?></p>
+<?php foreach (INACTIVITY_LOGOUT_OWN_HOLDS as $inactivity_logout_own_hold) { ?>
+<?php render_yes_no_option($inactivity_logout_own_hold, $inactivity_logout_own_hold); ?>
+<p class="text-muted"><?php echo _l($inactivity_logout_own_hold . '_hint'); ?></p>
+<?php } ?>
 <?php render_yes_no_option('inactivity_logout_drafts', 'inactivity_logout_drafts'); ?>
 <p class="text-muted"><?php echo _l('inactivity_logout_drafts_hint'); ?></p>
 <p class="text-warning" data-inactivity-logout-keeps-nothing hidden><?php

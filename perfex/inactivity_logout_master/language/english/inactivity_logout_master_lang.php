@@ -93,6 +93,13 @@ $lang['inactivity_logout_holds'] = 'Let other modules ask for time';
 $lang['inactivity_logout_holds_hint'] = 'While something runs that must not be cut off, such as an upload or a call. At most '
     . '%s minutes without activity in one login, and never longer than a login may last. Each time stands in the activity '
     . 'log with its reason. Switched off, nothing lengthens a login.';
+$lang['inactivity_logout_hold_uploads'] = 'A running upload keeps the login open';
+$lang['inactivity_logout_hold_uploads_hint'] = 'Any upload in Perfex that the person has started, until it ends. It needs '
+    . 'the setting above and uses the same minutes; what it gets stands in the activity log as “upload”.';
+$lang['inactivity_logout_hold_media'] = 'Sound or video that somebody plays keeps the login open';
+$lang['inactivity_logout_hold_media_hint'] = 'Such as the recording of a call, once the person has started it, until it ends. '
+    . 'Not what plays by itself or again and again, nor what nobody can see or hear. Whoever leaves while it plays stays '
+    . 'logged in for that long. The same limits; in the activity log as “media”.';
 $lang['inactivity_logout_drafts'] = 'Keep what was typed and not saved';
 $lang['inactivity_logout_drafts_hint'] = 'In the browser of whoever typed it, encrypted with a key that only that person gets '
     . 'after a login. It is offered again on the same page. Needs https. Switched off, what is kept can no longer be read '
