@@ -1,7 +1,7 @@
 // Builds the scripts of the module straight into the folder that is zipped: the page's guard, what it loads late, drafts and
 // what is offered of them, uploads and media that hold the session, one's own settings, the worker, a page's clock, and the
-// worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on
-// the others; `npm run build` all of them.
+// worker that says goodbye. `vite build` makes the guard; `--mode worker` and so on the
+// others; `npm run build` all of them.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
