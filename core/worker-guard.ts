@@ -148,8 +148,9 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
       if (asked.path === logoutPath) edge.stayAwake(noticeLogout(runtime, keeper));
       const course = courseOf(asked, adminPath, runtime.known(), now());
       if (course === 'refuse') return edge.show('refusal', undefined);
-      if (course === 'judge' || (course === 'pass' && isServerAway)) return judge(asked, edge);
-      if (course === 'pass') edge.stayAwake(expectHello(asked));
+      if (course === 'leave') return undefined;
+      if (course === 'judge' || isServerAway) return judge(asked, edge);
+      edge.stayAwake(expectHello(asked));
       return undefined;
     },
     async wake(path) {
