@@ -17,6 +17,16 @@ interface Ending {
 }
 
 const endings: Ending[] = [
+  // First, so that an engine that cannot be killed finds out at once.
+  {
+    title: 'the browser was killed',
+    async happens(person, page) {
+      await person.killBrowser();
+      await person.idleUntilJustAfter('the deadline');
+      await person.startBrowser();
+      await person.openAgain(page);
+    },
+  },
   {
     title: 'the time ran out on an open page',
     happens: (person) => person.idleUntilJustAfter('the deadline'),
@@ -46,15 +56,6 @@ const endings: Ending[] = [
       if (office.allowsWorkers) await person.seesLockedPage();
       await office.comesBack();
       if (!office.allowsWorkers) await person.open(page);
-    },
-  },
-  {
-    title: 'the browser was killed',
-    async happens(person, page) {
-      await person.killBrowser();
-      await person.idleUntilJustAfter('the deadline');
-      await person.startBrowser();
-      await person.openAgain(page);
     },
   },
 ];
