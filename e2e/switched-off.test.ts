@@ -6,6 +6,14 @@ import { controlled, expect, test } from './promise.js';
 const TRACELESS_AFTER = 30_000;
 const PAGE = '/admin/clients';
 
+/** Whether what a script of the page calls is the browser's own, and the host's own. */
+async function isAsBefore(): Promise<boolean> {
+  const { logout } = window as { logout?: () => void };
+  const ofHost = await (await fetch('/assets/js/log-out-past-running-timers.js')).text();
+  const ofBrowser = [fetch, XMLHttpRequest.prototype.send];
+  return ofBrowser.every((made) => String(made).includes('[native code]')) && ofHost.includes(String(logout));
+}
+
 const waysOut: {
   title: string;
   happens: (office: Office) => void | Promise<void>;
@@ -72,4 +80,19 @@ controlled('the way out', () => {
       },
     );
   }
+
+  test('a page that is open meanwhile goes on with what is the browser’s and the host’s own', async ({
+    person,
+    office,
+  }) => {
+    await office.savesPolicy({ ownHolds: true });
+    await person.startsAt('/admin/clients/client/1');
+    await person.typeInto('#client-form textarea[name="note"]', 'Ask for the key.');
+    await expect.poll(() => person.runs(isAsBefore, undefined)).toBe(false);
+    await office.switchesModuleOff();
+    await person.idleUntilJustAfter('the warning');
+    await person.moveMouse();
+    await person.seesNoTraceOfGuard(TRACELESS_AFTER);
+    await expect.poll(() => person.runs(isAsBefore, undefined)).toBe(true);
+  });
 });

@@ -1097,6 +1097,12 @@ export const MUTATIONS = [
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
+  {
+    name: 'requests-wrapped-for-ever',
+    bug: 'The module is switched off, and an open page still looks into every request that it sends.',
+    from: 'docs/field.md#seven-clients-measured',
+    promise: 'P3',
+  },
   // Holds
   {
     name: 'hold-beyond-the-bound',

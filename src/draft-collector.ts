@@ -7,7 +7,7 @@ import type { DraftConfig } from './draft-config.js';
 import { fieldElementOf, fieldsOf, mayKeep, tellField, type PageField } from './draft-fields.js';
 import { fetchKey, newName, type DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
-import { watchRequests } from './draft-saved.js';
+import { watchSaves } from './draft-saved.js';
 import { pause } from './pause.js';
 
 /** How much typing a killed browser may lose, in milliseconds. */
@@ -87,7 +87,7 @@ export function createCollector(
   function noteChange(element: Element): void {
     changed.add(element);
     // Nobody's requests are looked into for nothing.
-    if (!isWatching) watchRequests(sending);
+    if (!isWatching) watchSaves(collecting.signal, sending);
     isWatching = true;
   }
 

@@ -4,6 +4,7 @@ import type { DraftConfig } from './draft-config.js';
 import { nameOfForm } from './draft-fields.js';
 import { isRefusal, valuesIn } from './sent-values.js';
 import { unlessWithheld } from './withheld.js';
+import { watchRequests } from './wrapped-requests.js';
 
 /** Where a tab remembers which draft it has sent, and in which login. */
 const SENT = 'inactivity-logout-draft-sent';
@@ -33,39 +34,18 @@ export function takeSent({ session }: DraftConfig): string | undefined {
   });
 }
 
-/**
- * Calls `onSending` with the values that a request in the background carries; what it answers is called once the server
- * has taken them. No event tells of `fetch` and XMLHttpRequest, so both are wrapped.
- *
- * - Must leave every request and its answer as they are: whoever asked gets the very promise, and reads the answer first.
- */
-export function watchRequests(onSending: (values: ReadonlySet<string>) => (() => void) | undefined): void {
-  const { fetch } = window;
-  const { send } = XMLHttpRequest.prototype;
-  const sending = (body: unknown) => (body ? unlessWithheld(() => onSending(valuesIn(body))) : undefined);
-
-  window.fetch = function (...request) {
-    const answer = fetch.apply(this, request);
-    const onSaved = sending(request[1]?.body);
-    if (onSaved) {
-      const read = answer.then(async (response) => {
-        if (response.ok && !isRefusal(await response.clone().text())) onSaved();
-      });
-      // Whoever asked hears of it.
-      read.catch(() => undefined);
-    }
-    return answer;
-  };
-
-  XMLHttpRequest.prototype.send = function (body) {
-    const onSaved = sending(body);
-    if (onSaved) {
-      this.addEventListener('load', () => {
-        const { status, responseType, response } = this;
-        const text = responseType === 'json' ? JSON.stringify(response) : String(response);
-        if (status >= 200 && status < 300 && !isRefusal(text)) onSaved();
-      });
-    }
-    send.call(this, body);
-  };
+/** Calls `onSending` with the values that a request carries; what it answers is called once the server has taken them. */
+export function watchSaves(
+  signal: AbortSignal,
+  onSending: (values: ReadonlySet<string>) => (() => void) | undefined,
+): void {
+  watchRequests(window, signal, (body) => {
+    const onSaved = onSending(valuesIn(body));
+    if (!onSaved) return undefined;
+    return (answer) => {
+      const onText = (text: string): unknown => !isRefusal(text) && onSaved();
+      // An answer that is broken off says nothing.
+      if (answer?.isSuccess) answer.text().then(onText, () => undefined);
+    };
+  });
 }

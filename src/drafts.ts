@@ -60,6 +60,8 @@ async function loadOffers(): Promise<typeof import('./draft-offer.js') | undefin
 async function keepDrafts(config: DraftConfig): Promise<void> {
   const { owner, page, scope } = config;
   const path = location.pathname + location.search;
+  const keeping = new AbortController();
+  const { signal } = keeping;
   let offers: Offers | undefined;
   const said = new Set<Unkept>();
   let hasAnswered = false;
@@ -72,14 +74,12 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
       if (offers) said.add(why);
     });
   });
-  addEventListener('submit', (event) => {
-    noteSent(event, config, collector.idOf);
-    void collector.collect();
-  });
+  addEventListener('submit', onSubmit, { signal });
   watchLogouts();
   document.addEventListener(
     'visibilitychange',
     () => void (document.hidden ? collector.collect() : refresh()),
+    { signal },
   );
   watchGuard();
 
@@ -89,6 +89,11 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
   await offerAll(left.filter(({ id }) => id !== sent));
   // For whoever watches: what is not offered by now will not be.
   performance.mark('inactivity-logout-drafts');
+
+  function onSubmit(event: Event): void {
+    noteSent(event, config, collector.idOf);
+    void collector.collect();
+  }
 
   async function list(): Promise<readonly DraftEntry[]> {
     entries = (await tellWorker(scope, { type: 'LIST_DRAFTS', owner }))?.entries ?? [];
@@ -156,7 +161,11 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
   function watchLogouts(): void {
     const page = window as { logout?: () => void };
     const { logout } = page;
-    if (logout) page.logout = () => askBefore(logout) || logout();
+    if (logout) {
+      const asking = (page.logout = () => askBefore(logout) || logout());
+      // Whoever has put something else there keeps it.
+      signal.addEventListener('abort', () => page.logout === asking && (page.logout = logout));
+    }
     addEventListener(
       'click',
       (event) => {
@@ -166,7 +175,7 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
         event.preventDefault();
         event.stopImmediatePropagation();
       },
-      { capture: true },
+      { capture: true, signal },
     );
   }
 
@@ -201,6 +210,7 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
       if (shown !== undefined) return;
       // The module is off.
       observer.disconnect();
+      keeping.abort();
       collector.stop();
       offers?.remove();
     }).observe(document.documentElement, { attributeFilter: ['data-inactivity-logout'] });

@@ -96,7 +96,7 @@ test('a body that carries nothing is nobody’s business', async () => {
   expect(seen).toEqual([]);
 });
 
-test('afterwards the page has its own again', () => {
+test('afterwards the page has its own again', { tag: '@catches:requests-wrapped-for-ever' }, () => {
   const { view, fetch, send, watching } = watched();
   expect(view.fetch).not.toBe(fetch);
   watching.abort();
@@ -118,4 +118,16 @@ test('afterwards what somebody else has wrapped in turn stays theirs, and ours i
   expect(await (await view.fetch('/somewhere', { body: 'a' })).text()).toBe('saved');
   new view.XMLHttpRequest().send('b');
   expect(seen).toEqual([]);
+});
+
+test('of two that watch, whichever ends last leaves nothing', () => {
+  for (const isFirstLast of [true, false]) {
+    const { view, fetch, send, watching } = watched();
+    const other = new AbortController();
+    watchRequests(view as never, other.signal, () => undefined);
+    const both = isFirstLast ? [other, watching] : [watching, other];
+    both.forEach((one) => one.abort());
+    expect(view.fetch).toBe(fetch);
+    expect(view.XMLHttpRequest.prototype.send).toBe(send);
+  }
 });

@@ -60,10 +60,28 @@ export function watchRequests(
     }
   };
 
-  view.fetch = wrappedFetch;
-  prototype.send = wrappedSend;
+  wrap(view, 'fetch', wrappedFetch, signal);
+  wrap(prototype, 'send', wrappedSend, signal);
+}
+
+/** What a wrapper of ours says of itself, to another script of ours, too. */
+const WRAPPED = Symbol.for('inactivity-logout');
+
+interface Wrapper {
+  readonly [WRAPPED]?: { readonly signal: AbortSignal; readonly original: never };
+}
+
+function wrap<Name extends string, Made extends object>(
+  holder: Record<Name, Made>,
+  name: Name,
+  wrapper: Made,
+  signal: AbortSignal,
+): void {
+  holder[name] = Object.assign(wrapper, { [WRAPPED]: { signal, original: holder[name] } });
   signal.addEventListener('abort', () => {
-    if (view.fetch === wrappedFetch) view.fetch = fetch;
-    if (prototype.send === wrappedSend) prototype.send = send;
+    // The last of two that lie in each other takes the other one away.
+    for (let top: Wrapper = holder[name]; top[WRAPPED]?.signal.aborted; top = holder[name]) {
+      holder[name] = top[WRAPPED].original;
+    }
   });
 }

@@ -317,4 +317,15 @@ export const IN_THE_PAGE = {
     ],
     caughtBy: ['@catches:looping-video-holds'],
   },
+
+  'requests-wrapped-for-ever': {
+    edits: [
+      {
+        file: 'src/wrapped-requests.ts',
+        find: 'holder[name] = top[WRAPPED].original;',
+        replace: 'break;',
+      },
+    ],
+    caughtBy: ['@catches:requests-wrapped-for-ever'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };
