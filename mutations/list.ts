@@ -1098,6 +1098,12 @@ export const MUTATIONS = [
     promise: 'P7',
   },
   {
+    name: 'policy-of-a-person-for-the-page-alone',
+    bug: 'Whoever has a shorter timeout of her own is warned by it, and a copied cookie of hers lives by the longer one.',
+    from: 'docs/field.md#seven-clients-measured',
+    promise: 'P6',
+  },
+  {
     name: 'requests-wrapped-for-ever',
     bug: 'The module is switched off, and an open page still looks into every request that it sends.',
     from: 'docs/field.md#seven-clients-measured',

@@ -592,4 +592,15 @@ export const IN_THE_SERVER = {
     ],
     caughtBy: ['@catches:hold-by-itself-unasked'],
   },
+
+  'policy-of-a-person-for-the-page-alone': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/judge-every-request.php',
+        find: '$policy = inactivity_logout_policy_of((int) get_staff_user_id());',
+        replace: '$policy = inactivity_logout_policy();',
+      },
+    ],
+    caughtBy: ['@catches:policy-of-a-person-for-the-page-alone'],
+  },
 } as const satisfies { readonly [Name in MutationName]?: Plant };

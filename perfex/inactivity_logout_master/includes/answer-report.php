@@ -50,7 +50,7 @@ function inactivity_logout_verdict(array $report): array
     if (!is_staff_logged_in()) {
         return inactivity_logout_verdict_on_nobody($report);
     }
-    $policy = inactivity_logout_policy();
+    $policy = inactivity_logout_policy_of((int) get_staff_user_id());
     $now = inactivity_logout_now();
     $stamp = inactivity_logout_stamp() ?? inactivity_logout_stamp_login($policy, $now);
     if (inactivity_logout_has_ended($stamp['id'])) {
@@ -74,7 +74,7 @@ function inactivity_logout_verdict_on_own(array $stamp, array $report, array $po
     list($outcome, $stamp) = inactivity_logout_hear_report($stamp, $report, $policy, $now);
     if ($outcome === 'over') {
         $cause = inactivity_logout_cause_of($stamp, $policy);
-        inactivity_logout_leave_reason_for($cause);
+        inactivity_logout_leave_reason_for($cause, $policy);
         inactivity_logout_leave_return((int) $stamp['staff_id'], $report['return'], $report['return_signature']);
         inactivity_logout_end($stamp, $cause, 'report', $policy, $now);
 
@@ -96,7 +96,7 @@ function inactivity_logout_verdict_on_other(array $stamp, array $policy, float $
 {
     if (inactivity_logout_is_stamp_refused($stamp, $policy, $now)) {
         $cause = inactivity_logout_cause_of($stamp, $policy);
-        inactivity_logout_leave_reason_for($cause);
+        inactivity_logout_leave_reason_for($cause, $policy);
         // The page that the report is of belongs to the other login.
         inactivity_logout_leave_return((int) $stamp['staff_id'], null);
         inactivity_logout_end($stamp, $cause, 'report', $policy, $now);
@@ -124,7 +124,7 @@ function inactivity_logout_verdict_on_nobody(array $report): array
     if ($login === null) {
         return ['verdict' => 'none'];
     }
-    $policy = inactivity_logout_policy();
+    $policy = inactivity_logout_policy_of((int) $login['staff_id']);
     $now = inactivity_logout_now();
     // By our own book, not by the word of somebody who is not logged in.
     $ends_at = inactivity_logout_end_of($login, $policy);
@@ -135,7 +135,7 @@ function inactivity_logout_verdict_on_nobody(array $report): array
         inactivity_logout_record_ending($stamp, $login['cause'], 'report', $policy, $now);
     }
     if (isset(INACTIVITY_LOGOUT_REASONS[(string) $login['cause']])) {
-        inactivity_logout_leave_reason_for($login['cause']);
+        inactivity_logout_leave_reason_for($login['cause'], $policy);
         inactivity_logout_leave_return((int) $login['staff_id'], $report['return'], $report['return_signature']);
     }
 

@@ -43,7 +43,7 @@ function inactivity_logout_print_guard(): void
 /** The config block; src/config.ts reads it, and rendered-pages.php says what `page` is for. */
 function inactivity_logout_config(array $stamp, ?array $page): array
 {
-    $policy = inactivity_logout_policy();
+    $policy = inactivity_logout_policy_of((int) $stamp['staff_id']);
     // Below the admin path, where the same cookies are sent as to the pages that these speak of: of two session cookies,
     // or of one for the admin area alone, the report would otherwise see another one than the page.
     $addresses = INACTIVITY_LOGOUT_MODULE . '/';

@@ -104,7 +104,8 @@ function inactivity_logout_on_before_logout(): void
     if ($stamp === null || !inactivity_logout_is_enabled()) {
         return;
     }
-    inactivity_logout_leave_reason_for(inactivity_logout_record_own_ending($stamp, 'logout'));
+    $cause = inactivity_logout_record_own_ending($stamp, 'logout');
+    inactivity_logout_leave_reason_for($cause, inactivity_logout_policy_of((int) $stamp['staff_id']));
 }
 
 /**
@@ -113,7 +114,7 @@ function inactivity_logout_on_before_logout(): void
  */
 function inactivity_logout_record_own_ending(array $stamp, string $cause): string
 {
-    $policy = inactivity_logout_policy();
+    $policy = inactivity_logout_policy_of((int) $stamp['staff_id']);
     $now = inactivity_logout_now();
     $ends_at = inactivity_logout_end_of($stamp, $policy);
     if (inactivity_logout_phase(inactivity_logout_counts_from_of($stamp, $policy), $policy, $now, $ends_at) === 'expired') {

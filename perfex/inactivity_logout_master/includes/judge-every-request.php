@@ -31,7 +31,7 @@ function inactivity_logout_on_app_init(): void
 /** Judges the session of this request; comes back only if the request may go on. */
 function inactivity_logout_judge_session(): void
 {
-    $policy = inactivity_logout_policy();
+    $policy = inactivity_logout_policy_of((int) get_staff_user_id());
     $now = inactivity_logout_now();
     $stamp = inactivity_logout_stamp();
     if ($stamp === null) {
@@ -80,7 +80,7 @@ function inactivity_logout_refuse(array $stamp, bool $has_ended, array $policy, 
         inactivity_logout_log_out();
     } else {
         $cause = inactivity_logout_cause_of($stamp, $policy);
-        inactivity_logout_leave_reason_for($cause);
+        inactivity_logout_leave_reason_for($cause, $policy);
         inactivity_logout_end($stamp, $cause, 'server', $policy, $now);
     }
     redirect(admin_url('authentication'));
@@ -90,7 +90,9 @@ function inactivity_logout_refuse(array $stamp, bool $has_ended, array $policy, 
 function inactivity_logout_leave_reason_of(string $session_id): void
 {
     $login = inactivity_logout_find_login($session_id);
-    inactivity_logout_leave_reason_for($login['cause'] ?? null);
+    if ($login !== null) {
+        inactivity_logout_leave_reason_for($login['cause'], inactivity_logout_policy_of((int) $login['staff_id']));
+    }
 }
 
 /**

@@ -12,6 +12,7 @@ defined('INACTIVITY_LOGOUT_DIR') or define('INACTIVITY_LOGOUT_DIR', dirname(__DI
 require_once __DIR__ . '/clock.php';
 require_once __DIR__ . '/pauses.php';
 require_once __DIR__ . '/policy.php';
+require_once __DIR__ . '/filters.php';
 require_once __DIR__ . '/judge.php';
 require_once __DIR__ . '/request.php';
 require_once __DIR__ . '/report.php';

@@ -15,15 +15,17 @@ const INACTIVITY_LOGOUT_SIGNED_NOTES = ['return', 'offer', 'pages'];
 const INACTIVITY_LOGOUT_REASONS = ['inactivity' => 'idle', 'lifetime' => 'lifetime'];
 
 /** Leaves the reason for the login page if it was not the person who ended the session. */
-function inactivity_logout_leave_reason_for(?string $cause): void
+function inactivity_logout_leave_reason_for(?string $cause, array $policy): void
 {
     $reason = INACTIVITY_LOGOUT_REASONS[(string) $cause] ?? null;
     if ($reason !== null) {
-        inactivity_logout_leave_reason($reason);
+        // The login page does not know who she was, whose timeout may be shorter than others'.
+        $is_own = $policy['timeout_minutes'] !== inactivity_logout_policy()['timeout_minutes'];
+        inactivity_logout_leave_reason($reason . ($reason === 'idle' && $is_own ? $policy['timeout_minutes'] : ''));
     }
 }
 
-/** Leaves a word for the login page: `idle`, `lifetime` or `remember_me`. */
+/** Leaves a word for the login page: `idle`, with the minutes where they are a person's own, `lifetime` or `remember_me`. */
 function inactivity_logout_leave_reason(string $reason): void
 {
     inactivity_logout_set_note('reason', $reason);

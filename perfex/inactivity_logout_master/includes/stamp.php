@@ -14,7 +14,7 @@ function inactivity_logout_stamp(): ?array
     if ($stamp === null) {
         return null;
     }
-    $policy = inactivity_logout_policy();
+    $policy = inactivity_logout_policy_of((int) $stamp['staff_id']);
     if (inactivity_logout_is_stamp_from_the_future($stamp)) {
         $stamp = inactivity_logout_date_back($stamp, inactivity_logout_now());
         // Written down, so that it happens once: a stamp that is worth "now" in every request would never expire.

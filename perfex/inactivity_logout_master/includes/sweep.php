@@ -25,7 +25,9 @@ function inactivity_logout_on_after_cron_run(): void
     inactivity_logout_date_back_pauses($now);
     inactivity_logout_date_back_logins($now + INACTIVITY_LOGOUT_CLOCK_TOLERANCE_SECONDS, $now);
     $pauses = inactivity_logout_pauses();
+    // Found by the administrator's policy, the longest that there is; judged by each person's own.
     foreach (inactivity_logout_find_old_logins($active_before, $started_before) as $login) {
+        $policy = inactivity_logout_policy_of((int) $login['staff_id']);
         $login['last_activity_at'] = inactivity_logout_activity_after_pauses(
             (float) $login['last_activity_at'],
             (float) $login['expire_after_seconds'] + $policy['grace_seconds'],
