@@ -9,6 +9,7 @@ import { Chromium } from '../e2e/driver/chromium.js';
 import { Drafts } from '../e2e/driver/drafts.js';
 import { Office } from '../e2e/driver/office.js';
 import { Person } from '../e2e/driver/person.js';
+import { pageOf } from '../e2e/driver/picture.js';
 import { takePicturesInEngines } from './engine-pictures.js';
 
 const README_PICTURE = fileURLToPath(new URL('../docs/warning.png', import.meta.url));
@@ -67,7 +68,7 @@ const OF_STAFF: Scene[] = [
     name: 'question',
     async arrange(person) {
       await person.logOut();
-      await new Drafts(person).isOffered(/Log out and keep it/);
+      await pageOf(person.browser).getByRole('dialog', { name: 'Unsaved text' }).waitFor();
     },
   },
   {

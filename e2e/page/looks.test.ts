@@ -47,6 +47,10 @@ interface Looks {
   width: number;
   /** What lies outside of the screen, or cannot be scrolled to. */
   outside: string[];
+  /** What is not in sight when the warning opens, of the time and the buttons. */
+  toScrollTo: string[];
+  /** What begins behind something else, wherever it is scrolled to. */
+  behind: string[];
   scrollsSideways: boolean;
   /** How many of its parts move. */
   moving: number;
@@ -57,6 +61,18 @@ function looksOfWarning(): Looks {
   const dialog = document.querySelector('inactivity-logout')?.shadowRoot?.querySelector('dialog[open]');
   if (!dialog) throw new Error('There is no warning.');
   const { backgroundColor, fontSize } = getComputedStyle(dialog);
+  const isSeen = (element: Element, x: number, y: number): boolean =>
+    element.contains((element.getRootNode() as ShadowRoot).elementFromPoint(x, y));
+  dialog.scrollTop = 0;
+  const toScrollTo = [...dialog.querySelectorAll('.countdown, button')].filter((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [top + 2, bottom - 2].some((y) => !isSeen(element, (left + right) / 2, y));
+  });
+  const behind = [...dialog.querySelectorAll('h1, p, .countdown')].filter((text) => {
+    text.scrollIntoView();
+    const { left, top } = text.getBoundingClientRect();
+    return !isSeen(text, left + 2, top + 4);
+  });
   const outside: string[] = [];
   for (const element of [dialog, ...dialog.querySelectorAll('h1, p, .countdown, button')]) {
     element.scrollIntoView({ block: 'nearest' });
@@ -70,6 +86,8 @@ function looksOfWarning(): Looks {
     fontSize,
     width: dialog.getBoundingClientRect().width,
     outside,
+    toScrollTo: toScrollTo.map(({ textContent }) => textContent ?? ''),
+    behind: behind.map(({ nodeName }) => nodeName),
     scrollsSideways: dialog.scrollWidth > dialog.clientWidth,
     moving: dialog.getAnimations({ subtree: true }).length,
     edges: [dialog, ...dialog.querySelectorAll('button')].map(
@@ -78,7 +96,7 @@ function looksOfWarning(): Looks {
   };
 }
 
-const WELL = { outside: [], scrollsSideways: false, moving: 0 };
+const WELL = { outside: [], toScrollTo: [], behind: [], scrollsSideways: false, moving: 0 };
 const LIGHT = 'rgb(255, 255, 255)';
 const DARK = 'rgb(24, 33, 44)';
 
@@ -120,7 +138,7 @@ controlled('the looks of the warning', () => {
         await page.emulateMedia({ forcedColors: 'none' });
       });
 
-      await test.step('a narrow screen, and 400 % zoom, where it scrolls', async () => {
+      await test.step('a narrow screen, and 400 % zoom, where it scrolls, and the time and its buttons do not', async () => {
         for (const [width, height] of [
           [320, 640],
           // 1280 by 1024 at 400 %.
