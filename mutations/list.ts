@@ -1092,6 +1092,12 @@ export const MUTATIONS = [
     promise: 'P7',
   },
   {
+    name: 'discarded-text-offered-in-another-tab',
+    bug: 'What was discarded in one tab is offered in another one that was open, and filled in by whoever forgets.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
     name: 'keys-that-can-be-read',
     bug: 'A script of the page reads the key to unsaved text out, and takes it away.',
     from: 'docs/field.md#lost-text',

@@ -4,7 +4,7 @@ import { hasSent, withinLimits, markOf, type Draft, type DraftField } from '../c
 import type { DraftEntry } from '../core/draft-store.js';
 import { formOf } from '../core/draft-fields.js';
 import type { DraftConfig } from './draft-config.js';
-import { fieldElementOf, fieldsOf, mayKeep, tellField, type PageField } from './draft-fields.js';
+import { fieldElementOf, fieldsOf, LONG, mayKeep, tellField, type PageField } from './draft-fields.js';
 import { fetchKey, newName, type DraftKey } from './draft-key.js';
 import { tellWorker } from './draft-line.js';
 import { watchSaves } from './draft-saved.js';
@@ -178,13 +178,18 @@ export function createCollector(
 
   /** Values are on their way to the server. Answers what is to be done once it has them; nothing where that saves no form. */
   function sending(values: ReadonlySet<string>): (() => void) | undefined {
-    readChanged();
+    // What carries no long text has saved none: a page that asks something now and then has none cleaned up for that.
+    const roughly = ![...values].some(({ length }) => length > LONG / 2);
+    readChanged(roughly);
     const onPage = fieldsOf(document).filter(({ element }) => (element as HTMLInputElement).name);
     const sent = [...typed.entries()].filter(([form, fields]) => {
       const others = onPage.filter(({ called }) => formOf(called) === form && !fields.has(called));
       return (
         fields.size > 0 &&
-        hasSent([...fields.values(), ...others.map(({ kind, read }) => ({ kind, value: read() }))], values)
+        hasSent(
+          [...fields.values(), ...others.map(({ kind, read }) => ({ kind, value: read(roughly) }))],
+          values,
+        )
       );
     });
     // As it was sent: she may be typing on.

@@ -172,7 +172,7 @@ function tickField(box: HTMLInputElement): Access {
 }
 
 /** From how many characters on cleaning up keeps a page for longer than a frame: `npm run bench`. */
-const LONG = 50_000;
+export const LONG = 50_000;
 
 /** By editor: what it gave out last, and of which content. */
 const cleaned = new WeakMap<Editor, { readonly rough: string; readonly clean: string }>();

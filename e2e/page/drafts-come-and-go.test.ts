@@ -29,19 +29,30 @@ controlled('unsaved text', () => {
     },
   );
 
-  test('that she discards is gone', async ({ person }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(TICKET);
-    await person.typeInto('#message', TEXT);
-    await drafts.areKept(1);
-    await person.reload();
-    await drafts.press('Discard');
-    await drafts.areKept(0);
-    await person.reload();
-    await drafts.haveBeenLookedFor();
-    expect(await drafts.offer()).toBe('');
-    await drafts.fieldHolds('#message', '');
-  });
+  test(
+    'that she discards is gone, in other tabs that offer it, too',
+    { tag: '@catches:discarded-text-offered-in-another-tab' },
+    async ({ person }) => {
+      const drafts = new Drafts(person);
+      await person.startsAt(TICKET);
+      await person.typeInto('#message', TEXT);
+      await drafts.areKept(1);
+      await person.reload();
+      await drafts.isOffered(new RegExp(TEXT));
+      const other = await person.openTab(TICKET);
+      await new Drafts(other).isOffered(new RegExp(TEXT));
+      await person.comeToFront();
+      await drafts.press('Discard');
+      await drafts.areKept(0);
+      // Looked at again.
+      await other.runs(comeIntoView, undefined);
+      await new Drafts(other).isNotOffered();
+      await person.reload();
+      await drafts.haveBeenLookedFor();
+      expect(await drafts.offer()).toBe('');
+      await drafts.fieldHolds('#message', '');
+    },
+  );
 
   test('stays when the form is sent after the deadline: it came to the login page', async ({ person }) => {
     const drafts = new Drafts(person);
@@ -139,6 +150,11 @@ controlled('unsaved text', () => {
     expect(await person.runs(hasScript, undefined)).toBe(false);
   });
 });
+
+/** In the browser that tests share, a tab is in view whichever is in front. */
+function comeIntoView(): void {
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 
 function addFields(fields: string[]): void {
   const form = document.createElement('form');

@@ -52,8 +52,7 @@ controlled('unsaved text in TinyMCE', () => {
       const drafts = new Drafts(person);
       // One that nobody else reads afterwards.
       await person.startsAt('/admin/announcements/announcement/6');
-      await expect.poll(() => person.isVisible(EDITOR)).toBe(true);
-      await person.runs(writePages, undefined);
+      await expect.poll(() => person.runs(writePages, undefined)).toBe(true);
       await person.typeInto(EDITOR, 'x');
       await drafts.areKept(1);
       await person.runs(saveInTheBackground, undefined);
@@ -92,6 +91,7 @@ controlled('unsaved text in TinyMCE', () => {
 interface Editor {
   getContent(): string;
   setContent(html: string): void;
+  readonly initialized: boolean;
   isDirty(): boolean;
   readonly undoManager: { hasUndo(): boolean };
 }
@@ -107,15 +107,22 @@ function stateOfEditor(): object {
   };
 }
 
-function writePages(): void {
-  const { tinymce } = window as unknown as { tinymce: { get(id: string): Editor } };
-  tinymce.get('message').setContent('<p>All work and no play.</p>'.repeat(3000));
+/** An editor that is on its way throws away what is written in it: answers whether it was there. */
+function writePages(): boolean {
+  const { tinymce } = window as unknown as { tinymce?: { get(id: string): Editor | null } };
+  const editor = tinymce?.get('message');
+  if (!editor?.initialized) return false;
+  editor.setContent('<p>All work and no play.</p>'.repeat(3000));
+  return true;
 }
 
+/** As pages do by themselves now and then: nobody presses anything, and the field behind the editor hears nothing. */
 async function saveInTheBackground(): Promise<void> {
-  (window as unknown as { tinymce: { triggerSave(): void } }).tinymce.triggerSave();
+  const { tinymce } = window as unknown as { tinymce: { get(id: string): Editor } };
   const form = document.querySelector<HTMLFormElement>('#announcement-form')!;
-  await (await fetch(form.action, { method: 'POST', body: new FormData(form) })).text();
+  const body = new FormData(form);
+  body.set('message', tinymce.get('message').getContent());
+  await (await fetch(form.action, { method: 'POST', body })).text();
 }
 
 function startEditors(): void {

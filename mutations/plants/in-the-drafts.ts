@@ -276,6 +276,17 @@ export const IN_THE_DRAFTS = {
     caughtBy: ['@catches:drafts-from-no-moment'],
   },
 
+  'discarded-text-offered-in-another-tab': {
+    edits: [
+      {
+        file: 'src/drafts.ts',
+        find: '() => void (document.hidden ? collector.collect() : refresh()),',
+        replace: '() => void collector.collect(),',
+      },
+    ],
+    caughtBy: ['@catches:discarded-text-offered-in-another-tab'],
+  },
+
   'keys-that-can-be-read': {
     edits: [
       {
