@@ -56,6 +56,8 @@ export interface BrowserOptions {
   leadsHere?: string;
   /** What it takes the time from. Default: the right time. */
   clock?: MovableClock;
+  /** Is told whenever a page of the CRM is seen with nothing in front of it, in any tab: epoch ms of the office's time. */
+  sawContent?: (at: number) => void;
 }
 
 /** A cookie as a server gave it to somebody. */
@@ -100,12 +102,14 @@ export interface SharedBrowser {
   close(): Promise<void>;
 }
 
-/** A browser as a person starts it, without the switches that make tests easy, at a clock that can be moved. */
-export interface EverydayBrowser extends Browser {
-  /** Puts its clock on the wall wrong by so many milliseconds, forward or, when negative, back. */
+/** A browser whose clock on the wall can be wrong. */
+export interface BrowserWithAClock extends Browser {
+  /** Puts it wrong by so many milliseconds, forward or, when negative, back. */
   putClockWrongBy(ms: number): void;
-  /** When a page of the CRM was seen with nothing in front of it, in any tab: epoch ms of the office's time. */
-  readonly contentSeenAt: readonly number[];
+}
+
+/** A browser as a person starts it, without the switches that make tests easy, at a clock that can be moved. */
+export interface EverydayBrowser extends BrowserWithAClock {
   /** Writes down what is written down every half a minute, cookies, so that `killAtOnce` leaves them. */
   rememberCookies(): Promise<void>;
   /** Ends all processes at this very moment. */

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import type { WallClock } from '../../host/clock/wall-clock.js';
 import { chromiumLaunchOptions } from '../../scripts/find-chromium.js';
-import type { Browser, BrowserOptions, KeptCookie } from './browser.js';
+import type { BrowserOptions, BrowserWithAClock, KeptCookie } from './browser.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { processesNaming, signal } from './processes.js';
+import { sayWhenContentIsSeen } from './sight.js';
 import { waitFor } from './wait-for.js';
 
 /** How to start it: quiet, told what it must know of the office, at the office's time. */
@@ -33,7 +34,7 @@ export function viewOptions({ colorScheme = 'light', width = 1200 }: BrowserOpti
   return { colorScheme, viewport: { width, height: 800 } };
 }
 
-export class Chromium implements Browser {
+export class Chromium implements BrowserWithAClock {
   readonly complaints: string[] = [];
   protected context: BrowserContext | undefined;
 
@@ -43,6 +44,11 @@ export class Chromium implements Browser {
 
   protected get wallClock(): WallClock | undefined {
     return (this.ownClock ??= this.options.clock?.wallClock());
+  }
+
+  putClockWrongBy(ms: number): void {
+    if (this.wallClock === undefined) throw new Error('The clock of this browser cannot be put wrong.');
+    this.wallClock.putWrongBy(ms);
   }
 
   private folder: string | undefined;
@@ -73,6 +79,17 @@ export class Chromium implements Browser {
         if (message.type() === 'error') this.complaints.push(`worker: ${message.text()}`);
       }),
     );
+    if (this.options.sawContent) await this.watch(context, this.options.sawContent);
+  }
+
+  /** Watches every page that is opened from now on, in every frame that it paints. */
+  private async watch(context: BrowserContext, sawContent: (at: number) => void): Promise<void> {
+    await context.exposeFunction('sawContent', (at: number) => {
+      // What was on its way while the clock was moved back would seem to lie in the future.
+      const now = this.options.clock?.now() ?? Date.now();
+      sawContent(Math.min(at - (this.wallClock?.isAheadBy ?? 0), now));
+    });
+    await context.addInitScript(sayWhenContentIsSeen);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 // Chromium as a person starts it. Playwright's own switches turn off what the faults are about (the Back/forward cache,
 // hidden tabs, the tabs of the last session), so this one is started without them and driven from outside. Its clock
-// can be moved, and what it shows of the CRM is watched in every frame it paints.
+// can be put wrong.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,6 @@ import type { BrowserOptions, BrowserTab, EverydayBrowser } from './browser.js';
 import { Chromium, launchOptions } from './chromium.js';
 import { ChromiumTab } from './chromium-tab.js';
 import { signal } from './processes.js';
-import { sayWhenContentIsSeen } from './sight.js';
 import { waitFor } from './wait-for.js';
 
 /** Long enough for two busy cores and a lid that is closed meanwhile. */
@@ -44,7 +43,6 @@ interface Menus {
 }
 
 export class EverydayChromium extends Chromium implements EverydayBrowser {
-  readonly contentSeenAt: number[] = [];
   private readonly menus = join(this.profile, 'menus');
   private opens = ['about:blank'];
 
@@ -89,8 +87,6 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
     const outside = await chromium.connectOverCDP(`ws://${address}`, { noDefaults: true });
     const [context] = outside.contexts();
     if (context === undefined) throw new Error('Chromium has no profile open.');
-    await context.exposeFunction('sawContent', (at: number) => this.noteContent(at));
-    await context.addInitScript(sayWhenContentIsSeen);
     const tools = await outside.newBrowserCDPSession();
     const downloads = { behavior: 'allowAndName' as const, downloadPath: join(this.profile, 'downloads') };
     await tools.send('Browser.setDownloadBehavior', downloads);
@@ -143,16 +139,6 @@ export class EverydayChromium extends Chromium implements EverydayBrowser {
       .pages()
       .filter((page) => page.url().startsWith('http'))
       .map((page) => this.tabOf(page));
-  }
-
-  putClockWrongBy(ms: number): void {
-    this.wallClock.putWrongBy(ms);
-  }
-
-  private noteContent(at: number): void {
-    // What was on its way while the clock was moved back would seem to lie in the future.
-    const now = this.options.clock?.now() ?? Date.now();
-    this.contentSeenAt.push(Math.min(at - this.wallClock.isAheadBy, now));
   }
 
   async openWindow(): Promise<BrowserTab> {

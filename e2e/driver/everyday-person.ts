@@ -1,55 +1,42 @@
-// A person at a browser of every day: the clock on the wall moves, tabs are duplicated, reopened and restored, the
-// browser dies at any moment; and whatever happens, what was seen of the CRM is known.
-import { expect } from '@playwright/test';
+// A person at a browser of every day: tabs are duplicated, reopened and restored, the computer sleeps, the browser dies at
+// any moment; and whatever happens, what was seen of the CRM is known.
 import type { BrowserTab, EverydayBrowser } from './browser.js';
 import type { Office } from './office.js';
-import { Person, type Sleep } from './person.js';
+import type { Sleep } from './person.js';
 import { storedRecord } from './sight.js';
-import { Tab } from './tab.js';
+import type { Tab } from './tab.js';
+import { Witness } from './witness.js';
 
 const HOUR = 3_600_000;
-
-/** What a visible page may take to notice that its time has passed while it slept (a second), and to be painted anew. */
-const COVERED_WITHIN = 2000;
 
 /** Chromium writes down which tabs are open 2.5 seconds after a change, in milliseconds; and no file says so. */
 const TABS_WRITTEN_AFTER = 3000;
 
-export class EverydayPerson extends Person {
-  private clockIsAheadBy = 0;
+export class EverydayPerson extends Witness {
   private isTabFrozen = false;
 
   private constructor(
     override readonly browser: EverydayBrowser,
     tab: BrowserTab,
     office: Office,
+    seenAt: readonly number[],
   ) {
-    super(browser, tab, office);
+    super(browser, tab, office, seenAt);
   }
 
-  /** A person sits down at a browser that has never been to this office. */
-  static override async at(browser: EverydayBrowser, office: Office): Promise<EverydayPerson> {
+  /** A person sits down at a browser that has never been to this office, and that notes in `seenAt` what is seen. */
+  static override async at(
+    browser: EverydayBrowser,
+    office: Office,
+    seenAt: readonly number[] = [],
+  ): Promise<EverydayPerson> {
     await browser.start();
-    return new EverydayPerson(browser, await browser.openTab(), office);
+    return new EverydayPerson(browser, await browser.openTab(), office, seenAt);
   }
 
   /** Goes to another office as well, in a window beside this one of the same browser. */
   async goesAlsoTo(office: Office): Promise<EverydayPerson> {
-    return new EverydayPerson(this.browser, await this.browser.openWindow(), office);
-  }
-
-  /** The browser's clock is put wrong, forward or, when negative, back; no time passes. */
-  clockMoves({ hours }: { hours: number }): void {
-    this.putClockWrongBy(hours * HOUR);
-  }
-
-  protected override putClockWrongBy(ms: number): void {
-    this.clockIsAheadBy += ms;
-    this.browser.putClockWrongBy(ms);
-  }
-
-  protected override browserShows(moment: number): number {
-    return moment + this.clockIsAheadBy;
+    return new EverydayPerson(this.browser, await this.browser.openWindow(), office, this.seenAt);
   }
 
   /**
@@ -161,32 +148,5 @@ export class EverydayPerson extends Person {
   /** Nothing more can be written for this origin, as soon as the browser counts anew: every half a minute. */
   diskFills(): Promise<void> {
     return this.browser.fillDisk(new URL(this.office.url).origin);
-  }
-
-  /** Answers how often the CRM was seen after one moment and before another (epoch ms). */
-  timesSeenBetween(start: number, end: number): number {
-    return this.browser.contentSeenAt.filter((at) => at > start + COVERED_WITHIN && at < end).length;
-  }
-
-  /** Expects that not one picture since that moment showed anything of the CRM. */
-  sawNothingSince(moment: number): void {
-    const seen = this.browser.contentSeenAt.filter((at) => at > moment).map((at) => at - moment);
-    expect(seen, 'the CRM was seen so long afterwards, in milliseconds').toEqual([]);
-  }
-
-  sawNothingAfterTheDeadline(): void {
-    this.sawNothingAfter(this.momentOf('the deadline'));
-  }
-
-  sawNothingAfterTheServersDeadline(): void {
-    this.sawNothingAfter(this.momentOf("the server's deadline"));
-  }
-
-  /** Expects that nothing of the CRM was to be seen from this moment on (epoch ms), and that it was before. */
-  sawNothingAfter(deadline: number): void {
-    const seen = this.browser.contentSeenAt;
-    expect(seen.length, 'the CRM was seen in time').toBeGreaterThan(0);
-    const late = seen.filter((at) => at > deadline + COVERED_WITHIN).map((at) => at - deadline);
-    expect(late, 'the CRM was seen so long after the deadline, in milliseconds').toEqual([]);
   }
 }

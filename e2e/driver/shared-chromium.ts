@@ -2,21 +2,26 @@
 // process itself matters, or whatever outlives a page, a test starts a Chromium of its own.
 import { chromium, type Browser as Process, type BrowserContext } from '@playwright/test';
 import { findHeadlessShell } from '../../scripts/find-headless-shell.js';
-import type { Browser, BrowserOptions, SharedBrowser } from './browser.js';
+import type { WallClock } from '../../host/clock/wall-clock.js';
+import type { BrowserOptions, SharedBrowser } from './browser.js';
 import { Chromium, launchOptions, viewOptions } from './chromium.js';
 
 /** The process, started when somebody needs it. */
 export class SharedChromium implements SharedBrowser {
   private process: Process | undefined;
+  /** That of the process, whoever uses it. */
+  readonly wallClock: WallClock | undefined;
 
-  constructor(private readonly options: BrowserOptions) {}
+  constructor(private readonly options: BrowserOptions) {
+    this.wallClock = options.clock?.wallClock();
+  }
 
-  forOneTest(options: BrowserOptions): Browser {
+  forOneTest(options: BrowserOptions): Chromium {
     return new ChromiumOfOneTest(this, options);
   }
 
   async newProfile(options: BrowserOptions): Promise<BrowserContext> {
-    const usual = launchOptions(this.options, this.options.clock?.wallClock());
+    const usual = launchOptions(this.options, this.wallClock);
     this.process ??= await chromium.launch({
       ...usual,
       executablePath: findHeadlessShell() ?? usual.executablePath,
@@ -39,6 +44,10 @@ class ChromiumOfOneTest extends Chromium {
     super(options);
   }
 
+  protected override get wallClock(): WallClock | undefined {
+    return this.shared.wallClock;
+  }
+
   protected override launch(): Promise<BrowserContext> {
     return this.shared.newProfile(this.options);
   }
@@ -51,5 +60,7 @@ class ChromiumOfOneTest extends Chromium {
 
   override async close(): Promise<void> {
     await this.quit();
+    const wrongBy = this.wallClock?.isAheadBy ?? 0;
+    if (wrongBy !== 0) this.putClockWrongBy(-wrongBy);
   }
 }

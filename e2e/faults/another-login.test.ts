@@ -1,6 +1,6 @@
 // Another login in a second tab of the same browser: one cookie, one session, and the pages of the one before must not
 // go on as if they were of this one.
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 /** The words in the top bar of everybody's pages. */

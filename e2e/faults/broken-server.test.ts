@@ -1,7 +1,7 @@
 // A server that is gone, hangs or answers nonsense, to everything: for a moment while somebody works, and at the deadline.
 import type { Office } from '../driver/office.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';

@@ -1,8 +1,8 @@
 // The clock on the wall is wrong and is put right, or the other way round. No time has passed, and the server knows it.
 import type { Office } from '../driver/office.js';
-import type { EverydayPerson } from '../driver/everyday-person.js';
+import type { Witness } from '../driver/witness.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 
@@ -17,14 +17,14 @@ function scrollDown(to: number): void {
 }
 
 /** Works for longer than a timeout, and expects that nobody minds. */
-async function worksOn(person: EverydayPerson, office: Office): Promise<void> {
+async function worksOn(person: Witness, office: Office): Promise<void> {
   await person.keepsWorkingFor(office.policy.expireAfter * 1.2);
   await person.reload();
   await person.seesPage(PAGE);
 }
 
 /** Does nothing, and expects to be logged out when the timeout has passed by the office's time. */
-async function isLoggedOutInTime(person: EverydayPerson): Promise<void> {
+async function isLoggedOutInTime(person: Witness): Promise<void> {
   await person.moveMouse();
   await person.idleUntilLoggedOut();
   person.sawNothingAfterTheDeadline();

@@ -1,6 +1,7 @@
 // A page of the CRM in a frame of another one, as modules open them in dialogs: one person, one guard, one curtain.
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { test as everyday } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
@@ -31,21 +32,21 @@ test('work in a frame is work, and when it ends the page around it is shut', asy
 });
 
 controlled('a frame after the deadline', () => {
-  test('a frame that some script opens first after a night does not reach the server', async ({
-    person,
-    office,
-  }) => {
-    await person.startsAt(PAGE);
-    const before = office.countRequests();
-    const openedAt = await person.sleepFor(
-      { hours: 1 },
-      // The page leaves for the login page, and the frame with it.
-      { first: () => person.opensInsideThisPage(LIST, { id: 'dialog' }).catch(() => undefined) },
-    );
-    await person.seesLoginPage();
-    expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(LIST);
-    person.sawNothingAfter(openedAt);
-  });
+  everyday(
+    'a frame that some script opens first after a night does not reach the server',
+    async ({ person, office }) => {
+      await person.startsAt(PAGE);
+      const before = office.countRequests();
+      const openedAt = await person.sleepFor(
+        { hours: 1 },
+        // The page leaves for the login page, and the frame with it.
+        { first: () => person.opensInsideThisPage(LIST, { id: 'dialog' }).catch(() => undefined) },
+      );
+      await person.seesLoginPage();
+      expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(LIST);
+      person.sawNothingAfter(openedAt);
+    },
+  );
 
   test('a frame that was open at the deadline is behind the curtain with everything else', async ({
     person,

@@ -2,7 +2,7 @@
 // databases and caches, and neither notices the other.
 import { FROM_ITS_WORKER, OTHER_APPS_CACHE, OTHER_APPS_DATABASE } from '../driver/other-app.js';
 import { controlled } from '../promise.js';
-import { test } from './everyday.js';
+import { test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const FOLDER = '/shop';

@@ -2,7 +2,7 @@
 // say anything to the worker, and learns nothing, and changes nothing.
 import { heardSoFar, listen, say } from '../driver/eavesdropper.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
@@ -30,7 +30,7 @@ controlled('pages that are none of ours', () => {
     { tag: '@catches:anybody-is-told/browser' },
     async ({ person, office }) => {
       // Nobody of the staff is logged in yet: the page has no guard.
-      const stranger = await person.openWindow(CUSTOMERS_LOGIN);
+      const stranger = await person.openTab(CUSTOMERS_LOGIN);
       await stranger.runs(listen, undefined);
       await person.comeToFront();
       await person.startsAt(PAGE);

@@ -1,7 +1,7 @@
 // A front that speaks TLS, and a server behind it that is asked over plain HTTP under another name: what the CRM believes
 // of its own address is right, what the request says of it is not.
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';

@@ -1,11 +1,11 @@
 // The update from 0.2.0, which kept one record for every installation of an origin: what its worker has written down counts
 // for the one that takes its place, and its tabs hear that one.
 import { thisVersion, versionBefore } from '../driver/another-version.js';
-import type { EverydayPerson } from '../driver/everyday-person.js';
+import type { Witness } from '../driver/witness.js';
 import type { Office } from '../driver/office.js';
 import { registerWorker } from '../driver/successor.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
@@ -18,7 +18,7 @@ const ELSEWHERE = '/assets/css/crm.css';
 const MOVED_OUT_AFTER = 10_000;
 
 /** The new version arrives while no page of the CRM is open, and its worker takes the old one's place. */
-async function updatesBehindClosedTabs(person: EverydayPerson, office: Office): Promise<void> {
+async function updatesBehindClosedTabs(person: Witness, office: Office): Promise<void> {
   office.installs(thisVersion());
   await person.openAgain(ELSEWHERE);
   // As the browser does by itself when nothing is left to do.
@@ -39,7 +39,7 @@ function saidBefore(path: string, office: Office, count: number): string {
   return requests[report]?.headers['x-inactivity-logout'] ?? '';
 }
 
-async function oldDatabaseGoes(person: EverydayPerson, office: Office): Promise<void> {
+async function oldDatabaseGoes(person: Witness, office: Office): Promise<void> {
   await person.seesOnlyTraces({ workers: 1, databases: [office.database], caches: [] }, MOVED_OUT_AFTER);
 }
 
@@ -59,7 +59,7 @@ controlled('an update from 0.2.0', () => {
     await person.worksFor(2 * office.policy.reportEvery);
     await person.idleFor(office.policy.expireAfter / 2);
     office.installs(thisVersion());
-    const newer = await person.openWindow(LIST);
+    const newer = await person.openTab(LIST);
     await newer.seesGuard();
     await person.stopWorker();
     await newer.seesWorkerOfItsBuild();
@@ -80,7 +80,7 @@ controlled('an update from 0.2.0', () => {
     office,
   }) => {
     await person.startsAt(PAGE);
-    const old = await person.openWindow(LIST);
+    const old = await person.openTab(LIST);
     await old.moveMouse();
     await old.seesGuard();
     await person.comeToFront();

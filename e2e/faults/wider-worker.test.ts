@@ -2,7 +2,7 @@
 // ours cannot be had, pages that the other one controls are guarded without.
 import { FROM_ITS_WORKER, OTHER_APPS_CACHE, OTHER_APPS_DATABASE } from '../driver/other-app.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const OF_OTHER_MODULE = { workers: 1, databases: [OTHER_APPS_DATABASE], caches: [OTHER_APPS_CACHE] };
