@@ -544,6 +544,12 @@ export class Office {
     return this.savesPolicy({ enabled: false });
   }
 
+  /** And on, so that this office is as it was before. */
+  async switchesModuleOnAgain(): Promise<void> {
+    await this.savesPolicy({ enabled: true });
+    this.hasChanged = false;
+  }
+
   async deactivatesModule(): Promise<void> {
     this.hasChanged = true;
     const client = await this.administratorsClient();
