@@ -21,6 +21,13 @@ const ofOneEngine = {
   webkit: /e2e\/engines\/webkit\.test\.ts$/,
 };
 
+/**
+ * What no server can break: what a browser does by itself (`@browser-alone`: a lid, a death, its own store of drafts; ten
+ * logins in a row have a lid and a death in them on every server), and, where addresses are the usual ones, what somebody
+ * in front of the server answers in its place (`@answered-in-front`).
+ */
+const ofNoServer = { anywhere: /@browser-alone/, atUsualAddresses: /@browser-alone|@answered-in-front/ };
+
 /** A browser each. Nothing here is late because two cores are busy: tests move the time that they need. */
 const PERSONS_AT_ONCE = 4;
 
@@ -141,28 +148,31 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       fullyParallel: false,
       use: { installedOn: { server: 'apache', sessions: 'database' } },
     },
-    // The servers that people run: `npm run test:servers`. Every promise on the two usual ones, in a sub-folder and behind
-    // TLS; what an unusual address or the want of TLS can break, on others.
+    // The servers that people run: `npm run test:servers`. Every promise that a server can break on the two usual ones, in a
+    // sub-folder and behind TLS; what an unusual address or the want of TLS can break, on others.
     {
       name: 'apache',
       ...ofThePersons,
+      grepInvert: ofNoServer.anywhere,
       use: { csp: true, basePath: '/crm', installedOn: { server: 'apache', sessions: 'database' } },
     },
     {
       name: 'nginx',
       ...ofThePersons,
+      grepInvert: ofNoServer.atUsualAddresses,
       use: { csp: true, reachedBy: 'tls', installedOn: { server: 'nginx', sessions: 'files' } },
     },
     // Two computers with one database between them, asked in turn: what the module knows stands in the database.
     {
       name: 'two-nodes',
       testDir: 'e2e',
-      testMatch: ['tabs.test.ts', 'login-again.test.ts', 'background.test.ts', 'warning.test.ts'],
+      testMatch: ['login-again.test.ts', 'background.test.ts', 'warning.test.ts'],
       use: { csp: true, installedOn: { server: 'two-nodes', sessions: 'database' } },
     },
     {
       name: 'unusual-addresses',
       testDir: 'e2e',
+      grepInvert: ofNoServer.anywhere,
       testMatch: ['coming-back.test.ts', 'login-again.test.ts', 'settings.test.ts', 'switched-off.test.ts'],
       use: {
         installedOn: {

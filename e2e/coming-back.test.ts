@@ -24,7 +24,7 @@ test(
   },
 );
 
-test.describe('a browser that was killed and started again on its profile', () => {
+test.describe('a browser that was killed and started again on its profile', { tag: '@browser-alone' }, () => {
   test.use({ ownBrowser: true });
 
   test('shows the login page after the deadline', async ({ person }) => {
@@ -53,7 +53,7 @@ test.describe('a browser that was killed and started again on its profile', () =
   });
 });
 
-test.describe('a lid', () => {
+test.describe('a lid', { tag: '@browser-alone' }, () => {
   test.use({ ownBrowser: true });
 
   test(

@@ -47,7 +47,9 @@ controlled('unsaved text', () => {
       expect(await drafts.offer()).toBe('');
     },
   );
+});
 
+controlled('unsaved text', { tag: '@browser-alone' }, () => {
   test('in an editor and in a field comes back in both, and stays out of a field that somebody else has changed', async ({
     person,
     office,
@@ -141,7 +143,7 @@ controlled('unsaved text', () => {
   });
 });
 
-controlled('unsaved text in a browser that is killed', () => {
+controlled('unsaved text in a browser that is killed', { tag: '@browser-alone' }, () => {
   test.use({ ownBrowser: true });
 
   test('is there again, but for the last seconds', async ({ person }) => {

@@ -92,9 +92,16 @@ export const test = base.extend<Options & { office: Office; person: Person }, Of
   },
 });
 
-/** For tests that take the server away or look into its books: registered only where the server is ours. */
-export function controlled(title: string, tests: () => void): void {
-  if (BASE_URL === undefined) test.describe(title, tests);
+/**
+ * For tests that take the server away or look into its books: registered only where the server is ours. The details are those
+ * of `test.describe`.
+ */
+export function controlled(
+  title: string,
+  ...rest: [tests: () => void] | [details: { tag: string }, tests: () => void]
+): void {
+  const [details, tests] = rest.length === 1 ? [{}, rest[0]] : rest;
+  if (BASE_URL === undefined) test.describe(title, details, tests);
   // Workers load the files again; the list is wanted once.
   else if (process.env.TEST_WORKER_INDEX === undefined)
     console.log(`not run, needs a server of ours: ${title}`);
