@@ -26,7 +26,9 @@ function addWhatShinesThrough(): void {
   }`);
   root.adoptedStyleSheets = [itsStyle];
   root.append(Object.assign(document.createElement('div'), { popover: 'manual', textContent: 'Jane Doe' }));
-  document.body.append(stubborn, corner, component);
+  document.body.append(stubborn, component);
+  // Beside the body, with which it is not hidden.
+  document.documentElement.append(corner);
   root.querySelector<HTMLElement>('div')?.showPopover();
 }
 
