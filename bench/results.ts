@@ -4,7 +4,8 @@ import type { Machine } from './machine.js';
 import type { ManyBrowsers } from './many-browsers.js';
 import type { OrdinaryRequests, Row } from './ordinary-requests.js';
 import type { Effort } from './rounds.js';
-import type { Spread } from './spread.js';
+import { spreadOf, type Spread } from './spread.js';
+import type { Typing } from './typing.js';
 
 export interface Results {
   readonly machine: Machine;
@@ -14,12 +15,17 @@ export interface Results {
   readonly many: ManyBrowsers;
 }
 
+export interface TypingResults {
+  readonly machine: Machine;
+  readonly isQuick: boolean;
+  readonly typing: Typing;
+}
+
 export function resultsAsMarkdown(results: Results): string {
   const { machine, isQuick, effort, ordinary } = results;
   return [
     `Measured ${new Date().toISOString().slice(0, 10)} on ${machine.description}; ${machine.programs}.`,
-    `Load of the machine in the minute before: ${machine.loadBefore.toFixed(1)}.` +
-      (isQuick ? ' **A quick run: its numbers say that the bench works, not more.**' : ''),
+    `Load of the machine in the minute before: ${machine.loadBefore.toFixed(1)}.` + quickly(isQuick),
     '### An ordinary request',
     `Each asked ${effort.rounds} × ${effort.requestsPerRound} times, in turns. The time is the median of the rounds' medians, the ratio that of the rounds' ratios; in brackets the quartiles of the rounds.`,
     'A page in full, `/admin/clients`:',
@@ -31,6 +37,37 @@ export function resultsAsMarkdown(results: Results): string {
     table(ordinary.report),
     ...manyBrowsers(results),
   ].join('\n\n');
+}
+
+/** What is typed in a browser is no matter of a server's, and has a part of the document of its own. */
+export function typingAsMarkdown({ machine, isQuick, typing }: TypingResults): string {
+  const { effort, rows } = typing;
+  const lines = rows.map(({ name, rounds }) => {
+    const [frames, dropped] = [
+      sum(rounds.map((one) => one.frames)),
+      sum(rounds.map((one) => one.framesDropped)),
+    ];
+    return [
+      name,
+      spread(spreadOf(rounds.map((one) => one.longestTask)), 1),
+      whole(frames + dropped),
+      `${whole(dropped)} (${((dropped / (frames + dropped)) * 100).toFixed(1)} %)`,
+    ];
+  });
+  return [
+    `Measured ${new Date().toISOString().slice(0, 10)} on ${machine.description}; ${machine.browser}.`,
+    `Load of the machine in the minute before: ${machine.loadBefore.toFixed(1)}.` + quickly(isQuick),
+    `${effort.rounds} × ${effort.keysPerRound} keys at the end of a text of 1,000,000 characters, in turns; the longest task is the median of the rounds, in brackets their quartiles.`,
+    asTable(['', 'longest task, ms of CPU', 'frames due', 'of them dropped'], lines),
+  ].join('\n\n');
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function quickly(isQuick: boolean): string {
+  return isQuick ? ' **A quick run: its numbers say that the bench works, not more.**' : '';
 }
 
 function table(rows: readonly Row[]): string {
