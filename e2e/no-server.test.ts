@@ -1,6 +1,9 @@
 // No server, or one that does not answer as it should: where no verdict can be had the door is shut, and it opens by
 // itself to the login page when the server is back.
+import type { Office } from './driver/office.js';
 import type { Person } from './driver/person.js';
+import { storedRecord } from './driver/sight.js';
+import { comesTrue } from './driver/wait-for.js';
 import { controlled, expect, test } from './promise.js';
 
 /** The cookie that carries a report which no report's answer has confirmed. */
@@ -157,6 +160,11 @@ controlled('a report', () => {
   );
 });
 
+async function isSettled(person: Person, { database }: Office): Promise<boolean> {
+  const record = (await person.runs(storedRecord, database)) as { isSettled: boolean } | undefined;
+  return record?.isSettled === true;
+}
+
 const answers = [
   {
     title: '403 from a firewall',
@@ -187,6 +195,8 @@ controlled('a blocked endpoint', ANSWERED_IN_FRONT, () => {
         office.answersReports(status, type, body);
         await person.idleUntilJustAfter("the server's deadline");
         await person.seesLoginPage();
+        // A page that its busy worker did not hear goes by itself; until the worker knows, it would send the next one as well.
+        expect(await comesTrue(() => isSettled(person, office), 20_000), 'the worker knows').toBe(true);
         await person.open(PAGE);
         await person.seesLoginPage();
         await person.logIn(office.people.agent, { guarded: false });
