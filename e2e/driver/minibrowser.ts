@@ -61,12 +61,14 @@ export class MiniBrowser {
     return this.screen?.hand(...does) ?? '';
   }
 
+  /** Waits for its window, and puts the keyboard there. */
   private async untilWindowOpens(): Promise<void> {
     const giveUpAt = performance.now() + WINDOW_LIMIT;
     while (this.title() === '') {
       if (performance.now() > giveUpAt) throw new Error('MiniBrowser opened no window.');
       await pause(LOOK_EVERY);
     }
+    this.screen?.activate(this.screen.windowInFront());
   }
 
   /** Answers what the window is called: the page's title, or the browser's name before there is a page. */
