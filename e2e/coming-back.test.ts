@@ -3,6 +3,8 @@
 import { controlled, expect, test } from './promise.js';
 
 const DEEP_LINK = '/admin/clients/client/2';
+const LOGOUT = '/admin/authentication/logout';
+const REPORT = '/inactivity_logout_master/session';
 
 /** The page asked for, the login page, the login, the page: and one to spare, for `/admin` is redirected by Perfex. */
 const FEW_HOPS = 6;
@@ -123,7 +125,7 @@ controlled('before the verdict', () => {
       await person.openAgain(harmful);
       await person.seesLoginPage();
       const asked = office.requestsSince(before).map(({ path }) => path);
-      expect(asked[0]).toContain('/inactivity_logout_master/session');
+      expect(asked[0]).toContain(REPORT);
       expect(asked).not.toContain(harmful);
     },
   );
@@ -136,7 +138,7 @@ controlled('before the verdict', () => {
     await person.openAgain('/admin');
     await person.seesLoginPage({ sayingWhy: true });
     const asked = office.requestsSince(before).map(({ path }) => path);
-    expect(asked[0]).toContain('/inactivity_logout_master/session');
+    expect(asked[0]).toContain(REPORT);
   });
 
   for (const [address, tag = []] of [
@@ -144,7 +146,7 @@ controlled('before the verdict', () => {
     ['/admin/authentication', '@catches:login-page-guarded/browser'],
     ['/admin/authentication/forgot_password'],
     ['/admin/authentication/two_factor'],
-    ['/admin/authentication/logout'],
+    [LOGOUT],
   ] as const) {
     test(`${address} is left alone after the deadline`, { tag }, async ({ person, office }) => {
       await person.startsAt('/admin/clients');
@@ -152,7 +154,11 @@ controlled('before the verdict', () => {
       await person.idleUntilJustAfter('the deadline');
       const before = office.countRequests();
       await person.openAgain(address);
-      const [asked] = office.requestsSince(before);
+      // Whether somebody who goes to Perfex's logout is logged out the worker asks soon, and may overtake a browser that starts.
+      const isOfTheLogout = address === LOGOUT;
+      const [asked] = office
+        .requestsSince(before)
+        .filter(({ path }) => !isOfTheLogout || !path.includes(REPORT));
       expect(asked?.path).toBe(address);
       // Perfex itself redirects from some of them to the dashboard, and that is guarded.
       expect(person.hops()).toBeLessThanOrEqual(FEW_HOPS);
