@@ -9,7 +9,8 @@ const PAGE = '/admin/clients';
 /** Whether what a script of the page calls is the browser's own, and the host's own. */
 async function isAsBefore(): Promise<boolean> {
   const { logout } = window as { logout?: () => void };
-  const ofHost = await (await fetch('/assets/js/log-out-past-running-timers.js')).text();
+  const script = document.querySelector<HTMLScriptElement>('script[src*="log-out-past-running-timers"]');
+  const ofHost = await (await fetch(script!.src)).text();
   const ofBrowser = [fetch, XMLHttpRequest.prototype.send];
   return ofBrowser.every((made) => String(made).includes('[native code]')) && ofHost.includes(String(logout));
 }
