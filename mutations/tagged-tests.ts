@@ -75,13 +75,16 @@ export async function runTaggedTests(
   tests: readonly TaggedTest[],
   workers: number,
 ): Promise<Result[]> {
-  const { specs, problem } = await playwright(directory, [
+  const asked = [
     ...new Set(tests.map(({ file }) => escape(file))),
     ...new Set(tests.map(({ project }) => `--project=${project}`)),
     `--grep=\\s(?:${tests.map(({ tag }) => escape(tag)).join('|')})(?:\\s|$)`,
     `--workers=${workers}`,
     `--timeout=${TEST_LIMIT}`,
-  ]);
+  ];
+  // By default Playwright keeps what it has compiled for ever, by the path of each file: a copy's goes with the copy.
+  const compiledTests = { PLAYWRIGHT_TRANSFORM_CACHE_DIR: join(directory, COMPILED_TESTS) };
+  const { specs, problem } = await playwright(directory, asked, compiledTests);
   return tests.map(({ tag, project }) => {
     const runs = specs.filter(({ tags }) => tags.includes(tag)).flatMap((spec) => spec.tests);
     return resultOf(
@@ -119,11 +122,15 @@ interface Report {
 }
 
 /** Runs Playwright and returns every test of its report, and what it complained about. */
-async function playwright(directory: string, args: string[]): Promise<{ specs: Spec[]; problem: string }> {
+async function playwright(
+  directory: string,
+  args: string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ specs: Spec[]; problem: string }> {
   const outside = mkdtempSync(join(tmpdir(), 'mutation-report-'));
   const file = join(outside, 'report.json');
   try {
-    const printed = await run(directory, file, args);
+    const printed = await run(directory, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...environment });
     const report = readReport(file);
     if (report === undefined)
       return { specs: [], problem: `The test runner wrote no report. ${lastLines(printed)}` };
@@ -134,18 +141,16 @@ async function playwright(directory: string, args: string[]): Promise<{ specs: S
   }
 }
 
-async function run(directory: string, report: string, args: string[]): Promise<string> {
+async function run(
+  directory: string,
+  args: string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
   const child = spawn(process.execPath, [PLAYWRIGHT, 'test', '--reporter=json', ...args], {
     cwd: directory,
     // A group of its own, so that browsers and servers end with it.
     detached: true,
-    env: {
-      ...process.env,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      FORCE_COLOR: '0',
-      // By default it keeps what it has compiled for ever, by the path of each file: a copy's goes with the copy.
-      PLAYWRIGHT_TRANSFORM_CACHE_DIR: join(directory, COMPILED_TESTS),
-    },
+    env: { ...process.env, FORCE_COLOR: '0', ...environment },
   });
   const limit = setTimeout(() => {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');

@@ -8,7 +8,7 @@ import { shrink } from './shrink.js';
 import { simulate, simulateSeeds, type Simulated } from './simulate.js';
 import { tellStory } from './story.js';
 
-const DAYS = 60;
+const DAYS = 30;
 
 /** Fresh ones cost as much and are mostly alike; many at once are for `npm run simulate -- --days N`. */
 const FRESH_DAYS = 20;
