@@ -133,6 +133,20 @@ for (const [how, { off, on }] of Object.entries(SWITCHES)) {
       expect(told.idle_for_seconds).toBeCloseTo(5, 0);
     });
 
+    test('it counts once, also where the browser hands back what it has from here', async ({
+      ownHost: host,
+    }) => {
+      const person = await Visitor.logIn(host, agent);
+      const session = await person.session();
+      await person.report(`session=${session}&idle_seconds=0`);
+      wait(20);
+      await off(host);
+      wait(EXPIRE_AFTER / 2);
+      await on(host);
+      const told = await person.report(`session=${session}&idle_seconds=20`);
+      expect(told.idle_for_seconds).toBeCloseTo(20, 0);
+    });
+
     test('it takes a session that is used meanwhile for a new one', async () => {
       // Deactivated, nothing of ours sees a use; a page view after so long gives the session another id.
       const host = await startHost({ constants: { APP_SESSION_TIME_TO_UPDATE: 1 } });

@@ -60,7 +60,7 @@ const OF_DRAFTS = /^draft(-[a-z]+)?\./;
 const OF_OWN_HOLDS = /^own-holds\./;
 
 /** What the simulated server goes by, where the real one is PHP and shares a table of cases with it. */
-const ONLY_OF_THE_SERVER = new Set(['session.countsFrom', 'session.phaseAt']);
+const ONLY_OF_THE_SERVER = new Set(['session.countsFrom', 'session.phaseAt', 'session.SAME_ACTIVITY']);
 
 test('the simulator imports what the page and the worker import of core, and nothing else', () => {
   const shipped = new Set([...importsOfCore('src'), ...importsOfCore('sw')]);

@@ -2,7 +2,7 @@
 // stands here are its rules, over the same session.ts, and the truth of its clock.
 import type { Policy } from '../core/policy.js';
 import type { Answer, Report } from '../core/report.js';
-import { countsFrom, phaseAt } from '../core/session.js';
+import { countsFrom, phaseAt, SAME_ACTIVITY } from '../core/session.js';
 
 /** How long after the report that could still have come the server waits, in milliseconds (docs/design.md#judging). */
 const PATIENCE = 15_000;
@@ -286,13 +286,17 @@ export class Server {
 
   /** includes/hear-report.php, inactivity_logout_report_after_pauses. */
   private idleWithoutPauses(
-    { lasts, notedAt }: Login,
+    { lasts, notedAt, lastActivityAt }: Login,
     idleFor: number | undefined,
     now: number,
   ): number | undefined {
     if (idleFor === undefined) return undefined;
-    const pauses = this.pauses.filter(([, to]) => to > notedAt && to <= now + CLOCK_TOLERANCE);
-    return now - activityAfterPauses(now - idleFor, lasts, pauses);
+    const claimed = now - idleFor;
+    if (Math.abs(claimed - lastActivityAt) <= SAME_ACTIVITY) return idleFor;
+    const pauses = this.pauses
+      .filter(([from]) => from > claimed)
+      .filter(([, to]) => to > notedAt && to <= now + CLOCK_TOLERANCE);
+    return now - activityAfterPauses(claimed, lasts, pauses);
   }
 
   /** Answers the moment of a page or an answer for one login, as the browser hands it back. */

@@ -5,6 +5,9 @@ defined('BASEPATH') or exit('No direct script access allowed');
 // Hearing a report, by whichever way it came: it is judged, and what it tells is written down. What follows from that is
 // the business of whoever received it.
 
+// Browser and server place one activity a request's way apart; what is nearer than this is the same (core/session.ts).
+const INACTIVITY_LOGOUT_SAME_ACTIVITY_SECONDS = 1.0;
+
 /**
  * Judges a login by a report about it.
  *
@@ -46,16 +49,21 @@ function inactivity_logout_hear_report(array $stamp, array $report, array $polic
 /**
  * Returns a report whose `idle_seconds` leaves out the pauses that this login has not been noted after. A browser that
  * heard nothing of a pause counts it as idle time.
+ *
+ * - Must not count a pause twice: what the browser has from here is the last activity as it counts already.
  */
 function inactivity_logout_report_after_pauses(array $report, array $stamp, array $policy, float $now): array
 {
-    if ($report['idle_seconds'] !== null) {
-        $report['idle_seconds'] = $now - inactivity_logout_activity_after_pauses(
-            $now - $report['idle_seconds'],
-            inactivity_logout_lasts_seconds_of($stamp, $policy),
-            inactivity_logout_pauses_not_counted_in($stamp)
-        );
+    $claimed = $now - (float) $report['idle_seconds'];
+    $is_from_here = abs($claimed - (float) $stamp['last_activity_at']) <= INACTIVITY_LOGOUT_SAME_ACTIVITY_SECONDS;
+    if ($report['idle_seconds'] === null || $is_from_here) {
+        return $report;
     }
+    $pauses = array_filter(inactivity_logout_pauses_not_counted_in($stamp), static function (array $pause) use ($claimed): bool {
+        return $pause[0] > $claimed;
+    });
+    $lasts_seconds = inactivity_logout_lasts_seconds_of($stamp, $policy);
+    $report['idle_seconds'] = $now - inactivity_logout_activity_after_pauses($claimed, $lasts_seconds, $pauses);
 
     return $report;
 }
