@@ -81,6 +81,21 @@ const SWITCHES: Record<string, Switch> = {
 };
 
 for (const [how, { off, on }] of Object.entries(SWITCHES)) {
+  /** Somebody is active, then idle for so many seconds, and then the module is off for half a timeout. */
+  async function idleAcrossAPause(
+    host: Host,
+    seconds: number,
+  ): Promise<{ person: Visitor; session: string }> {
+    const person = await Visitor.logIn(host, agent);
+    const session = await person.session();
+    await person.report(`session=${session}&idle_seconds=0`);
+    wait(seconds);
+    await off(host);
+    wait(EXPIRE_AFTER / 2);
+    await on(host);
+    return { person, session };
+  }
+
   test.describe(how, () => {
     test('it revives nothing that had expired while it was on', async ({ ownHost: host }) => {
       const person = await Visitor.logIn(host, agent);
@@ -106,13 +121,7 @@ for (const [how, { off, on }] of Object.entries(SWITCHES)) {
     });
 
     test('it counts once, however often the browser asks how things stand', async ({ ownHost: host }) => {
-      const person = await Visitor.logIn(host, agent);
-      const session = await person.session();
-      await person.report(`session=${session}&idle_seconds=0`);
-      wait(EXPIRE_AFTER - 10);
-      await off(host);
-      wait(EXPIRE_AFTER / 2);
-      await on(host);
+      const { person, session } = await idleAcrossAPause(host, EXPIRE_AFTER - 10);
       for (const _ of [1, 2, 3]) {
         const { idle_for_seconds } = await person.report(`session=${session}`);
         expect(idle_for_seconds).toBeCloseTo(EXPIRE_AFTER - 10, 0);
@@ -122,13 +131,7 @@ for (const [how, { off, on }] of Object.entries(SWITCHES)) {
     const tag = how === 'deactivated' ? '@catches:report-counts-a-pause' : [];
     const title = 'it is no idle time in a report about what was done just before, either';
     test(title, { tag }, async ({ ownHost: host }) => {
-      const person = await Visitor.logIn(host, agent);
-      const session = await person.session();
-      await person.report(`session=${session}&idle_seconds=0`);
-      wait(20);
-      await off(host);
-      wait(EXPIRE_AFTER / 2);
-      await on(host);
+      const { person, session } = await idleAcrossAPause(host, 20);
       const told = await person.report(`session=${session}&idle_seconds=${EXPIRE_AFTER / 2 + 5}`);
       expect(told.idle_for_seconds).toBeCloseTo(5, 0);
     });
@@ -136,13 +139,7 @@ for (const [how, { off, on }] of Object.entries(SWITCHES)) {
     test('it counts once, also where the browser hands back what it has from here', async ({
       ownHost: host,
     }) => {
-      const person = await Visitor.logIn(host, agent);
-      const session = await person.session();
-      await person.report(`session=${session}&idle_seconds=0`);
-      wait(20);
-      await off(host);
-      wait(EXPIRE_AFTER / 2);
-      await on(host);
+      const { person, session } = await idleAcrossAPause(host, 20);
       const told = await person.report(`session=${session}&idle_seconds=20`);
       expect(told.idle_for_seconds).toBeCloseTo(20, 0);
     });
