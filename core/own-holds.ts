@@ -50,7 +50,7 @@ export function isStartedByHand(inputAt: number, now: number): boolean {
  */
 export function minutesOfMedium(medium: Medium, isHidden: boolean): number {
   const isHeard = !medium.muted && medium.volume > 0;
-  if (medium.paused || medium.ended || medium.loop || !(isHeard || !isHidden)) return 0;
+  if (medium.paused || medium.ended || medium.loop || (isHidden && !isHeard)) return 0;
   const seconds = (medium.duration - medium.currentTime) / medium.playbackRate;
   // Nothing is known of it yet.
   if (Number.isNaN(seconds)) return 0;
