@@ -36,7 +36,7 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
   forbidOnly: true,
   retries: 0,
   fullyParallel: true,
-  // More than there are cores: the tests of time mostly wait for it. `npm test` has more of them (scripts/suites.ts).
+  // More than there are cores: a browser mostly waits. `npm test` and the faults have more of them (scripts/suites.ts).
   workers: Number(process.env.TEST_WORKERS ?? PERSONS_AT_ONCE),
   // Somebody else's Perfex keeps its own time, a minute of which may last a minute.
   timeout: process.env.BASE_URL ? 20 * 60_000 : 90_000,
@@ -189,6 +189,23 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       testMatch: ['warning.test.ts', 'background.test.ts', 'login-again.test.ts', 'settings.test.ts'],
       use: { reachedBy: 'plain http', installedOn: { server: 'nginx' } },
     },
+    // What a jump through time cannot show is waited for; and a dozen promises once more, in the way that anybody goes whose
+    // clock nothing here can move: at somebody's own Perfex, without a compiler, on another system. They come first and one
+    // at a time: beside them the faults, which follow, have the processor to themselves.
+    {
+      name: 'real-time',
+      testDir: 'e2e/real-time',
+      timeout: 150_000,
+      workers: 1,
+      use: { profile: '3.x', csp: true, inRealTime: true, waitedSecondsPerMinute: 20 },
+    },
+    {
+      name: 'waiting-way',
+      ...ofThePersons,
+      grep: /@waiting-way/,
+      workers: 1,
+      use: { profile: '3.x', csp: true, inRealTime: true },
+    },
     // What really happens to laptops, browsers and networks: a suite of its own, `npm run test:faults`.
     // Browsers as people start them cost more than Playwright's, so a minute lasts longer, and there is one more of them:
     // what takes a person a moment takes her seconds when both cores are busy.
@@ -208,19 +225,5 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
     },
     // Whether planting tells a bug that was caught from one that was not.
     { name: 'planting', testDir: 'mutations', testMatch: 'check-catches.test.ts', timeout: 150_000 },
-    // The same suite waits for what a jump through time cannot show; and a dozen promises once more, in the way that anybody
-    // goes whose clock nothing here can move: at somebody's own Perfex, without a compiler, on another system.
-    {
-      name: 'real-time',
-      testDir: 'e2e/real-time',
-      timeout: 150_000,
-      use: { profile: '3.x', csp: true, inRealTime: true, waitedSecondsPerMinute: 20 },
-    },
-    {
-      name: 'waiting-way',
-      ...ofThePersons,
-      grep: /@waiting-way/,
-      use: { profile: '3.x', csp: true, inRealTime: true },
-    },
   ],
 });

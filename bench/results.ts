@@ -5,6 +5,7 @@ import type { ManyBrowsers } from './many-browsers.js';
 import type { OrdinaryRequests, Row } from './ordinary-requests.js';
 import type { Effort } from './rounds.js';
 import { spreadOf, type Spread } from './spread.js';
+import type { Offering } from './offering.js';
 import type { Typing } from './typing.js';
 
 export interface Results {
@@ -19,6 +20,12 @@ export interface TypingResults {
   readonly machine: Machine;
   readonly isQuick: boolean;
   readonly typing: Typing;
+}
+
+export interface OfferingResults {
+  readonly machine: Machine;
+  readonly isQuick: boolean;
+  readonly offering: Offering;
 }
 
 export function resultsAsMarkdown(results: Results): string {
@@ -59,6 +66,16 @@ export function typingAsMarkdown({ machine, isQuick, typing }: TypingResults): s
     `Load of the machine in the minute before: ${machine.loadBefore.toFixed(1)}.` + quickly(isQuick),
     `${effort.rounds} × ${effort.keysPerRound} keys at the end of a text of 1,000,000 characters, in turns; the longest task is the median of the rounds, in brackets their quartiles.`,
     asTable(['', 'longest task, ms of CPU', 'frames due', 'of them dropped'], lines),
+  ].join('\n\n');
+}
+
+export function offeringAsMarkdown({ machine, isQuick, offering }: OfferingResults): string {
+  const lines = offering.rows.map(({ name, longestTasks }) => [name, spread(spreadOf(longestTasks), 1)]);
+  return [
+    `Measured ${new Date().toISOString().slice(0, 10)} on ${machine.description}; ${machine.browser}.`,
+    `Load of the machine in the minute before: ${machine.loadBefore.toFixed(1)}.` + quickly(isQuick),
+    `${offering.rounds} visits each, in turns; the longest task is their median, in brackets the quartiles.`,
+    asTable(['', 'longest task, ms of CPU'], lines),
   ].join('\n\n');
 }
 

@@ -1,5 +1,5 @@
-// `npm run bench`: what the module costs a server, and with `-- typing` whoever types, measured on this machine and written
-// into docs/cost.md. With `-- --quick` it shows in a minute that the bench works, and writes nothing.
+// `npm run bench`: what the module costs a server, with `-- typing` whoever types, and with `-- offering` whoever comes back,
+// measured on this machine and written into docs/cost.md. With `-- --quick` it shows in a minute that the bench works, and writes nothing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -9,7 +9,8 @@ import { betweenMarkers } from './between-markers.js';
 import { readMachine } from './machine.js';
 import { measureManyBrowsers, type Load } from './many-browsers.js';
 import { measureOrdinaryRequests } from './ordinary-requests.js';
-import { resultsAsMarkdown, typingAsMarkdown } from './results.js';
+import { measureOffering } from './offering.js';
+import { offeringAsMarkdown, resultsAsMarkdown, typingAsMarkdown } from './results.js';
 import type { Effort } from './rounds.js';
 import { measureTyping, type TypingEffort } from './typing.js';
 
@@ -19,18 +20,22 @@ interface Plan {
   readonly effort: Effort;
   readonly load: Load;
   readonly typing: TypingEffort;
+  /** How often somebody comes back. */
+  readonly visits: number;
 }
 
 const DEFINITIVE: Plan = {
   effort: { rounds: 60, requestsPerRound: 15 },
   load: { browsers: 10_000, seconds: 60, warmUpSeconds: 10 },
   typing: { rounds: 3, keysPerRound: 80 },
+  visits: 5,
 };
 
 const QUICK: Plan = {
   effort: { rounds: 5, requestsPerRound: 5 },
   load: { browsers: 10_000, seconds: 5, warmUpSeconds: 1 },
   typing: { rounds: 1, keysPerRound: 50 },
+  visits: 1,
 };
 
 async function benchServer(isQuick: boolean): Promise<void> {
@@ -54,6 +59,12 @@ async function benchTyping(isQuick: boolean): Promise<void> {
   await write('npm run bench -- typing', typingAsMarkdown({ machine, isQuick, typing }), isQuick);
 }
 
+async function benchOffering(isQuick: boolean): Promise<void> {
+  const machine = readMachine();
+  const offering = await measureOffering((isQuick ? QUICK : DEFINITIVE).visits);
+  await write('npm run bench -- offering', offeringAsMarkdown({ machine, isQuick, offering }), isQuick);
+}
+
 /** Prints what was measured, and puts it into the document. */
 async function write(command: string, markdown: string, isQuick: boolean): Promise<void> {
   const options = { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' };
@@ -63,12 +74,21 @@ async function write(command: string, markdown: string, isQuick: boolean): Promi
   writeFileSync(DOCUMENT, await format(document, options));
 }
 
+/** By what is asked for; without a word, what a server pays. */
+const BENCHES = new Map<string | undefined, (isQuick: boolean) => Promise<void>>([
+  [undefined, benchServer],
+  ['typing', benchTyping],
+  ['offering', benchOffering],
+]);
+
 try {
   const said = process.argv.slice(2);
-  const unknown = said.filter((argument) => !['typing', '--quick'].includes(argument));
-  if (unknown.length > 0) throw new Error(`typing and --quick are understood, not ${unknown.join(' ')}.`);
-  const bench = said.includes('typing') ? benchTyping : benchServer;
-  await bench(said.includes('--quick'));
+  const isQuick = said.includes('--quick');
+  const [name, ...more] = said.filter((argument) => argument !== '--quick');
+  const bench = BENCHES.get(name);
+  if (!bench || more.length > 0)
+    throw new Error('typing, offering and --quick are understood, and nothing else.');
+  await bench(isQuick);
 } catch (problem) {
   console.error(problem instanceof Error ? problem.message : problem);
   process.exitCode = 1;

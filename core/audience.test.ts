@@ -99,6 +99,12 @@ test('a page that cannot be written down hears what follows for as long as the w
   expect(heard).toEqual([['one', 'LOGGED_OUT']]);
 });
 
+test('a page of another session is sent nothing at all of this one', async () => {
+  const { audience, heard } = audienceOf(['one', 'two'], { written: { one: 'b', two: 'a' } });
+  await audience.tell(NEWS.locked);
+  expect(heard).toEqual([['two', 'LOCKED']]);
+});
+
 for (const rubbish of ['rubbish', 7, [], null]) {
   test(`${JSON.stringify(rubbish)} in the place of what is written down is nobody`, async () => {
     const { audience, heard, written } = audienceOf(['one'], { written: rubbish as never });

@@ -1,6 +1,6 @@
 // Which fields are kept, and how each is found again.
 import { expect, test } from '@playwright/test';
-import { isCardNumber, isKept, nameFields, ownName, type FieldDescription } from './draft-fields.js';
+import { formOf, isCardNumber, isKept, nameFields, ownName, type FieldDescription } from './draft-fields.js';
 
 const FIELD: FieldDescription = {
   type: 'text',
@@ -22,6 +22,7 @@ for (const field of [
   { type: 'number', name: 'hours' },
   { autocomplete: 'off' },
   { autocomplete: 'section-a shipping street-address' },
+  { autocomplete: 'section-acc-1 email' },
   { name: '', id: 'note' },
   { name: 'compass_bearing' },
   { name: 'spinning' },
@@ -40,7 +41,8 @@ for (const [index, field] of [
   { type: 'search' },
   { type: 'submit' },
   { type: 'button' },
-  { type: 'a type to come' },
+  { type: 'text-to-come' },
+  { type: 'secret-text' },
   { autocomplete: 'one-time-code' },
   { autocomplete: 'current-password' },
   { autocomplete: 'New-Password' },
@@ -52,13 +54,19 @@ for (const [index, field] of [
   { name: 'userPwd' },
   { name: 'settings[paymentmethod_stripe_api_secret_key]' },
   { name: 'api-key' },
+  { name: 'apikey' },
+  { name: 'settings[api][key]' },
   { name: 'cardNumber' },
+  { name: 'cardnumber' },
   { name: 'card_no' },
   { name: 'cvv' },
   { name: 'otp' },
+  { name: 'onetimecode' },
   { name: 'two_factor_code' },
+  { name: 'twofactor' },
   { name: 'pin' },
   { name: 'access_token' },
+  { name: 'accessToken' },
   { isExcluded: true },
   { name: '', id: '' },
 ].entries()) {
@@ -72,8 +80,10 @@ for (const [text, isCard] of [
   ['4111 1111 1111 1111', true],
   ['4111-1111-1111-1111', true],
   ['378282246310005', true],
+  ['6011000990139424', true],
   ['4111111111111112', false],
   ['call 4111111111111111 back', false],
+  ['call 4111111111111111', false],
   ['+49 30 1234567', false],
   ['', false],
   [`4111111111111111${' '.repeat(1000)}`, false],
@@ -118,6 +128,19 @@ test(
 
 test('a field is called by its name, not by an id that is made anew each time', () => {
   expect(named([{ id: 'a-1' }])).toEqual(named([{ id: 'a-2' }]));
+});
+
+test('a field says what form it stands in', () => {
+  expect(named([{}, { form: '' }]).map(formOf)).toEqual(['/admin/clients/client/5', '']);
+});
+
+test('an update of the module calls each field what it was called before: drafts outlive it', () => {
+  expect(named([{}, {}, { option: 'yes' }, { form: '', name: '', type: 'editor' }])).toEqual([
+    '/admin/clients/client/5\ncompany\n\n0',
+    '/admin/clients/client/5\ncompany\n\n1',
+    '/admin/clients/client/5\ncompany\nyes\n0',
+    '\neditor\n\n0',
+  ]);
 });
 
 test('a field says by what name it goes', () => {

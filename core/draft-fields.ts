@@ -17,7 +17,7 @@ export interface FieldDescription {
 }
 
 /** What `autocomplete` calls secrets. That it says `off` is no reason: Perfex says so everywhere. */
-const SECRET_PURPOSE = /^(one-time-code|(current|new)-password|cc-.*)$/;
+const SECRET_PURPOSE = /^(one-time-code|(current|new)-password|cc-)/;
 
 /** What secrets are called where only their name tells. */
 const SECRET_NAME =
@@ -35,7 +35,7 @@ const KEPT_TYPE =
  */
 export function isKept({ type, name, id, autocomplete, isExcluded }: FieldDescription): boolean {
   if (isExcluded || !KEPT_TYPE.test(type)) return false;
-  const purposes = autocomplete.toLowerCase().split(/\s+/);
+  const purposes = autocomplete.toLowerCase().split(/\s/);
   if (purposes.some((purpose) => SECRET_PURPOSE.test(purpose))) return false;
   // As words, however the page writes them: `cardNumber`, `card-number`, `settings[card_number]`.
   const words = `${name} ${id}`.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/[^a-z\d]+/gi, ' ');

@@ -1,9 +1,10 @@
 // Which drafts stay in a browser.
 import { expect, test } from '@playwright/test';
 import { isDraftMessage } from './draft-messages.js';
-import { entriesThatStay, KEPT_FOR_MAX, readEntries, type DraftEntry } from './draft-store.js';
+import { entriesThatStay, readEntries, type DraftEntry } from './draft-store.js';
 
 const NOW = 1_000_000_000;
+const WEEK = 7 * 24 * 3600_000;
 const name = (number: number): string => number.toString(16).padStart(32, '0');
 
 function entry(number: number, changed: Partial<DraftEntry> = {}): DraftEntry {
@@ -41,10 +42,21 @@ test('of too much, the oldest go', () => {
   expect(idsOf(entriesThatStay(entries, NOW))).toEqual([1, 2]);
 });
 
-test('a clock that was far ahead keeps none for longer than the longest time', () => {
+test('what just fits stays', () => {
+  const entries = [entry(1, { bytes: 9e6 }), entry(2, { bytes: 11e6 })];
+  expect(idsOf(entriesThatStay(entries, NOW))).toEqual([1, 2]);
+  expect(idsOf(entriesThatStay([...entries, entry(3, { bytes: 1 })], NOW))).toEqual([1, 2]);
+});
+
+test('a clock that was far ahead keeps none for longer than a week', () => {
   const at = NOW + 365 * 24 * 3600_000;
-  const [kept] = entriesThatStay([entry(1, { at, until: at + KEPT_FOR_MAX })], NOW);
-  expect(kept?.until).toBe(NOW + KEPT_FOR_MAX);
+  const [kept] = entriesThatStay([entry(1, { at, until: at + WEEK })], NOW);
+  expect(kept?.until).toBe(NOW + WEEK);
+});
+
+test('those that are to go sooner stay as they are', () => {
+  const entries = [entry(1), entry(2, { until: NOW + WEEK - 1 })];
+  expect(entriesThatStay(entries, NOW)).toEqual(entries);
 });
 
 for (const [what, stored, count] of [
@@ -55,6 +67,12 @@ for (const [what, stored, count] of [
   [
     'moments that are none',
     [entry(1, { at: NaN }), entry(2, { until: Infinity }), entry(3, { at: 9e15 })],
+    0,
+  ],
+  ['the first and the last of all moments', [entry(1, { at: -8.64e15 }), entry(2, { at: 8.64e15 })], 2],
+  [
+    'names that are longer, shorter or no text',
+    [`${name(1)}0`, `0${name(1)}`, name(1).slice(1), [name(1)] as never].map((id) => entry(1, { id })),
     0,
   ],
 ] as const) {

@@ -51,7 +51,7 @@ export function entriesThatStay(entries: readonly DraftEntry[], now: number): Dr
   let left = BYTES_MAX;
   return entries
     .filter(({ until }) => until > now)
-    .map((entry) => (entry.until - now > KEPT_FOR_MAX ? { ...entry, until: now + KEPT_FOR_MAX } : entry))
+    .map((entry) => ({ ...entry, until: Math.min(entry.until, now + KEPT_FOR_MAX) }))
     .sort((one, other) => other.at - one.at)
     .filter(({ bytes }, index) => index < DRAFTS_MAX && (left -= bytes) >= 0);
 }

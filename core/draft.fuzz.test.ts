@@ -20,6 +20,7 @@ const field = fc.record({
   kind: fc.constantFrom('text', 'html', 'choice', 'tick'),
   value: words,
   upon: words.map(markOf),
+  before: fc.option(words, { nil: undefined }),
 });
 const draft = fc.record({ path, fields: fc.array(field, { maxLength: 3 }) });
 
@@ -57,7 +58,7 @@ test('whatever was sealed, it is a draft of this site in full, or none', async (
     const { origin } = new URL(read.path, HERE);
     if (origin !== HERE) return `leads to ${origin}`;
     for (const one of read.fields) {
-      const said = [formOf(one.called), ownName(one.called), one.value, one.upon];
+      const said = [formOf(one.called), ownName(one.called), one.value, one.upon, one.before ?? ''];
       if (said.some((part) => typeof part !== 'string')) return 'has a part that is no text';
       offeringOf(one, { kind: 'html', value: '' });
       if (offeringOf(one, one) !== 'there') return 'is offered where it stands already';

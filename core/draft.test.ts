@@ -2,15 +2,19 @@
 import { expect, test } from '@playwright/test';
 import {
   hasSent,
+  inLines,
+  keptBefore,
   markOf,
   offeringOf,
   readDraft,
   withinLimits,
   type DraftField,
+  type FieldKind,
   type FieldNow,
 } from './draft.js';
 
-const FIELD: DraftField = { called: 'f\nmessage\n\n0', kind: 'text', value: 'typed', upon: markOf('old') };
+/** As a version before this one has written it down; the mark is that of "old". */
+const FIELD: DraftField = { called: 'f\nmessage\n\n0', kind: 'text', value: 'typed', upon: '1ghkija.2cyv' };
 
 for (const [what, field, now, offering, tag = []] of [
   ['the page is as it was typed upon', {}, { kind: 'text', value: 'old' }, 'fits'],
@@ -58,8 +62,18 @@ for (const [what, form, values, has, tag = []] of [
   });
 }
 
+test('what forms send ends its lines as fields do, and so does what they hold', () => {
+  expect(inLines('Two\r\nlines\r\n\n')).toBe('Two\nlines\n\n');
+  expect(hasSent([{ kind: 'html', value: 'Two\r\nlines' }], new Set(['Two\nlines']))).toBe(true);
+});
+
+test('an update of the module marks texts as before, or all that was typed upon would be said to have changed', () => {
+  const [fnv, sum] = [0xbf9cf968, 0x100000000 - 1268878963];
+  expect(markOf('foobar')).toBe(`${fnv.toString(36)}.${sum.toString(36)}`);
+});
+
 test('a mark tells texts apart, and does not hold them', () => {
-  const texts = ['', 'a', 'b', 'ab', 'ba', 'a'.repeat(1_000_000), '😴', '\u202eright to left'];
+  const texts = ['', '\0', 'a', 'b', 'ab', 'ba', 'a'.repeat(1000), '😴', '\u202eright to left'];
   const marks = texts.map(markOf);
   expect(new Set(marks).size).toBe(texts.length);
   for (const mark of marks) expect(mark.length).toBeLessThan(16);
@@ -80,9 +94,56 @@ test('of too much text, the latest is kept', () => {
   expect(withinLimits([...fields, field('d', 100)]).map(({ called }) => called)).toEqual(['a', 'b', 'd']);
 });
 
-test('a draft is read as it was written', () => {
-  const draft = { path: '/admin/tickets/ticket/1?tab=a', fields: [FIELD] };
-  expect(readDraft(JSON.stringify(draft))).toEqual(draft);
+test('what was there before is kept beside it, where it can be compared by eye, and makes no typed text go', () => {
+  const field = (called: string, value: number, before: number): DraftField => ({
+    ...FIELD,
+    called,
+    value: 'x'.repeat(value),
+    before: 'y'.repeat(before),
+  });
+  const kept = withinLimits([
+    field('short', 10, 20),
+    field('long before', 10, 100_001),
+    field('huge', 1_999_990, 100_000),
+    field('fits exactly', 1_999_900, 70),
+    field('too late', 0, 1),
+  ]);
+  expect(kept.map(({ called, before }) => [called, before?.length])).toEqual([
+    ['short', 20],
+    ['long before', undefined],
+    ['huge', undefined],
+    ['fits exactly', 70],
+    ['too late', undefined],
+  ]);
+});
+
+for (const [what, kind, before, isKept, tag = []] of [
+  ['a text', 'text', 'Dear customer', true],
+  ['nothing', 'text', '', true],
+  ['a formatted text', 'html', '<p>Dear customer</p>', true],
+  [
+    'the number of a card, which somebody has put there',
+    'text',
+    '4111 1111 1111 1111',
+    false,
+    '@catches:numbers-of-cards-kept-as-what-was-there',
+  ],
+  ['a choice, which is seen on the page', 'choice', 'staff', false],
+  ['a tick', 'tick', '1', false],
+] as const satisfies readonly (readonly [string, FieldKind, string, boolean, string?])[]) {
+  test(`what was there before is ${isKept ? '' : 'not '}kept: ${what}`, { tag }, () => {
+    expect(keptBefore(kind, before)).toBe(isKept ? before : undefined);
+  });
+}
+
+test('a draft is read as it was written, of whichever kind its fields are, with what was there before or without', () => {
+  const kinds = (['text', 'html', 'choice', 'tick'] as const).map((kind) => ({ ...FIELD, kind }));
+  const fields = [...kinds, { ...FIELD, before: 'old' }];
+  for (const draft of [
+    { path: '/admin/tickets/ticket/1?tab=a', fields },
+    { path: '/admin', fields: [] },
+  ])
+    expect(readDraft(JSON.stringify(draft))).toEqual(draft);
 });
 
 /** A browser leaves tabs and ends of lines out of an address before it reads it. */
@@ -105,15 +166,19 @@ for (const text of [
   '{',
   '{"path":"/admin"}',
   '{"path":7,"fields":[]}',
+  '{"path":["/admin"],"fields":[]}',
   '{"path":"javascript:alert(1)","fields":[]}',
   '{"path":"//elsewhere.example","fields":[]}',
   '{"path":"/\\\\elsewhere.example","fields":[]}',
   '{"path":"https://elsewhere.example","fields":[]}',
   '{"path":"/admin","fields":{}}',
   '{"path":"/admin","fields":[null]}',
+  '{"path":"/admin","fields":[{"called":"a","kind":"text","value":"b","upon":"c"},null]}',
   '{"path":"/admin","fields":[{"called":"a","kind":"text","value":"b"}]}',
   '{"path":"/admin","fields":[{"called":"a","kind":"script","value":"b","upon":"c"}]}',
   '{"path":"/admin","fields":[{"called":"a","kind":"text","value":{},"upon":"c"}]}',
+  '{"path":"/admin","fields":[{"called":"a","kind":"text","value":"b","upon":"c","before":{}}]}',
+  '{"path":"/admin","fields":[{"called":"a","kind":"text","value":"b","upon":"c","before":null}]}',
 ]) {
   test(`no draft: ${text}`, () => {
     expect(readDraft(text)).toBeUndefined();

@@ -1,5 +1,6 @@
-// A draft: what somebody has typed on one page and not saved. What the page held before is not part of it, only a mark by
-// which it is known again.
+// A draft: what somebody has typed on one page and not saved. Of what the page held before, a mark is part of it, by which
+// it is known again, and what her own text has taken the place of.
+import { isCardNumber } from './draft-fields.js';
 
 /** `text` and `html` are written; a `choice` is made and a `tick` is set, and the host may save either at once. */
 export type FieldKind = 'text' | 'html' | 'choice' | 'tick';
@@ -12,6 +13,8 @@ export interface DraftField {
   readonly value: string;
   /** The mark of what it was typed upon. */
   readonly upon: string;
+  /** That text itself, for whoever has to put two changes of it together; not where nobody could. */
+  readonly before?: string | undefined;
 }
 
 export interface Draft {
@@ -35,8 +38,21 @@ export type Offering = 'fits' | 'asked' | 'changed' | 'gone' | 'there';
 export function offeringOf(field: DraftField, now: FieldNow | undefined): Offering {
   if (now?.kind !== field.kind) return 'gone';
   if (now.value === field.value) return 'there';
-  if (field.kind === 'choice' || field.kind === 'tick') return 'asked';
+  if (!isWritten(field)) return 'asked';
   return markOf(now.value) === field.upon ? 'fits' : 'changed';
+}
+
+/**
+ * Returns what is kept of the text that a field was typed upon.
+ *
+ * - Must keep no number of a payment card, whoever put it there.
+ */
+export function keptBefore(kind: FieldKind, before: string): string | undefined {
+  return isWritten({ kind }) && !isCardNumber(before) ? before : undefined;
+}
+
+function isWritten({ kind }: { readonly kind: FieldKind }): boolean {
+  return kind === 'text' || kind === 'html';
 }
 
 /** A longer text would take longer to seal than anybody's next key. */
@@ -44,14 +60,26 @@ const FIELD_LENGTH_MAX = 2_000_000;
 
 const DRAFT_LENGTH_MAX = 4_000_000;
 
-/** Returns the fields that a draft has room for, the latest first. */
+/** Nobody compares a longer text with two others by eye. */
+const BEFORE_LENGTH_MAX = 100_000;
+
+/**
+ * Returns the fields that a draft has room for, the latest first.
+ *
+ * - Must let go of nothing that was typed for the sake of what was there before.
+ */
 export function withinLimits(latestFirst: readonly DraftField[]): DraftField[] {
   let left = DRAFT_LENGTH_MAX;
-  return latestFirst.filter(({ value }) => {
-    if (value.length > FIELD_LENGTH_MAX || value.length > left) return false;
-    left -= value.length;
+  const hasRoom = (text: string, most: number): boolean => {
+    if (text.length > most || text.length > left) return false;
+    left -= text.length;
     return true;
-  });
+  };
+  return latestFirst
+    .filter(({ value }) => hasRoom(value, FIELD_LENGTH_MAX))
+    .map(({ before, ...field }) =>
+      before !== undefined && hasRoom(before, BEFORE_LENGTH_MAX) ? { ...field, before } : field,
+    );
 }
 
 /**
@@ -61,7 +89,7 @@ export function withinLimits(latestFirst: readonly DraftField[]): DraftField[] {
  * - Must take no request for it that asks about one field, as for whether an address is taken.
  */
 export function hasSent(form: readonly FieldNow[], values: ReadonlySet<string>): boolean {
-  const written = form.filter(({ kind }) => kind === 'text' || kind === 'html');
+  const written = form.filter(isWritten);
   const needed = written.length > 0 ? written : form;
   return needed.length > 0 && needed.every(({ value }) => values.has(inLines(value)));
 }
@@ -88,7 +116,7 @@ export function readDraft(text: string): Draft | undefined {
   try {
     draft = JSON.parse(text);
   } catch {
-    return undefined;
+    // No draft either: nothing has been read.
   }
   const { path, fields } = (draft ?? {}) as { [name: string]: unknown };
   // A path of this site as browsers write it, and no address elsewhere: it becomes a link.
@@ -97,6 +125,6 @@ export function readDraft(text: string): Draft | undefined {
 }
 
 function isField(field: unknown): field is DraftField {
-  const { called, kind, value, upon } = (field ?? {}) as { [name: string]: unknown };
-  return [called, value, upon].every((text) => typeof text === 'string') && KINDS.includes(kind);
+  const { called, kind, value, upon, before = upon } = (field ?? {}) as { [name: string]: unknown };
+  return [called, value, upon, before].every((text) => typeof text === 'string') && KINDS.includes(kind);
 }

@@ -3,11 +3,15 @@ import { isHeldTooLong, onKeyDown, type HeldKey } from './held-key.js';
 
 const TIMEOUT = 15 * 60_000;
 const MINUTE = 60_000;
+const NOON = 1_700_000_000_000;
 
-/** A key that went down at 0 and repeats every 33 ms until `until`. */
+/** A key that went down at noon and repeats every 33 ms until `until`. */
 function heldUntil(until: number): HeldKey {
-  let held: HeldKey | undefined = onKeyDown(undefined, false, 0);
-  for (let now = 500; now <= until; now += 33) held = onKeyDown(held, true, now);
+  return repeatedUntil(until, onKeyDown(undefined, false, NOON));
+}
+
+function repeatedUntil(until: number, held: HeldKey | undefined): HeldKey {
+  for (let now = NOON + 500; now <= until; now += 33) held = onKeyDown(held, true, now);
   return onKeyDown(held, true, until);
 }
 
@@ -15,25 +19,34 @@ test(
   'a key that repeats counts for half a timeout after its press',
   { tag: '@catches:book-on-the-keyboard-counts' },
   () => {
-    expect(isHeldTooLong(heldUntil(7 * MINUTE), TIMEOUT, 7 * MINUTE)).toBe(false);
-    expect(isHeldTooLong(heldUntil(8 * MINUTE), TIMEOUT, 8 * MINUTE)).toBe(true);
+    const half = NOON + TIMEOUT / 2;
+    expect(isHeldTooLong(heldUntil(half), TIMEOUT, half)).toBe(false);
+    expect(isHeldTooLong(heldUntil(half + 1), TIMEOUT, half + 1)).toBe(true);
   },
 );
 
-test('what a held key types counts no longer than the key', () => {
-  expect(isHeldTooLong(heldUntil(8 * MINUTE), TIMEOUT, 8 * MINUTE + 5)).toBe(true);
+test('what a held key types counts no longer than the key, up to a tenth of a second after it', () => {
+  const held = heldUntil(NOON + 8 * MINUTE);
+  expect(isHeldTooLong(held, TIMEOUT, NOON + 8 * MINUTE + 100)).toBe(true);
+  expect(isHeldTooLong(held, TIMEOUT, NOON + 8 * MINUTE + 101)).toBe(false);
 });
 
 test('a key that is pressed again counts anew', () => {
-  const again = onKeyDown(heldUntil(8 * MINUTE), false, 8 * MINUTE + 50);
-  expect(isHeldTooLong(again, TIMEOUT, 8 * MINUTE + 50)).toBe(false);
+  const now = NOON + 8 * MINUTE + 50;
+  const again = onKeyDown(heldUntil(NOON + 8 * MINUTE), false, now);
+  expect(isHeldTooLong(again, TIMEOUT, now)).toBe(false);
 });
 
-test('input of another kind counts as soon as the key is let go', () => {
-  expect(isHeldTooLong(heldUntil(8 * MINUTE), TIMEOUT, 8 * MINUTE + 200)).toBe(false);
+test('input counts however long ago the latest key was pressed that does not repeat, and where none was', () => {
+  const pressed = onKeyDown(undefined, false, NOON);
+  expect(isHeldTooLong(pressed, TIMEOUT, NOON + 10 * MINUTE)).toBe(false);
+  expect(isHeldTooLong(undefined, TIMEOUT, NOON)).toBe(false);
 });
 
 test('a key that was down before the page was there counts from its first repetition', () => {
-  const held = onKeyDown(undefined, true, 20 * MINUTE);
-  expect(isHeldTooLong(held, TIMEOUT, 20 * MINUTE)).toBe(false);
+  const first = NOON + 500;
+  const held = (until: number) => repeatedUntil(until, undefined);
+  expect(isHeldTooLong(held(first), TIMEOUT, first)).toBe(false);
+  const later = first + TIMEOUT / 2 + 1;
+  expect(isHeldTooLong(held(later), TIMEOUT, later)).toBe(true);
 });

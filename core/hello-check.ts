@@ -47,14 +47,14 @@ export function createHelloCheck(
   ask: () => Promise<void>,
 ) {
   /** What is awaited once a write has failed: what is stored is stale for as long as this worker lives. */
-  let inMemory: { check: HelloCheck | undefined } | undefined;
+  let inMemory: { check?: HelloCheck | undefined } | undefined;
 
   async function change(decide: (check: HelloCheck | undefined) => HelloCheck | undefined): Promise<void> {
     if (inMemory === undefined) {
       try {
         return await store.update(decide);
       } catch {
-        inMemory = { check: undefined };
+        inMemory = {};
       }
     }
     inMemory.check = decide(inMemory.check);
@@ -62,7 +62,7 @@ export function createHelloCheck(
 
   /** Asks the server when a hello has been awaited for too long. */
   async function finish(): Promise<void> {
-    let isDue = false;
+    let isDue!: boolean;
     await change((check) => {
       isDue = isHelloOverdue(check, now());
       return isDue ? { askedAt: now() } : check;

@@ -99,6 +99,11 @@ for (const [message, record, report] of [
     { session: 'a', idleFor: 16 * MINUTE, returnTo: '/admin/x' },
   ],
   [{ type: 'LOG_OUT', copy: session, locked }, open, { session: 'a', idleFor: 0, logOut: true }],
+  [
+    { type: 'HOLD', session: 'a', reason: 'Upload', until: NOON + MINUTE },
+    open,
+    { session: 'a', idleFor: 0, hold: { reason: 'Upload', for: MINUTE } },
+  ],
 ] as const satisfies readonly [PageMessage, Record | undefined, Report][]) {
   test(`the server is told what follows from ${message.type}`, async () => {
     const { keeper, sent } = keeperOver(record);
@@ -303,6 +308,22 @@ test.describe('a report under way', () => {
       { session: 'c', idleFor: 0 },
       { session: 'b' },
       { session: 'a', idleFor: 0, logOut: true },
+    ]);
+  });
+
+  test('stands for no hold, nor that of a hold for its end, and that of one tab that holds for another', async () => {
+    const { keeper, sent } = keeperOver({ ...open, heardActivityAt: NOON - 2 * MINUTE });
+    const hold = (reason: string, until: number) =>
+      void keeper.hear({ type: 'HOLD', session: 'a', reason, until });
+    void keeper.flush();
+    hold('Upload', NOON + MINUTE);
+    hold('Call', NOON + MINUTE);
+    hold('', NOON);
+    await quiet();
+    expect(sent).toEqual([
+      { session: 'a', idleFor: 0 },
+      { session: 'a', idleFor: 0, hold: { reason: 'Upload', for: MINUTE } },
+      { session: 'a', idleFor: 0, hold: { reason: '', for: 0 } },
     ]);
   });
 

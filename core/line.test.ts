@@ -129,10 +129,12 @@ test(
 );
 
 test('without a worker, what a page says in the moment in which it opens is told, too', async () => {
-  const { line, sent, clock } = lineWith([]);
+  const { line, sent, clock, introductions } = lineWith([]);
   clock.now = NOON + 16 * MINUTE;
   const copy = { id: 'a', lastActivityAt: NOON, seenAt: clock.now, policy };
   line.tell({ type: 'EXPIRED', copy, returnTo: '/admin/clients', locked });
   await quiet();
   expect(sent).toContainEqual({ session: 'a', idleFor: 16 * MINUTE, returnTo: '/admin/clients' });
+  // One keeper hears both: to the worker, and to it.
+  expect(introductions()).toBe(2);
 });

@@ -2,7 +2,7 @@
 // next navigation.
 import type { PageMessage } from './messages.js';
 import { isRecord } from './record.js';
-import { isAnchor, isSessionName } from './session.js';
+import { isAnchor, isSession, isSessionName } from './session.js';
 
 /** Returns whether this is something that a page says, in the shape that this build knows. */
 export function isPageMessage(heard: unknown): heard is PageMessage {
@@ -11,8 +11,7 @@ export function isPageMessage(heard: unknown): heard is PageMessage {
   };
   if (type === 'ACTIVITY') return isSessionName(session) && Number.isFinite(at) && isAnchor(anchor);
   if (type === 'HOLD') return isSessionName(session) && Number.isFinite(until) && typeof reason === 'string';
+  if (type === 'CHECK') return isSession(copy);
   if (type === 'EXPIRED' && typeof returnTo !== 'string') return false;
-  const texts = type === 'CHECK' ? { title: '', message: '', language: '', direction: '' } : locked;
-  const pages = type === 'HELLO' && page ? [page] : [];
-  return isRecord({ session: copy, locked: texts, heardActivityAt: 0, reportedAt: 0, pages });
+  return isRecord({ session: copy, locked, heardActivityAt: 0, reportedAt: 0, pages: page ? [page] : [] });
 }

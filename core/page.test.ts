@@ -41,10 +41,17 @@ test(
   'a page that was long on its way counts its time from when it was asked for',
   { tag: '@catches:slow-page-lengthens-the-session' },
   () => {
-    const rendered = { session: 'a', idleFor: MINUTE, lifetimeLeft: 60 * MINUTE, policy };
+    const rendered = {
+      session: 'a',
+      idleFor: MINUTE,
+      lifetimeLeft: 60 * MINUTE,
+      heldFor: 20 * MINUTE,
+      policy,
+    };
     const { session } = openPage(rendered, 20_000, NOON);
     expect(session.lastActivityAt).toBe(NOON - MINUTE - 20_000);
     expect(session.endsAt).toBe(NOON + 60 * MINUTE - 20_000);
+    expect(session.heldUntil).toBe(NOON + 20 * MINUTE - 20_000);
     expect(session.seenAt).toBe(NOON);
     expect(session.anchor).toBeUndefined();
     const moment = '1800.000-ab';
@@ -52,6 +59,7 @@ test(
     expect(anchored.session.anchor).toEqual({ moment, askedAt: NOON - 20_000 });
     const endless = openPage({ session: 'a', idleFor: MINUTE, policy }, 20_000, NOON);
     expect(endless.session.endsAt).toBeUndefined();
+    expect(endless.session.heldUntil).toBeUndefined();
   },
 );
 
@@ -210,10 +218,16 @@ test(
   },
 );
 
-test('a way out that this build does not know leads to the login', () => {
-  const news = { type: 'LOGGED_OUT', session: 'a', through: 'elsewhere' as 'login' } as const;
-  expect(onNews(fresh, news, NOON)).toMatchObject({ page: { curtain: 'drawn' }, go: 'login' });
-});
+for (const [what, through, go] of [
+  ["a session that Perfex's own logout must end", 'logout', 'logout'],
+  ['a session that is over', 'login', 'login'],
+  ['a way out that this build does not know', 'elsewhere' as 'login', 'login'],
+] as const) {
+  test(`${what} leads to the ${go}, behind the curtain`, () => {
+    const news = { type: 'LOGGED_OUT', session: 'a', through } as const;
+    expect(onNews(fresh, news, NOON)).toMatchObject({ page: { curtain: 'drawn' }, go });
+  });
+}
 
 test('that the clock went back is not forgotten for the word of a worker that did not see it', () => {
   const before = onLook(fresh, NOON + 10 * MINUTE, place).page;
@@ -245,6 +259,14 @@ test('what a page knows of later activity stands against the word of the worker,
   expect(hears(NOON + MINUTE - 1000).toldActivityAt).toBe(NOON + MINUTE - 1000);
   const { tell } = onLook(hears(NOON + MINUTE - 1000), NOON + 2 * MINUTE, place);
   expect(tell).toMatchObject({ type: 'ACTIVITY', at: NOON + MINUTE });
+});
+
+test("the server's latest moment is kept, and news without one takes none away", () => {
+  const [first, second] = [NOON, NOON + MINUTE].map((askedAt) => ({ moment: `${askedAt}`, askedAt }));
+  const heard = onNews(fresh, told({ anchor: first }), NOON).page;
+  expect(heard.session.anchor).toEqual(first);
+  expect(onNews(heard, told({}), NOON).page.session.anchor).toEqual(first);
+  expect(onNews(heard, told({ anchor: second }), NOON + MINUTE).page.session.anchor).toEqual(second);
 });
 
 test('what a turned clock has misplaced is given up for the word of the server', () => {
@@ -428,19 +450,19 @@ test('news that this build does not know is ignored', () => {
 test.describe('a page whose reports get no answer of ours', () => {
   const anchor = { moment: '1800.000-ab', askedAt: NOON - MINUTE };
   const anchored: Page = { ...fresh, session: { ...fresh.session, anchor } };
-  const unheard = onNews(anchored, { type: 'UNHEARD', session: 'a' }, NOON + 5);
+  const unheard = () => onNews(anchored, { type: 'UNHEARD', session: 'a' }, NOON + 5);
   const report = { session: 'a', idleFor: 5, anchor: { moment: anchor.moment, since: MINUTE } };
 
   test('leaves its report for the next navigation, and anew when it is left', () => {
-    expect(unheard.leaves).toEqual(report);
-    expect(onLeave(unheard.page, NOON + 30).leaves).toEqual({ ...report, idleFor: 30 });
+    expect(unheard().leaves).toEqual(report);
+    expect(onLeave(unheard().page, NOON + 30).leaves).toEqual({ ...report, idleFor: 30 });
     expect(onLeave(anchored, NOON + 30)).not.toHaveProperty('leaves');
   });
 
   test('takes it away when an answer of ours has come, and not for what another tab says', () => {
     const news = (isVerdict: boolean) => told(anchored.session, isVerdict);
-    expect(onNews(unheard.page, news(false), NOON + 6)).not.toHaveProperty('leaves');
-    const heard = onNews(unheard.page, news(true), NOON + 6);
+    expect(onNews(unheard().page, news(false), NOON + 6)).not.toHaveProperty('leaves');
+    const heard = onNews(unheard().page, news(true), NOON + 6);
     expect(heard.leaves).toBeNull();
     expect(onLeave(heard.page, NOON + 30)).not.toHaveProperty('leaves');
     expect(onNews(anchored, news(true), NOON + 6)).not.toHaveProperty('leaves');
@@ -464,7 +486,7 @@ test('a page whose session is not the one that is logged in loads again, uncover
 
 test.describe('what runs in a page and must not be cut off', () => {
   const hold = { reason: 'Upload', until: DEADLINE + 20 * MINUTE };
-  const begun = onHold(fresh, hold, NOON + MINUTE, place).page;
+  const begun = () => onHold(fresh, hold, NOON + MINUTE, place).page;
   const asks = { type: 'HOLD', session: 'a', ...hold };
   /** The first moment at which it is of any use. */
   const near = WARNING - MINUTE;
@@ -472,19 +494,19 @@ test.describe('what runs in a page and must not be cut off', () => {
 
   test('is kept for itself while the deadline is far, and told before anybody is warned', () => {
     expect(onHold(fresh, hold, NOON + MINUTE, place).tell).toBeUndefined();
-    expect(onLook(begun, near - 1, place).tell).toBeUndefined();
-    expect(lookAgainIn(begun, near - 500, true)).toBe(500);
-    expect(onLook(begun, near, place).tell).toEqual(asks);
+    expect(onLook(begun(), near - 1, place).tell).toBeUndefined();
+    expect(lookAgainIn(begun(), near - 500, true)).toBe(500);
+    expect(onLook(begun(), near, place).tell).toEqual(asks);
   });
 
   test('is told once in a report interval, however often the page looks', () => {
-    const { page } = onLook(begun, near, place);
+    const { page } = onLook(begun(), near, place);
     expect(onLook(page, near + MINUTE - 1, place).tell).toBeUndefined();
     expect(onLook(page, near + MINUTE, place).tell).toEqual(asks);
   });
 
   test('is warned of like anything else unless the server holds the session', () => {
-    const { page } = onLook(begun, WARNING - 1000, place);
+    const { page } = onLook(begun(), WARNING - 1000, place);
     const { page: asking, tell } = onLook(page, WARNING, place);
     expect(tell).toMatchObject({ type: 'CHECK' });
     expect(viewAt(onNews(asking, told({}, true), WARNING).page, WARNING)).toBe('warning');
@@ -492,19 +514,34 @@ test.describe('what runs in a page and must not be cut off', () => {
   });
 
   test('is asked for again before what was granted is over, until it is over itself', () => {
-    const { page } = onNews(onLook(begun, near, place).page, granted, near);
+    const { page } = onNews(onLook(begun(), near, place).page, granted, near);
     expect(onLook(page, near + 10 * MINUTE - 1, place).tell).toBeUndefined();
     expect(onLook(page, near + 10 * MINUTE, place).tell).toEqual(asks);
-    const enough = onNews(page, told({ heldUntil: hold.until }, true), near).page;
-    expect(onLook(enough, hold.until - MINUTE - 1000, place).tell).toBeUndefined();
+    // A second less than it takes makes no difference.
+    const last = hold.until - 2 * MINUTE - 1000;
+    const grantedUntil = (heldUntil: number) => onNews(page, told({ heldUntil }, true), near).page;
+    expect(onLook(grantedUntil(hold.until - 1000), last, place).tell).toBeUndefined();
+    expect(onLook(grantedUntil(hold.until - 1001), last, place).tell).toEqual(asks);
   });
 
   test('is told when it ends, where the session is held for it', () => {
-    const { page } = onNews(onLook(begun, near, place).page, granted, near);
+    const { page } = onNews(onLook(begun(), near, place).page, granted, near);
     const { page: after, tell } = onHold(page, undefined, WARNING, place);
     expect(tell).toEqual({ type: 'HOLD', session: 'a', reason: '', until: WARNING });
     expect(onLook(after, DEADLINE + 9 * MINUTE - 1, place).tell).toBeUndefined();
-    expect(onHold(begun, undefined, NOON + 2 * MINUTE, place).tell).toBeUndefined();
+    expect(onHold(begun(), undefined, NOON + 2 * MINUTE, place).tell).toBeUndefined();
+  });
+
+  test('takes no hold from the session by going on as something else, nor by being over where nothing ran', () => {
+    const { page } = onNews(onLook(begun(), near, place).page, granted, near);
+    const call = { reason: 'Call', until: hold.until };
+    const ofAnotherTab = onNews(fresh, granted, near).page;
+    for (const [before, then] of [
+      [page, call],
+      [ofAnotherTab, call],
+      [ofAnotherTab, undefined],
+    ] as const)
+      expect(onHold(before, then, WARNING, place).tell).toBeUndefined();
   });
 
   test('opens no page that is shut', () => {

@@ -35,6 +35,10 @@ test('after a logout the server is asked three times within two seconds, however
 });
 
 test('once the logout is known, nobody is asked again', async () => {
-  expect(await asksAfterLogout((now) => ({ ...open, isSettled: now > NOON + 500 }))).toEqual([200]);
+  expect(await asksAfterLogout((now) => ({ ...open, isSettled: now > NOON + 100 }))).toEqual([200]);
+});
+
+test('where nobody was logged in, nobody is asked, however soon somebody is', async () => {
   expect(await asksAfterLogout(() => undefined)).toEqual([]);
+  expect(await asksAfterLogout((now) => ({ ...open, isSettled: now === NOON }))).toEqual([]);
 });

@@ -301,6 +301,25 @@ test.describe('a policy that only a page has spoken of', () => {
   });
 
   test(
+    'makes the server say so where no record is left, too',
+    { tag: '@catches:made-up-policy-begins-a-record' },
+    () => {
+      const early = onExpired(undefined, { type: 'EXPIRED', copy: madeUp, returnTo: '/admin', locked }, NOON);
+      expect(withServersPolicy(undefined, early)).toEqual({ ...early, ask: { session: 'a' } });
+      const nothing = onReportDue(undefined, NOON);
+      expect(withServersPolicy(undefined, nothing)).toBe(nothing);
+    },
+  );
+
+  test('takes nothing from what the server is asked anyway', () => {
+    const copy = { ...session, policy: { ...policy, revision: 6, expireAfter: 5 * MINUTE } };
+    const page = { type: 'EXPIRED', copy, returnTo: '/admin', locked } as const;
+    const shut = onExpired(open, page, NOON + 6 * MINUTE);
+    expect(shut.ask).toEqual({ session: 'a', idleFor: 6 * MINUTE, returnTo: '/admin' });
+    expect(withServersPolicy(open, shut)).toBe(shut);
+  });
+
+  test(
     'opens nothing that is shut before the server has spoken',
     { tag: '@catches:made-up-policy-opens-what-is-shut' },
     () => {
@@ -376,6 +395,8 @@ test.describe('a login that has reached its longest time', () => {
     ['no texts', { ...open, locked: undefined }],
     ['no title', { ...open, locked: {} }],
     ['half the texts', { ...open, locked: { ...locked, message: 7 } }],
+    ['an away title that is no text', { ...open, locked: { ...locked, awayTitle: 7 } }],
+    ['an away message that is no text', { ...open, locked: { ...locked, awayMessage: 7 } }],
     ['a session that no server would name so', { ...open, session: { ...session, id: 'A&b' } }],
     ['no moment of the last report', { ...open, reportedAt: undefined }],
     ['no moment of the last activity', { ...open, session: { ...session, lastActivityAt: null } }],
@@ -503,6 +524,21 @@ test.describe('at the deadline the answer', () => {
   );
 });
 
+test(
+  'what a clock that went back has shut without a server, the server alone opens, and no clock that has caught up',
+  { tag: '@catches:clock-catches-up' },
+  () => {
+    const back = NOON - 5 * MINUTE;
+    for (const verdict of ['slow', 'unreachable'] as const) {
+      const { record } = onAnswer(open, { session: 'a' }, { verdict }, back, back);
+      expect(verdictNeeded(record, NOON)).toEqual({ session: 'a' });
+      const heard = onAnswer(record, { session: 'a' }, { ...alive, idleFor: MINUTE }, NOON, NOON).record;
+      expect(heard?.session).toMatchObject({ lastActivityAt: NOON - MINUTE, seenAt: NOON });
+      expect(verdictNeeded(heard, NOON)).toBeUndefined();
+    }
+  },
+);
+
 test.describe('without a record the answer', () => {
   const answered = (answer: Answer) => onAnswer(undefined, { session: 'a' }, answer, NOON, NOON);
 
@@ -538,7 +574,8 @@ test.describe('what the server has heard of', () => {
     expect(answered(open, 0, { idleFor: 5000 })?.heardActivityAt).toBe(NOON);
     expect(answered(open, 5000, { idleFor: 0 })?.heardActivityAt).toBe(NOON);
     const idle = { ...open, session: { ...session, lastActivityAt: NOON - MINUTE } };
-    expect(answered(idle, MINUTE, { idleFor: MINUTE })?.heardActivityAt).toBe(NOON - MINUTE);
+    for (const idleFor of [MINUTE, MINUTE + 5000])
+      expect(answered(idle, MINUTE, { idleFor })?.heardActivityAt).toBe(NOON - MINUTE);
   });
 
   test('is what it says, where that is earlier than any way of a report explains: it is told again', () => {
@@ -572,8 +609,8 @@ test.describe('what the server has heard of', () => {
   );
 
   test('of another session, nothing was told', () => {
-    const { heardActivityAt } = answered(open, 0, { verdict: 'other', session: 'b', idleFor: MINUTE })!;
-    expect(heardActivityAt).toBe(NOON - MINUTE);
+    const { heardActivityAt } = answered(open, 0, { verdict: 'other', session: 'b', idleFor: 5000 })!;
+    expect(heardActivityAt).toBe(NOON - 5000);
   });
 
   test('is the latest activity where the two are less than a second apart', () => {
@@ -680,9 +717,18 @@ test.describe("the server's own moment", () => {
       onHello(known, { ...hello, copy }, now).record?.session.anchor;
     expect(learned(undefined, NOON)).toEqual(copy.anchor);
     expect(learned(open, NOON)).toEqual(copy.anchor);
-    expect(learned(anchored, NOON)).toEqual(anchor);
+    for (const now of [NOON, anchor.askedAt]) expect(learned(anchored, now)).toEqual(anchor);
     expect(learned(anchored, anchor.askedAt - 1)).toEqual(copy.anchor);
     expect(onHello(anchored, hello, NOON).record?.session.anchor).toEqual(anchor);
+  });
+
+  test('goes with activity that comes after the deadline, as old as the activity is', () => {
+    const own = { moment: '1700.000-ef', askedAt: NOON - 1000 };
+    expect(onActivity(anchored, { ...activity(DEADLINE), anchor: own }, DEADLINE + 1).ask).toEqual({
+      session: 'a',
+      idleFor: 1,
+      anchor: { moment: anchor.moment, since: DEADLINE - anchor.askedAt },
+    });
   });
 
   test('comes with the activity, for a worker that has lost its record', () => {
@@ -738,9 +784,10 @@ test.describe('the pages that the server rendered', () => {
   test('are fifty at most, each once, the latest first', () => {
     let record: Record | undefined = open;
     for (let count = 0; count <= 50; count += 1) record = shown(record, `/admin/${count}`);
-    record = shown(record, '/admin/1');
+    record = shown(record, '/admin/20');
     expect(record?.pages).toHaveLength(50);
-    expect(record?.pages?.slice(0, 2)).toEqual([pageAt('/admin/1'), pageAt('/admin/50')]);
+    expect(record?.pages?.slice(0, 2)).toEqual([pageAt('/admin/20'), pageAt('/admin/50')]);
+    expect(signatureOf(record, '/admin/1')).toBe('signature of /admin/1');
     expect(signatureOf(record, '/admin/0')).toBeUndefined();
   });
 
@@ -790,6 +837,19 @@ test.describe('a hold', () => {
     const known = { ...open, session: { ...session, endsAt: at + left.lifetimeLeft + 20 } };
     const { record } = onAnswer(known, { session: 'a' }, { ...held, ...left }, at, at + 40);
     expect(phaseAt(record!.session, at + 6.5 * MINUTE)).toBe('ending');
+  });
+
+  test('ends before the login does, where that is more than a second later', () => {
+    for (const [later, isOneEnd] of [
+      [1000, true],
+      [1001, false],
+    ] as const) {
+      const endsAt = at + 7 * MINUTE + later;
+      const known = { ...open, session: { ...session, endsAt } };
+      const answer = { ...held, lifetimeLeft: endsAt - at };
+      const { record } = onAnswer(known, { session: 'a' }, answer, at, at);
+      expect(record?.session.heldUntil).toBe(isOneEnd ? endsAt : at + 7 * MINUTE);
+    }
   });
 
   test('that the server knows no more of is none', () => {

@@ -17,6 +17,7 @@ import {
   adoptPolicy,
   CLOCK_TOLERANCE,
   clockWentBack,
+  distrustClock,
   isInGrace,
   isSession,
   isShut,
@@ -264,7 +265,7 @@ export function onAnswer(
     case 'unusable':
       if (verdictNeeded(record, now) === undefined)
         return { ...retryLater(record), news: { type: 'UNHEARD', session: asked.session } };
-      if (record && !record.owesLogOut && isInGrace(record.session, now)) return lock(record, asked);
+      if (record && !record.owesLogOut && isInGrace(record.session, now)) return lock(record, asked, now);
       return {
         record: settled(record),
         news: { type: 'LOGGED_OUT', session: asked.session, through: 'logout' },
@@ -273,11 +274,13 @@ export function onAnswer(
     case 'slow':
     case 'unreachable':
       if (verdictNeeded(record, now) === undefined) return retryLater(record);
-      return lock(record, asked);
+      return lock(record, asked, now);
   }
 }
 
-function lock(record: Record | undefined, asked: Report): Step {
+/** Nobody can be asked: what is shut stays so until the server has spoken. */
+function lock(before: Record | undefined, asked: Report, now: number): Step {
+  const record = before && { ...before, session: distrustClock(before.session, now) };
   return { record, news: { type: 'LOCKED', session: asked.session }, way: 'locked' };
 }
 
@@ -349,8 +352,8 @@ function heldUntilBy(
  */
 export function withServersPolicy(before: Record | undefined, step: Step): Step {
   const { record, ask } = step;
-  const isSamePolicy = record?.session.policy.revision === before?.session.policy.revision;
-  if (ask || before === undefined || record === undefined || isSamePolicy) return step;
+  const known = before?.session.policy.revision;
+  if (!record || ask || record.session.policy.revision === known) return step;
   return { ...step, ask: { session: record.session.id } };
 }
 
@@ -414,13 +417,14 @@ function retryLater(record: Record | undefined): Step {
 
 /** Answers whether this is a record as this version writes it: what is stored may be anybody's. */
 export function isRecord(stored: unknown): stored is Record {
+  // A record of version 0.2.0 has neither texts for a server that is only away, nor pages.
   const { session, heardActivityAt, reportedAt, locked, pages = [] } = (stored ?? {}) as Partial<Record>;
+  const { title, message, language, direction, awayTitle, awayMessage } = (locked ??
+    {}) as Partial<LockedTexts>;
   return (
     isSession(session) &&
     [heardActivityAt, reportedAt].every(Number.isFinite) &&
-    areTexts(locked?.title, locked?.message, locked?.language, locked?.direction) &&
-    // A record of version 0.2.0 has neither texts for a server that is only away, nor pages.
-    areTexts(locked?.awayTitle ?? '', locked?.awayMessage ?? '') &&
+    areTexts(title, message, language, direction, awayTitle ?? title, awayMessage ?? message) &&
     Array.isArray(pages) &&
     // A list with holes in it is whole to `every`.
     [...pages].every(isRenderedPage)

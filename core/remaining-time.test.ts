@@ -66,3 +66,17 @@ for (const [seconds, language, words] of [
     expect(inWords(seconds, language)).toBe(words);
   });
 }
+
+test('what no language is called is spoken in English, whatever the browser speaks', () => {
+  const { NumberFormat } = Intl;
+  Intl.NumberFormat = class extends NumberFormat {
+    constructor(languages: string | string[] = 'de', options?: Intl.NumberFormatOptions) {
+      super(languages, options);
+    }
+  } as typeof NumberFormat;
+  try {
+    expect(inWords(40, 'inactivity_logout_language_code')).toBe('40 seconds');
+  } finally {
+    Intl.NumberFormat = NumberFormat;
+  }
+});

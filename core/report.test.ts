@@ -1,5 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { decodeAnswer, encodeReport, REPORT_HEADER, sessionNamed, type Answer } from './report.js';
+import {
+  claimAt,
+  composedAnew,
+  decodeAnswer,
+  encodeReport,
+  REPORT_HEADER,
+  sessionNamed,
+  type Answer,
+  type Report,
+} from './report.js';
 
 const POLICY = {
   revision: 3,
@@ -42,6 +51,31 @@ test('what is no text is left out, and the report goes all the same', () => {
 test('a report that claims nothing hands no moment back', () => {
   expect(encodeReport({ session: 'a1', anchor: { moment: '1800.000-ab', since: 0 } })).toBe('session=a1');
 });
+
+const anchor = { moment: '1800.000-ab', since: 500 };
+const again = { session: 'a1', returnTo: '/admin', logOut: true } as const;
+for (const [what, report, waited, composed] of [
+  ['says so of the person, too', { idleFor: 1000 }, 300, { idleFor: 1300 }],
+  ['goes as it was when it did not wait', { idleFor: 1000 }, 0, { idleFor: 1000 }],
+  ['speaks of the same moment of activity', { idleFor: 1000, anchor }, 300, { idleFor: 1300, anchor }],
+  ['only asks where a clock went back', { idleFor: 1000, anchor }, -1, {}],
+  ['only asks where it only asked', {}, 300, {}],
+] as const satisfies readonly (readonly [string, Partial<Report>, number, Partial<Report>])[]) {
+  test(`a report that has waited ${waited} ms ${what}`, () => {
+    expect(composedAnew({ ...again, ...report }, waited)).toStrictEqual({ ...again, ...composed });
+  });
+}
+
+for (const [what, now, anchored] of [
+  ['claimed in the very moment of the question that brought the anchor', 1000, true],
+  ['only asked about where the clock went back to before that', 999, false],
+] as const) {
+  test(`activity is ${what}`, () => {
+    expect(claimAt('a1', 990, { moment: '1-a', askedAt: 1000 }, now)).toStrictEqual(
+      anchored ? { session: 'a1', idleFor: 10, anchor: { moment: '1-a', since: -10 } } : { session: 'a1' },
+    );
+  });
+}
 
 test('the moment of the server comes with its answer, or not at all', () => {
   const said = { verdict: 'alive', session: 'a1', idle_for_seconds: 0, policy: POLICY };

@@ -114,9 +114,10 @@ export function claimAt(session: string, at: number, anchor: Anchor | undefined,
  * Composes a report anew that has waited for so many milliseconds. When the clock went back meanwhile, nothing tells how
  * long that was: then it only asks.
  */
-export function composedAnew({ idleFor, anchor, ...report }: Report, waited: number): Report {
-  if (idleFor === undefined || waited < 0) return report;
-  return { ...report, idleFor: idleFor + waited, ...(anchor === undefined ? {} : { anchor }) };
+export function composedAnew(report: Report, waited: number): Report {
+  const { idleFor, anchor, ...question } = report;
+  if (idleFor === undefined || waited < 0) return question;
+  return { ...report, idleFor: idleFor + waited };
 }
 
 /**

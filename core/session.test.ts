@@ -5,6 +5,8 @@ import {
   clockWentBack,
   idleFor,
   isInGrace,
+  isMoment,
+  isSessionName,
   isShut,
   phaseAt,
   reanchor,
@@ -21,6 +23,24 @@ const NOON = 1_700_000_000_000;
 function sessionWith(changes: Partial<Session> = {}): Session {
   const policy = { revision: 1, expireAfter: 15 * MINUTE, warnAfter: 14 * MINUTE, reportEvery: MINUTE };
   return { id: 'a', lastActivityAt: NOON, seenAt: NOON, policy, ...changes };
+}
+
+for (const [what, said, isName, isTime] of [
+  ['a letter', 'a', true, true],
+  ['what the server names sessions with', '0123456789abcdefghijklmnopqrstuvwxyz', true, true],
+  ['a moment', '1800.000-A_b', false, true],
+  ['64 letters', 'a'.repeat(64), true, true],
+  ['65 letters', 'a'.repeat(65), false, true],
+  ['128 letters', 'a'.repeat(128), false, true],
+  ['129 letters', 'a'.repeat(129), false, false],
+  ['nothing', '', false, false],
+  ['more than a name, before it', '&a', false, false],
+  ['more than a name, after it', 'a&', false, false],
+  ['a list', ['a'], false, false],
+] as const) {
+  test(`${what} ${isName ? 'names' : 'does not name'} a session, and ${isTime ? 'may be' : 'is no'} moment of the server`, () => {
+    expect([isSessionName(said), isMoment(said)]).toEqual([isName, isTime]);
+  });
 }
 
 test.describe('the phase, by the table that the server reads too', () => {

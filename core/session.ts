@@ -113,6 +113,14 @@ export function clockWentBack({ seenAt, lastActivityAt }: Session, now: number):
   return now < Math.max(seenAt, lastActivityAt) - CLOCK_TOLERANCE;
 }
 
+/** The last moment that there is to any clock, in epoch milliseconds. */
+const END_OF_TIME = 8.64e15;
+
+/** Remembers that the clock went back until the server has spoken: it goes on, and would catch up with what it has shown. */
+export function distrustClock(session: Session, now: number): Session {
+  return clockWentBack(session, now) ? sawClock(session, END_OF_TIME) : session;
+}
+
 /** Answers whether nothing of the CRM may be shown before the server has spoken. */
 export function isShut(session: Session, now: number): boolean {
   return clockWentBack(session, now) || phaseAt(session, now) === 'expired';

@@ -35,17 +35,17 @@ function idleFor(minutes: number): Record {
 
 /** A worker over this record, and what it does; what it waits for is over when it is to be done. */
 function workerOver(
-  stored: Record,
+  stored: Record | undefined,
   {
     isWarm = true as boolean | 'never',
     canWrite = true,
     answer = { verdict: 'alive', session: 'a', idleFor: 0, policy } as Answer,
     looks = [] as readonly boolean[],
+    check = undefined as HelloCheck | undefined,
   } = {},
 ) {
-  let record: Record | undefined = stored;
+  let record = stored;
   let hasRead = isWarm === true;
-  let check: HelloCheck | undefined;
   let now = NOON;
   const reports: Report[] = [];
   const looked: number[] = [];
@@ -56,7 +56,7 @@ function workerOver(
   const waited = new Promise<void>((resolve) => (endWaiting = resolve));
   const guard = createWorkerGuard({
     adminPath: '/admin',
-    logoutPath: '/admin/authentication/logout',
+    loginPath: '/admin/authentication',
     helloChecks: {
       read: () => Promise.resolve(check),
       update: (change) =>
@@ -124,10 +124,20 @@ test('a warm worker leaves a navigation in time to the browser', () => {
   expect(workerOver(idleFor(1)).navigate({})).toBeUndefined();
 });
 
-test('a cold worker forwards a navigation in time, and only says that the server is away where that fails', async () => {
-  expect(await workerOver(idleFor(1), { isWarm: false }).navigate({})).toBe('the page');
-  const { navigate } = workerOver(idleFor(1), { isWarm: false });
-  expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('away');
+for (const [when, record] of [
+  ['in time', idleFor(1)],
+  ['of nobody', undefined],
+] as const) {
+  test(`a cold worker forwards a navigation ${when}, and only says that the server is away where that fails`, async () => {
+    expect(await workerOver(record, { isWarm: false }).navigate({})).toBe('the page');
+    const { navigate } = workerOver(record, { isWarm: false });
+    expect(await navigate({}, () => Promise.reject(new Error('no server')))).toBe('away');
+  });
+}
+
+test('a page that is fetched on suspicion is refused: it would be shown after the deadline', () => {
+  for (const isWarm of [true, false])
+    expect(workerOver(idleFor(1), { isWarm }).navigate({ isSpeculative: true })).toBe('refusal');
 });
 
 test(
@@ -138,6 +148,8 @@ test(
     const noServer = () => Promise.reject(new Error('no server'));
     expect(await navigate({}, noServer)).toBe('away');
     expect(await navigate({}, noServer)).toBe('away');
+    // The browser has its own page for those of the customers.
+    expect(navigate({ path: '/clients' })).toBeUndefined();
     expect(await navigate({})).toBe('the page');
     expect(navigate({})).toBeUndefined();
   },
@@ -145,15 +157,20 @@ test(
 
 const aFile = () => Promise.resolve('a file');
 
-test(
-  'where the browser cuts answers, a cold worker has a file in time come again, warm, and leaves it to the browser',
-  { tag: '@catches:download-cut-by-the-worker' },
-  async () => {
-    const { navigate } = workerOver(idleFor(1), { isWarm: false });
-    expect(await navigate({ isCutIfAnswered: true }, aFile)).toBe('again');
-    expect(navigate({ isCutIfAnswered: true })).toBeUndefined();
-  },
-);
+for (const [when, record, tag = []] of [
+  ['in time', idleFor(1), '@catches:download-cut-by-the-worker'],
+  ['whose record was lost', undefined],
+] as const) {
+  test(
+    `where the browser cuts answers, a cold worker has a file ${when} come again, warm, and leaves it to the browser`,
+    { tag },
+    async () => {
+      const { navigate } = workerOver(record, { isWarm: false });
+      expect(await navigate({ isCutIfAnswered: true }, aFile)).toBe('again');
+      expect(navigate({ isCutIfAnswered: true })).toBeUndefined();
+    },
+  );
+}
 
 test(
   'a page is asked for once, by a cold worker too, and is said to be away where there is no server',
@@ -191,6 +208,53 @@ test('a session that was settled is left to the server, and nothing comes again'
   expect(await worker.navigate({ isCutIfAnswered: true }, aFile)).toBe('a file');
 });
 
+for (const [where, how, asks, tag = []] of [
+  ["at Perfex's logout", { path: '/admin/authentication/logout' }, true],
+  ["at Perfex's login page", { path: '/admin/authentication' }, true, '@catches:login-page-alone'],
+  ["at Perfex's login page with a query", { path: '/admin/authentication?x=1' }, true],
+  ['by a login that is posted', { path: '/admin/authentication', method: 'POST' }, false],
+  ['at a page of the customers', { path: '/clients' }, false],
+  ['at an address of another site', { path: undefined }, false],
+] as const) {
+  const then = asks ? 'the server is asked whether it is over, and the other tab is told' : 'nobody is asked';
+  test(`with a session open, ${where} ${then}`, { tag }, async () => {
+    const { guard, navigate, done, reports, told } = workerOver(idleFor(5), {
+      answer: { verdict: 'none' },
+    });
+    await guard.hear({ type: 'CHECK', copy: idleFor(5).session }, 'another');
+    told.splice(0);
+    expect(navigate(how)).toBeUndefined();
+    await done();
+    expect(reports).toEqual(asks ? [{ session: 'a' }] : []);
+    expect(told.filter(([page]) => page === 'another')).toEqual(asks ? [['another', 'LOGGED_OUT']] : []);
+  });
+}
+
+const OWN = '/admin/clients/client/5';
+const LIST = '/admin/clients';
+for (const [what, how, wayBack] of [
+  ['that is typed comes back to itself', {}, OWN],
+  ['that a page of the CRM links to comes back to that one', { askedFrom: LIST }, LIST],
+  ['that a page of the customers links to comes back to itself', { askedFrom: '/clients' }, OWN],
+  [
+    'that was shown before comes back to itself where the browser has no word for a reload',
+    { askedFrom: LIST, isReload: undefined },
+    OWN,
+  ],
+  [
+    'that was not shown before comes back to the one that links to it where the browser has no word for a reload',
+    { path: '/admin/clients/delete/5', askedFrom: LIST, isReload: undefined },
+    LIST,
+  ],
+] as const) {
+  test(`after the deadline, a page ${what}`, async () => {
+    const pages = [LIST, OWN].map((path) => ({ path, signature: 'signed' }));
+    const { navigate, reports } = workerOver({ ...idleFor(16), pages });
+    await navigate(how);
+    expect(reports).toMatchObject([{ returnTo: wayBack }]);
+  });
+}
+
 test('an address of another site is no page to come back to, nor is a frame', async () => {
   const { navigate, reports } = workerOver(idleFor(16), { isWarm: false });
   await navigate({ method: 'POST', askedFrom: undefined });
@@ -218,6 +282,25 @@ for (const canWrite of [true, false]) {
     expect(reports).toEqual([]);
   });
 }
+
+for (const [what, how] of [
+  ['a frame', { isTopLevel: false }],
+  ['a page to which the browser gives no name', { pageId: undefined }],
+] as const) {
+  test(`${what} may say no hello`, async () => {
+    const { navigate, done, reports } = workerOver(idleFor(0));
+    navigate(how);
+    await done();
+    expect(reports).toEqual([]);
+  });
+}
+
+test('what a page says beside its hello is none, and brings the question on that the worker could not wait for', async () => {
+  const check = { awaited: { id: 'page', since: NOON - MINUTE }, askedAt: 0 };
+  const { guard, reports } = workerOver(idleFor(0), { check });
+  await guard.hear({ type: 'CHECK', copy: idleFor(0).session }, 'page');
+  expect(reports).toEqual([{ session: 'a' }]);
+});
 
 test.describe('a server that does not know our endpoint', () => {
   const unusable = { answer: { verdict: 'unusable' } } as const;

@@ -13,7 +13,8 @@ import type { WrittenRecord } from './written-record.js';
 /** What the guard needs of the worker that it lives in. */
 export interface WorkerRuntime extends Omit<Runtime, 'tell'>, DeletionRuntime {
   readonly adminPath: string;
-  readonly logoutPath: string;
+  /** Perfex's logout lies below it. */
+  readonly loginPath: string;
   readonly audience: AudienceStore;
   readonly helloChecks: HelloCheckStore;
   known: WrittenRecord['known'];
@@ -71,7 +72,7 @@ export interface WorkerGuard {
 }
 
 export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
-  const { adminPath, logoutPath, now } = runtime;
+  const { adminPath, loginPath, now } = runtime;
   const deletion = createDeletionCheck(runtime);
   let relieve!: () => void;
   const relieved = new Promise<void>((resolve) => (relieve = resolve));
@@ -116,9 +117,8 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
    * already, and Perfex copies invoices by GET.
    */
   function canGoByItself(asked: Asked): boolean {
-    const known = runtime.known();
-    const isCut = asked.isCutIfAnswered && asked.method === 'GET' && known?.record !== undefined;
-    return isCut && courseOf(asked, adminPath, known, now()) === 'pass';
+    const isCut = asked.isCutIfAnswered && asked.method === 'GET';
+    return isCut && courseOf(asked, adminPath, runtime.known(), now()) === 'pass';
   }
 
   function expectHello({ isTopLevel, pageId }: Asked): Promise<void> {
@@ -145,7 +145,8 @@ export function createWorkerGuard(runtime: WorkerRuntime): WorkerGuard {
 
   return {
     navigate(asked, edge) {
-      if (asked.path === logoutPath) edge.stayAwake(noticeLogout(runtime, keeper));
+      const isSentAway = asked.method === 'GET' && asked.path?.startsWith(loginPath);
+      if (isSentAway) edge.stayAwake(noticeLogout(runtime, keeper));
       const course = courseOf(asked, adminPath, runtime.known(), now());
       if (course === 'refuse') return edge.show('refusal', undefined);
       if (course === 'leave') return undefined;

@@ -63,6 +63,8 @@ test(
 );
 
 controlled('polls', () => {
+  test.use({ pollsEverySecond: true });
+
   test(
     'the notification poll alone does not keep the session',
     { tag: '@waiting-way' },

@@ -1,6 +1,6 @@
 // What was typed and not saved is there again after the next login. Here is what engines may do differently: keys and stores,
 // editors, scripts that are loaded when they are needed, a page that is left. The rest is in e2e/page/drafts-*.test.ts.
-import { Drafts, typesAndComesBack } from './driver/drafts.js';
+import { Drafts, typesAndComesBack, typesUnsaved } from './driver/drafts.js';
 import { controlled, expect, test } from './promise.js';
 
 const TICKET = '/admin/tickets/ticket/1';
@@ -36,10 +36,7 @@ controlled('unsaved text', () => {
     'is gone once its form has been saved',
     { tag: '@catches:saved-text-is-offered' },
     async ({ person }) => {
-      const drafts = new Drafts(person);
-      await person.startsAt(TICKET);
-      await person.typeInto('#message', TEXT);
-      await drafts.areKept(1);
+      const drafts = await typesUnsaved(person, TICKET, '#message', TEXT);
       await person.click('#single-ticket-form button[type=submit]');
       await person.reads(new RegExp(TEXT));
       await drafts.areKept(0);
@@ -50,27 +47,30 @@ controlled('unsaved text', () => {
 });
 
 controlled('unsaved text', { tag: '@browser-alone' }, () => {
-  test('in an editor and in a field comes back in both, and stays out of a field that somebody else has changed', async ({
-    person,
-    office,
-  }) => {
-    const drafts = await typesAndComesBack(person, CUSTOMER, async () => {
-      await person.typeInto('#city', 'Nowhere');
-      await person.typeInto('#zip', '00000');
-      await person.typeInto('iframe#editor', 'She called.');
-      await office.savesPostalCode(1, '11111');
-    });
-    await drafts.isOffered(/She called/);
-    await drafts.isOffered(/Changed on this page/);
-    await drafts.press('Restore');
-    await drafts.fieldHolds('#city', 'Nowhere');
-    await drafts.fieldHolds('iframe#editor', 'She called.');
-    await drafts.fieldHolds('#zip', '11111');
-    await drafts.isOffered(/00000.*11111/);
-    await drafts.press('Use mine');
-    await drafts.fieldHolds('#zip', '00000');
-    await drafts.isNotOffered();
-  });
+  test(
+    'in an editor and in a field comes back in both, and stays out of a field that somebody else has changed',
+    { tag: '@catches:changes-of-two-without-what-both-began-with' },
+    async ({ person, office }) => {
+      await office.savesPostalCode(1, '12345');
+      const drafts = await typesAndComesBack(person, CUSTOMER, async () => {
+        await person.typeInto('#city', 'Nowhere');
+        await person.typeInto('#zip', '00000');
+        await person.typeInto('iframe#editor', 'She called.');
+        await office.savesPostalCode(1, '11111');
+      });
+      await drafts.isOffered(/She called/);
+      await drafts.isOffered(/Changed on this page/);
+      await drafts.press('Restore');
+      await drafts.fieldHolds('#city', 'Nowhere');
+      await drafts.fieldHolds('iframe#editor', 'She called.');
+      await drafts.fieldHolds('#zip', '11111');
+      // What she wrote, what she wrote it upon, and what somebody else has made of that.
+      await drafts.isOffered(/You typedBefore you typedOn the page now.* 00000 \| 12345 \| 11111/);
+      await drafts.press('Use mine');
+      await drafts.fieldHolds('#zip', '00000');
+      await drafts.isNotOffered();
+    },
+  );
 
   test('is listed on the first page after the login and among own settings, and offered where it was typed alone', async ({
     person,
@@ -118,10 +118,7 @@ controlled('unsaved text', { tag: '@browser-alone' }, () => {
   );
 
   test('survives an end without a server', async ({ person, office }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(TICKET);
-    await person.typeInto('#message', 'before');
-    await drafts.areKept(1);
+    const drafts = await typesUnsaved(person, TICKET, '#message', 'before');
     await office.goesAway();
     await person.typeInto('#message', TEXT);
     await person.idleUntilJustAfter('the deadline');
@@ -133,10 +130,7 @@ controlled('unsaved text', { tag: '@browser-alone' }, () => {
   });
 
   test('is deleted in the browser when the module is switched off', async ({ person, office }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(TICKET);
-    await person.typeInto('#message', TEXT);
-    await drafts.areKept(1);
+    const drafts = await typesUnsaved(person, TICKET, '#message', TEXT);
     await office.switchesModuleOff();
     await person.open('/admin/clients');
     await drafts.areForgotten();
@@ -147,10 +141,7 @@ controlled('unsaved text in a browser that is killed', { tag: '@browser-alone' }
   test.use({ ownBrowser: true });
 
   test('is there again, but for the last seconds', async ({ person }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(TICKET);
-    await person.typeInto('#message', TEXT);
-    await drafts.areKept(1);
+    const drafts = await typesUnsaved(person, TICKET, '#message', TEXT);
     await person.killBrowser();
     await person.idleUntilJustAfter('the deadline');
     await person.startBrowser();

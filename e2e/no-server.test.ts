@@ -216,9 +216,6 @@ controlled('a blocked endpoint', ANSWERED_IN_FRONT, () => {
     'that begins to answer 403 after the hello logs nobody out who works, and whoever goes idle',
     { tag: '@catches:nobody-says-that-reports-are-unheard/browser' },
     async ({ person, office }) => {
-      // A poll that is on its way while Perfex gives the session another id brings the old one back, and with it what the
-      // navigation before this one has told (docs/host.md#session-ids).
-      await office.pollsSeldom();
       await person.startsAt(PAGE);
       await person.worksFor(office.policy.reportEvery);
       office.answersReports(403, 'text/html', '<h1>Forbidden</h1>');

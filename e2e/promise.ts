@@ -5,6 +5,7 @@ import { engines, type Engine } from './driver/engines.js';
 import type { Office, Reach, SavedPolicy } from './driver/office.js';
 import { Offices } from './driver/offices.js';
 import { Person } from './driver/person.js';
+import { plantedModuleFor } from './driver/planted-module.js';
 
 export { expect } from '@playwright/test';
 
@@ -25,6 +26,8 @@ export interface OfficeOptions {
   reachedBy: Reach;
   /** What it is installed on, and how, where that is not the smallest thing that works. */
   installedOn: Pick<HostOptions, 'server' | 'sessions' | 'indexPage' | 'adminUri' | 'constants'>;
+  /** Whether its pages ask for notifications every second, as few do: for what must not be an activity. */
+  pollsEverySecond: boolean;
   /** What the administrator has saved otherwise than most: a longest time of a login, for one. */
   savedPolicy: Partial<SavedPolicy>;
 }
@@ -44,6 +47,7 @@ export const test = base.extend<Options & { office: Office; person: Person }, Of
   basePath: ['', { option: true }],
   reachedBy: ['localhost', { option: true }],
   installedOn: [{}, { option: true }],
+  pollsEverySecond: [false, { option: true }],
   savedPolicy: [{}, { option: true }],
 
   offices: [
@@ -67,12 +71,24 @@ export const test = base.extend<Options & { office: Office; person: Person }, Of
         basePath,
         reachedBy,
         installedOn,
+        pollsEverySecond,
         savedPolicy,
       },
       use,
+      testInfo,
     ) => {
+      const moduleOf = plantedModuleFor(testInfo);
       const time = { waitedSecondsPerMinute, inRealTime };
-      const setup = { profile, csp, basePath, reachedBy, ...time, ...installedOn };
+      const setup = {
+        profile,
+        csp,
+        basePath,
+        reachedBy,
+        pollsEverySecond,
+        moduleOf,
+        ...time,
+        ...installedOn,
+      };
       const office = await offices.enter(setup, savedPolicy);
       await use(office);
       await offices.leave(office);

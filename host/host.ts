@@ -2,7 +2,16 @@
 // tests ask for. Behind it the CRM in php/ is run by PHP in this process, or by a server as people run it.
 
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -87,6 +96,8 @@ export class Host {
   private server: Server | undefined;
   private port = 0;
   private underWay = 0;
+  /** The time of its configuration's file, in seconds. */
+  private configuredAt = 0;
   private waitingForQuiet: (() => void)[] = [];
 
   private constructor(
@@ -256,6 +267,8 @@ export class Host {
         response.end('The stand-in host could not run PHP. Its console says why.\n');
       });
     });
+    // A connection that is idle stays: to end it just when a busy computer uses it again would look like a fault of the CRM.
+    server.keepAliveTimeout = 0;
     await new Promise<void>((resolve, reject) => {
       server.once('error', (problem: NodeJS.ErrnoException) => {
         reject(
@@ -281,7 +294,11 @@ export class Host {
       ...constants,
     };
     const lines = Object.entries(all).map(([name, value]) => `define('${name}', ${phpLiteral(value)});`);
-    writeFileSync(join(this.directory, 'app-config.php'), `<?php\n\n${lines.join('\n')}\n`);
+    const file = join(this.directory, 'app-config.php');
+    writeFileSync(file, `<?php\n\n${lines.join('\n')}\n`);
+    // Real servers keep what they compiled until a file has another time, which they know to the second.
+    this.configuredAt = Math.max(this.configuredAt + 1, Math.floor(Date.now() / 1000));
+    utimesSync(file, this.configuredAt, this.configuredAt);
   }
 
   private async install(): Promise<void> {

@@ -124,6 +124,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'clock-catches-up',
+    bug: 'Without a network a clock that is put back shuts the page, which opens again by itself once the clock has caught up.',
+    from: 'docs/field.md#a-clock-set-back',
+    promise: 'P1',
+  },
+  {
     name: 'slow-answer-lengthens-the-session',
     bug: 'The longer the server takes to answer, the later the session ends.',
     from: 'docs/field.md#more-mistakes',
@@ -182,6 +188,12 @@ export const MUTATIONS = [
   {
     name: 'other-tab-not-told',
     bug: 'After a logout the other tabs go on showing customers.',
+    from: 'docs/field.md#another-tab-still-shows-data',
+    promise: 'P4',
+  },
+  {
+    name: 'login-page-alone',
+    bug: 'By a shorter policy one tab is at the login page, and the other goes on showing customers until the old deadline.',
     from: 'docs/field.md#another-tab-still-shows-data',
     promise: 'P4',
   },
@@ -916,6 +928,12 @@ export const MUTATIONS = [
     promise: 'P1',
   },
   {
+    name: 'made-up-policy-begins-a-record',
+    bug: 'A worker that has lost its record takes the policy of whatever page speaks first, and asks nobody for the true one.',
+    from: 'docs/field.md#policy-changes',
+    promise: 'P1',
+  },
+  {
     name: 'activity-far-ahead-keeps-open',
     bug: 'A record of a clock that was a year ahead keeps the session open for a year.',
     from: 'docs/field.md#a-wrong-clock',
@@ -986,6 +1004,18 @@ export const MUTATIONS = [
   {
     name: 'newer-text-overwritten',
     bug: 'What a colleague has saved meanwhile is replaced by what was typed before, unasked.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'changes-of-two-without-what-both-began-with',
+    bug: 'Two have changed the same text: each sees what the other has made of it, and nobody what it was.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'numbers-of-cards-kept-as-what-was-there',
+    bug: 'Whoever types over the number of a payment card has it kept in the browser.',
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
@@ -1062,6 +1092,12 @@ export const MUTATIONS = [
     promise: 'P7',
   },
   {
+    name: 'long-texts-cannot-be-copied',
+    bug: 'Of a long letter whose form is gone the beginning can be copied, and the rest is lost.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
     name: 'long-texts-dropped-without-a-word',
     bug: 'Whoever has pasted a very long text believes it kept, and it is not.',
     from: 'docs/field.md#lost-text',
@@ -1074,8 +1110,26 @@ export const MUTATIONS = [
     promise: 'P7',
   },
   {
+    name: 'discarded-text-comes-back',
+    bug: 'The browser cannot discard a text, says nothing, and offers it again on the next visit.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
     name: 'drafts-unread-on-a-full-disk',
     bug: 'The disk is full: what was kept before that is not offered, for reading it writes, too.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'discarding-takes-room',
+    bug: 'The disk is full: what is discarded stays, for the list of what is left has to be written.',
+    from: 'docs/field.md#lost-text',
+    promise: 'P7',
+  },
+  {
+    name: 'restored-text-gone-from-a-full-disk',
+    bug: 'The disk is full: text that is filled in is kept nowhere any more, though nobody has saved it.',
     from: 'docs/field.md#lost-text',
     promise: 'P7',
   },
@@ -1145,6 +1199,24 @@ export const MUTATIONS = [
     bug: 'A video that plays again and again on a dashboard keeps the session of somebody who has gone.',
     from: 'docs/field.md#logged-out-during-an-upload',
     promise: 'P1',
+  },
+  {
+    name: 'holds-announced-without-end',
+    bug: 'A module asks for time whenever the guard says something, which says something in turn: the page stands still.',
+    from: 'docs/field.md#logged-out-during-an-upload',
+    promise: 'P2',
+  },
+  {
+    name: 'uploads-of-frames-cut-off',
+    bug: 'What an upload window in a frame sends is broken off by the logout.',
+    from: 'docs/field.md#logged-out-during-an-upload',
+    promise: 'P2',
+  },
+  {
+    name: 'forms-with-files-cut-off',
+    bug: 'A form with a large file is sent, and the logout comes before the page that it leads to: all of it is lost.',
+    from: 'docs/field.md#logged-out-during-an-upload',
+    promise: 'P2',
   },
 ] as const satisfies readonly Mutation[];
 

@@ -117,7 +117,6 @@ export class Browser {
     tab.leave();
     tab.die();
     this.tabs = this.tabs.filter((other) => other !== tab);
-    this.tabs.at(-1)?.show();
   }
 
   // The worker

@@ -129,13 +129,13 @@ export class World {
         if (browser.tabs.length < 4) browser.openTab('/admin/clients');
         return;
       case 'close the tab':
-        if (tab && browser.tabs.length > 1) browser.closeTab(tab);
-        return;
+        if (!tab || browser.tabs.length === 1) return;
+        browser.closeTab(tab);
+        return this.show(browser.tabs.at(-1)!);
       case 'next tab':
         return this.turnTo(browser.tabs[(browser.tabs.indexOf(tab!) + 1) % browser.tabs.length]!);
       case 'side by side':
-        for (const other of browser.tabs.slice(0, 2)) other.show();
-        return;
+        return browser.tabs.slice(0, 2).forEach((other) => this.show(other));
       case 'follow a link':
         return this.go('/admin/clients/client/5', {});
       case 'reload':
@@ -269,6 +269,11 @@ export class World {
 
   private turnTo(tab: Tab): void {
     for (const other of this.browser.tabs) if (other !== tab) other.hide();
+    this.show(tab);
+  }
+
+  /** What the browser has thrown away is loaded again when it comes into sight, whatever brings it there. */
+  private show(tab: Tab): void {
     tab.show();
     if (tab.content !== 'blank') return;
     this.noteLogoutLink(tab.path, tab);

@@ -1,5 +1,6 @@
 // The promises P1 to P6 as invariants over the simulated world, held against the truth: what the person really did and
 // when. Each names what was seen and what was promised.
+import { REPORT_LIMIT } from '../core/report.js';
 import type { Browser } from './browser.js';
 import type { Login } from './server.js';
 import type { Tab } from './tab.js';
@@ -61,6 +62,9 @@ const UNTOLD = 6000;
 
 /** Browser and server place one moment so far apart. Milliseconds. */
 const ON_ITS_WAY = 1000;
+
+/** The same where an answer takes as long as one may: its moment counts as that of the question. Milliseconds. */
+const ON_ITS_SLOW_WAY = REPORT_LIMIT + ON_ITS_WAY;
 
 /** The longest report interval of any policy. Milliseconds. */
 const REPORTED_WITHIN = 60_000;
@@ -439,7 +443,8 @@ export class Promises {
     if (isShown(seen) && truth && tab.guard && tab.isVisible && !tab.isFrozen) {
       const end = Math.min(this.heldEnd(truth), truth.latestEnd);
       const late = this.now - end;
-      const allowed = LOOKS_WITHIN + truth.doubt + (truth.doubt > 0 ? this.browser.server.grace : 0);
+      const grace = truth.doubt > 0 ? this.browser.server.grace : 0;
+      const allowed = LOOKS_WITHIN + truth.doubt + grace + this.misplacedBySlowness(tab, truth);
       if (late > allowed && this.now - this.wokeAt > LOOKS_WITHIN) {
         this.breaks('P1', `${tab.id} shows ${tab.session} ${late / 1000} s after the deadline`);
       }
@@ -449,6 +454,12 @@ export class Promises {
       seen === 'curtain' || seen === 'covered' || seen === 'locked' || tab.content === 'locked',
     );
     this.checkWarning(tab, seen);
+  }
+
+  /** By how much the server counts the last activity later than it was, where answers took their time: so does the page. */
+  private misplacedBySlowness({ session }: Tab, { lastInputAt }: Truth): number {
+    const counted = this.browser.server.logins.get(session!)!.lastActivityAt;
+    return this.trouble.slow ? Math.max(0, Math.min(counted - lastInputAt, ON_ITS_SLOW_WAY)) : 0;
   }
 
   /** P1: the latest end without input, whatever runs: for a reason that there was, and an hour in one login at most. */
@@ -548,7 +559,8 @@ export class Promises {
     if (this.isServerAhead || (truth.mayBeDatedBack && this.isFuture(login.lastActivityAt))) return;
     const ahead = login.lastActivityAt - truth.lastInputAt;
     // The server's own clock does not go back: what was misplaced by more than browsers tolerate it puts right.
-    const allowed = Math.min(truth.doubt, CLOCK_TOLERANCE) + (this.trouble.slow ? 11_000 : 1000);
+    const allowed =
+      Math.min(truth.doubt, CLOCK_TOLERANCE) + (this.trouble.slow ? ON_ITS_SLOW_WAY : ON_ITS_WAY);
     if (ahead > allowed) this.breaks('P6', `the server counts activity ${ahead / 1000} s after the last one`);
   }
 

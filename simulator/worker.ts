@@ -36,7 +36,7 @@ export class Worker {
     });
     this.guard = createWorkerGuard({
       adminPath: ADMIN,
-      logoutPath: LOGOUT,
+      loginPath: LOGIN,
       audience: {
         read: () => this.stored((database) => database.audience),
         update: (change) => this.written('audience', change),

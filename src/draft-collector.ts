@@ -1,6 +1,6 @@
 // Collects what is typed on a page, draft by draft: each form is one of its own, for it is saved on its own. Nothing is
 // read while somebody types; what has changed is only noted, and read every few seconds.
-import { hasSent, withinLimits, markOf, type Draft, type DraftField } from '../core/draft.js';
+import { hasSent, keptBefore, withinLimits, markOf, type Draft, type DraftField } from '../core/draft.js';
 import type { DraftEntry } from '../core/draft-store.js';
 import { formOf } from '../core/draft-fields.js';
 import type { DraftConfig } from './draft-config.js';
@@ -23,6 +23,8 @@ export interface Collector {
   note(field: PageField): void;
   /** Seals what has changed and has it kept. */
   collect(): Promise<void>;
+  /** Answers whether all that was typed here is kept as it was when it was collected last. */
+  isKept(): boolean;
   /** Answers whether something is typed here that is not saved. */
   hasText(): boolean;
   /** Answers what the draft of a form is called. */
@@ -146,7 +148,10 @@ export function createCollector(
       typed.set(form, fields);
       const wasTyped = fields.delete(called);
       const isTyped = value !== before.text && mayKeep(field, value);
-      if (isTyped) fields.set(called, { called, kind, value, upon: before.mark });
+      if (isTyped) {
+        const { mark, text } = before;
+        fields.set(called, { called, kind, value, upon: mark, before: keptBefore(kind, text) });
+      }
       if (isTyped || wasTyped) waiting.add(form);
     }
   }
@@ -224,6 +229,7 @@ export function createCollector(
   return {
     key: getKey,
     collect,
+    isKept: () => waiting.size === 0,
     hasText,
     idOf,
     note({ element, read }) {

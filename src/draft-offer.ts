@@ -24,7 +24,8 @@ export interface Offers {
   ): void;
   /** Lists what was typed on other pages. */
   list(elsewhere: readonly OpenedDraft[]): void;
-  sayUnkept(why: Unkept): void;
+  /** Says what could not be done. */
+  sayFailed(what: Unkept | 'notDiscarded'): void;
   /** Asks what is to become of it at a logout; resolves with nothing where she stays. */
   ask(): Promise<'keep' | 'discard' | undefined>;
   /** Takes away the offers of drafts that are there no more. */
@@ -32,10 +33,18 @@ export interface Offers {
   remove(): void;
 }
 
-/** How often a form is looked for that an offer is about, in milliseconds: dialogs and editors come when they like. */
+/** How often the page is looked at, in milliseconds: dialogs and editors come when they like, and so does a dark theme. */
 const LOOK_EVERY = 500;
 
-export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void): Offers {
+/** So much is laid out within a frame, in characters, and is more than anybody reads here. */
+const SHOWN_MAX = 5000;
+
+export function createOffers(
+  texts: DraftTexts,
+  discard: (ids: string[]) => unknown,
+  /** Nothing is left of a draft that is not on the page. */
+  discardFilledIn: (id: string) => unknown,
+): Offers {
   const host = element('inactivity-logout-drafts' as 'div', {
     lang: texts['language'] ?? '',
     dir: texts['direction'] ?? '',
@@ -51,6 +60,7 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
     host.addEventListener(type, (event) => event.stopPropagation());
   }
   document.body.append(host);
+  const following = setInterval(() => offers.firstChild && matchTheme(host), LOOK_EVERY);
   /** By draft: what is shown of it. */
   const shown = new Map<string, Element>();
 
@@ -99,8 +109,29 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
 
   function text(name: string, kind: DraftField['kind'], value: string): HTMLElement {
     const words = kind === 'tick' ? say(value ? 'on' : 'off') : kind === 'html' ? textOfMarkup(value) : value;
-    const area = element('textarea', { readOnly: true, rows: 3, value: words, dir: 'auto' });
-    return element('label', { textContent: say(name) }, area);
+    const isLong = words.length > SHOWN_MAX;
+    const beginning = isLong ? words.slice(0, SHOWN_MAX) + ' …' : words;
+    const area = element('textarea', { readOnly: true, rows: 3, value: beginning, dir: 'auto' });
+    const label = element('label', { textContent: say(name) }, area);
+    return isLong ? element('div', {}, label, copyButton(words, area)) : label;
+  }
+
+  /** Copies all of a text of which a field shows the beginning; so does whoever selects and copies that by hand. */
+  function copyButton(words: string, area: HTMLTextAreaElement): HTMLElement {
+    area.addEventListener('copy', (event) => {
+      if (area.selectionEnd - area.selectionStart < SHOWN_MAX) return;
+      event.clipboardData!.setData('text/plain', words);
+      event.preventDefault();
+    });
+    const copy = button('copyAll', () => {
+      area.focus();
+      area.select();
+      // Where it does not, everything is selected.
+      if (!document.execCommand('copy')) return;
+      copy.textContent = say('copied');
+      copy.focus();
+    });
+    return copy;
   }
 
   function fieldShown(field: DraftField, now?: PageField, ...more: Node[]): HTMLElement {
@@ -130,7 +161,7 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
         });
         if (open.length === 0) {
           close(id);
-          discard([id]);
+          discardFilledIn(id);
         }
         const offered = open.map(({ field, offering }) => field.called + offering).join();
         if (offered === drawn) return;
@@ -164,7 +195,12 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
                 ? [element('p', { textContent: say(offering) })]
                 : []),
               text('typed', field.kind, field.value),
-              ...(offering === 'changed' ? [text('onThePage', field.kind, now!.read())] : []),
+              ...(offering === 'changed'
+                ? [
+                    ...(field.before === undefined ? [] : [text('before', field.kind, field.before)]),
+                    text('onThePage', field.kind, now!.read()),
+                  ]
+                : []),
               ...(offering === 'gone'
                 ? []
                 : [
@@ -217,8 +253,8 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
       );
     },
 
-    sayUnkept(why) {
-      const section = announce(say(why));
+    sayFailed(what) {
+      const section = announce(say(what));
       section.append(row(button('close', () => section.remove())));
     },
 
@@ -254,7 +290,10 @@ export function createOffers(texts: DraftTexts, discard: (ids: string[]) => void
       for (const id of shown.keys()) if (!ids.includes(id)) close(id);
     },
 
-    remove: () => host.remove(),
+    remove() {
+      clearInterval(following);
+      host.remove();
+    },
   };
 }
 

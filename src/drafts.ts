@@ -70,7 +70,7 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
 
   const collector = createCollector(config, path, (why) => {
     void showOffers().then((offers) => {
-      if (offers && !said.has(why)) offers.sayUnkept(why);
+      if (offers && !said.has(why)) offers.sayFailed(why);
       if (offers) said.add(why);
     });
   });
@@ -101,15 +101,22 @@ async function keepDrafts(config: DraftConfig): Promise<void> {
   }
 
   async function discard(ids: string[]): Promise<void> {
-    // What was filled in is kept under this page's own name before the old one goes.
     await collector.collect();
-    entries = (await tellWorker(scope, { type: 'DROP_DRAFTS', owner, ids }))?.entries ?? entries;
+    const answer = await tellWorker(scope, { type: 'DROP_DRAFTS', owner, ids });
+    entries = answer?.entries ?? entries;
+    if (!answer?.isDone) (await showOffers())?.sayFailed('notDiscarded');
+  }
+
+  /** What was filled in is kept under this page's own name before the old one goes; the old one stays where it is not. */
+  async function discardFilledIn(id: string): Promise<void> {
+    await collector.collect();
+    if (collector.isKept()) await discard([id]);
   }
 
   async function showOffers(): Promise<Offers | undefined> {
     const key = await collector.key();
     const script = key && (await loadOffers());
-    if (script) offers ??= script.createOffers(key.texts, (ids) => void discard(ids));
+    if (script) offers ??= script.createOffers(key.texts, discard, discardFilledIn);
     return offers;
   }
 

@@ -17,10 +17,23 @@ declare global {
   }
 }
 
+/** Whoever asks at each announcement, each of which follows from asking, is heard so seldom, in milliseconds. */
+const TELL_EVERY = 1000;
+
 /** Calls `onHold` with what runs for longest, whenever that changes; with nothing when nothing runs any more. */
 export function offerInterface(signal: AbortSignal, onHold: (hold?: RunningHold) => void): void {
   const running = new Set<RunningHold>();
-  const tell = (): void => onHold([...running].sort((one, other) => other.until - one.until)[0]);
+  let tellAt = 0;
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  const tell = (): void => {
+    clearTimeout(telling);
+    const wait = tellAt - performance.now();
+    if (wait > 0) telling = setTimeout(tell, wait);
+    else {
+      tellAt = performance.now() + TELL_EVERY;
+      onHold([...running].sort((one, other) => other.until - one.until)[0]);
+    }
+  };
   window.inactivityLogout = {
     version: 1,
     get isWarningUp() {
@@ -42,6 +55,7 @@ export function offerInterface(signal: AbortSignal, onHold: (hold?: RunningHold)
     () => {
       if (running.size === 0) return;
       running.clear();
+      tellAt = 0;
       tell();
     },
     { capture: true, signal },

@@ -10,6 +10,7 @@ import { unlessWithheld } from './withheld.js';
 
 /** How long a worker that is being installed may take before the page goes on without it, in milliseconds. */
 const START_LIMIT = 10_000;
+const LOOK_EVERY = 50;
 
 export function openLine(
   { urls, build }: Config,
@@ -45,7 +46,7 @@ export function openLine(
     introduce,
     onNews,
     now: () => Date.now(),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait: pause,
     send: (report) => sendReport(urls.report, report),
   });
 }
@@ -76,8 +77,9 @@ async function startWorker(url: string, scope: string): Promise<ServiceWorkerReg
   if (!workers()) return undefined;
   try {
     const registration = await navigator.serviceWorker.register(url, { scope, updateViaCache: 'all' });
-    if (registration.active) return registration;
-    await within(START_LIMIT, activated(registration.installing ?? registration.waiting));
+    // Looked for instead of listened for: WebKit may tell nobody (docs/platform.md#what-a-start-costs).
+    const giveUpAt = performance.now() + START_LIMIT;
+    while (!registration.active && performance.now() < giveUpAt) await pause(LOOK_EVERY);
     return registration.active ? registration : undefined;
   } catch {
     // Refused by the browser, by its owner's policy or by a content security policy.
@@ -85,17 +87,10 @@ async function startWorker(url: string, scope: string): Promise<ServiceWorkerReg
   }
 }
 
-function activated(worker: ServiceWorker | null): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => worker?.state === 'activated' && resolve();
-    worker?.addEventListener('statechange', look);
-    look();
-  });
+async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value | undefined> {
+  return await Promise.race([promise, pause(ms)]);
 }
 
-async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value | undefined> {
-  return await Promise.race([
-    promise,
-    new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined)),
-  ]);
+function pause(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }

@@ -10,9 +10,9 @@ export const adminPath = new URL(self.registration.scope).pathname.replace(/\/$/
 /** What everything that this installation keeps in the browser is named by: others may live on the same origin. */
 export const installation = `inactivity-logout${adminPath}`;
 
-export const loginUrl = new URL(`${adminPath}/authentication`, self.registration.scope).href;
-export const logoutPath = `${adminPath}/authentication/logout`;
-export const logoutUrl = new URL(logoutPath, self.registration.scope).href;
+export const loginPath = `${adminPath}/authentication`;
+export const loginUrl = new URL(loginPath, self.registration.scope).href;
+export const logoutUrl = new URL(`${loginPath}/logout`, self.registration.scope).href;
 
 /** The report's address is this script's neighbour. */
 export const reportUrl = new URL('session', self.location.href).href;

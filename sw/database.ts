@@ -1,6 +1,16 @@
 // How a database is opened without being made by that.
 
 /**
+ * Opens a database that is seldom there. It is looked for first: one whose making is given up stays in WebKit, empty
+ * (docs/platform.md#indexeddb).
+ */
+export async function openIfThere(name: string): Promise<IDBDatabase | undefined> {
+  // Not in Firefox before 126; where it fails, opening says why.
+  const all = await indexedDB.databases?.().catch(() => undefined);
+  return !all || all.some((one) => one.name === name) ? await openDatabase(name) : undefined;
+}
+
+/**
  * Opens a database as it is. Where there is none, `make` makes it; without `make` there is none afterwards either, and the
  * answer is undefined.
  */

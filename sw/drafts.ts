@@ -4,7 +4,7 @@ import type { DraftAnswer, DraftMessage, SealedText } from '../core/draft-messag
 import { isSealedText } from '../core/draft-messages.js';
 import { entriesThatStay, readEntries, type DraftEntry } from '../core/draft-store.js';
 import { installation } from './addresses.js';
-import { openDatabase } from './database.js';
+import { openDatabase, openIfThere } from './database.js';
 
 /** No path of an admin area has a space in it. */
 const NAME = `${installation} drafts`;
@@ -40,21 +40,19 @@ export async function sweepDrafts(): Promise<void> {
   // Once in a life: a worker lives for seconds.
   if (isSwept) return;
   isSwept = true;
-  const database = await openDatabase(NAME).catch(() => undefined);
-  if (database) await inStore(database, (store) => change(store, (list) => list)).catch(() => undefined);
+  await work({ type: 'LIST_DRAFTS', owner: '' }).catch(() => undefined);
 }
 
-async function work(message: DraftMessage): Promise<[list: DraftEntry[], text: unknown]> {
+async function work(message: DraftMessage, isFull = false): Promise<[list: DraftEntry[], text: unknown]> {
   // Whoever keeps nothing has no such database, and whoever is not guarded here gets none.
   const make = (empty: IDBDatabase) => void empty.createObjectStore(STORE);
-  const database = isOver
-    ? undefined
-    : await openDatabase(NAME, message.type === 'KEEP_DRAFT' ? make : undefined);
+  if (isOver) return [[], undefined];
+  const database = await (message.type === 'KEEP_DRAFT' ? openDatabase(NAME, make) : openIfThere(NAME));
   if (!database) return [[], undefined];
   let list: DraftEntry[] = [];
   let text: unknown;
-  await inStore(database, (store) => {
-    change(store, (before) => {
+  const working = inStore(database, (store) => {
+    change(store, isFull, (before) => {
       list = before;
       if (message.type === 'KEEP_DRAFT') {
         const { entry, nonce, sealed } = message;
@@ -75,18 +73,26 @@ async function work(message: DraftMessage): Promise<[list: DraftEntry[], text: u
       return (list = entriesThatStay(list, Date.now()));
     });
   });
+  try {
+    await working;
+  } catch (problem) {
+    if (isFull || message.type === 'KEEP_DRAFT') throw problem;
+    // On a full disk, too, texts can be read, and can go: nothing must be written for that.
+    return work(message, true);
+  }
   return [list, text];
 }
 
 /** Changes the list, and deletes every text that has left it. */
-function change(store: IDBObjectStore, decide: (list: DraftEntry[]) => DraftEntry[]): void {
-  store.get(LIST).onsuccess = ({ target }) => {
-    const before = readEntries((target as IDBRequest).result);
-    const after = entriesThatStay(decide(before), Date.now());
-    // On a full disk what is there can be read, as long as nothing is written.
-    if (JSON.stringify(after) !== JSON.stringify(before)) store.put(after, LIST);
-    store.getAllKeys().onsuccess = ({ target }) => {
-      for (const key of (target as IDBRequest<IDBValidKey[]>).result) {
+function change(store: IDBObjectStore, isFull: boolean, decide: (list: DraftEntry[]) => DraftEntry[]): void {
+  store.getAllKeys().onsuccess = ({ target }) => {
+    const keys = (target as IDBRequest<IDBValidKey[]>).result;
+    store.get(LIST).onsuccess = ({ target }) => {
+      // What had to go on a full disk stands in the list still.
+      const before = readEntries((target as IDBRequest).result).filter(({ id }) => keys.includes(id));
+      const after = entriesThatStay(decide(before), Date.now());
+      if (!isFull && JSON.stringify(after) !== JSON.stringify(before)) store.put(after, LIST);
+      for (const key of keys) {
         if (key !== LIST && !after.some(({ id }) => id === key)) store.delete(key);
       }
     };

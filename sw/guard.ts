@@ -1,7 +1,7 @@
 // The guard of core/worker-guard.ts, living in this worker.
 import { sessionNamed } from '../core/report.js';
 import { createWorkerGuard } from '../core/worker-guard.js';
-import { adminPath, logoutPath } from './addresses.js';
+import { adminPath, loginPath } from './addresses.js';
 import { audience } from './audience.js';
 import { reachOthers } from './deaf-pages.js';
 import { helloChecks } from './hello-check.js';
@@ -14,7 +14,7 @@ import { forgetUnscoped } from './unscoped-database.js';
 
 export const guard = createWorkerGuard({
   adminPath,
-  logoutPath,
+  loginPath,
   audience,
   helloChecks,
   now: Date.now,

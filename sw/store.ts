@@ -16,8 +16,7 @@ let isStuck = false;
 
 /** Runs work on the database; a failure is tried once more on a new connection, then it is the caller's. */
 export async function inStore<Value>(work: (store: UseStore) => Promise<Value>): Promise<Value> {
-  // What is still under way when the worker stands down must not bring the database back.
-  if (isDeleted) throw new Error('The database has been deleted.');
+  refuseIfDeleted();
   // Somebody else holds it: one waits for that, the others go on without a database.
   if (isStuck) throw new Error('The database does not answer.');
   return await inTime(
@@ -26,6 +25,11 @@ export async function inStore<Value>(work: (store: UseStore) => Promise<Value>):
       return work(useStore);
     }),
   );
+}
+
+/** What is still under way when the worker stands down must not bring the database back. */
+function refuseIfDeleted(): void {
+  if (isDeleted) throw new Error('The database has been deleted.');
 }
 
 /** A page says hello, so the module is there: the database may be made again. */
@@ -56,6 +60,7 @@ async function connect(): Promise<IDBDatabase> {
   const database = await openDatabase(installation);
   if (database) return database;
   const inheritance = await inherit();
+  refuseIfDeleted();
   const made = await openDatabase(installation, (empty) => {
     const store = empty.createObjectStore(STORE);
     for (const [key, value] of Object.entries(inheritance)) store.put(value, key);

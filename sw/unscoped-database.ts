@@ -5,7 +5,7 @@ import type { Audience } from '../core/audience.js';
 import { isGuarded } from '../core/navigation.js';
 import type { Record } from '../core/record.js';
 import { adminPath, pathOf } from './addresses.js';
-import { openDatabase } from './database.js';
+import { openIfThere } from './database.js';
 import { pages } from './tabs.js';
 
 const UNSCOPED = 'inactivity-logout';
@@ -46,7 +46,7 @@ export async function forgetUnscoped(session: string): Promise<void> {
 }
 
 async function readRecord(): Promise<Partial<Record> | undefined> {
-  const database = await openDatabase(UNSCOPED).catch(() => undefined);
+  const database = await openIfThere(UNSCOPED).catch(() => undefined);
   try {
     return await get('record', async (mode, work) =>
       work(database!.transaction('guard', mode).objectStore('guard')),

@@ -25,6 +25,20 @@ export async function typesAndComesBack(
   return drafts;
 }
 
+/** Types something into a field of a page, and has it kept there; answers her drafts. */
+export async function typesUnsaved(
+  person: Person,
+  path: string,
+  field: string,
+  text: string,
+): Promise<Drafts> {
+  const drafts = new Drafts(person);
+  await person.startsAt(path);
+  await person.typeInto(field, text);
+  await drafts.areKept(1);
+  return drafts;
+}
+
 export class Drafts {
   constructor(private readonly tab: Tab) {}
 
@@ -44,6 +58,11 @@ export class Drafts {
 
   async isNotOffered(): Promise<void> {
     await this.expect('no offer', () => this.offer(), '');
+  }
+
+  /** This tab comes into view again. In the browser that tests share it is in view whichever is in front. */
+  async comeIntoView(): Promise<void> {
+    await this.tab.runs(comeIntoView, undefined);
   }
 
   /** Waits until this page has looked for drafts, so that what is not offered by then will not be. */
@@ -83,6 +102,11 @@ export class Drafts {
   /** Some script of the site puts something else in the place of the list of what is kept. */
   async listIsReplacedBy(list: unknown): Promise<void> {
     await this.tab.runs(lookInto, { list });
+  }
+
+  /** What the database is called that they are in. */
+  database(): Promise<string> {
+    return this.tab.runs(nameOfDatabase, undefined);
   }
 
   /** Waits until the browser has no database of drafts any more. */
@@ -159,6 +183,10 @@ async function lookInto({ texts, list }: Replacement): Promise<string> {
   return kept.join('\n');
 }
 
+async function nameOfDatabase(): Promise<string> {
+  return (await indexedDB.databases()).find(({ name }) => name?.endsWith(' drafts'))!.name!;
+}
+
 async function hasDatabase(): Promise<boolean> {
   return (await indexedDB.databases()).some(({ name }) => name?.endsWith(' drafts'));
 }
@@ -172,6 +200,10 @@ function textOfOffer(): string {
   const fields = [...(root?.querySelectorAll('textarea') ?? [])].map(({ value }) => value);
   const parts = [...(root?.querySelectorAll('section > div') ?? [])].map(({ textContent }) => textContent);
   return [...parts, ...fields].join(' | ');
+}
+
+function comeIntoView(): void {
+  document.dispatchEvent(new Event('visibilitychange'));
 }
 
 function hasLooked(): boolean {

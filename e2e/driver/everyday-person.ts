@@ -34,11 +34,6 @@ export class EverydayPerson extends Witness {
     return new EverydayPerson(browser, await browser.openTab(), office, seenAt);
   }
 
-  /** Goes to another office as well, in a window beside this one of the same browser. */
-  async goesAlsoTo(office: Office): Promise<EverydayPerson> {
-    return new EverydayPerson(this.browser, await this.browser.openWindow(), office, this.seenAt);
-  }
-
   /**
    * Closes the lid for hours. Where time is waited for, they pass on the browser's clock alone, and for the server no more
    * than the timeout. Answers when the lid was opened (epoch ms).

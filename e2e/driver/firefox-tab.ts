@@ -67,8 +67,10 @@ export class FirefoxTab extends ProtocolTab {
     await this.untilLoaded();
   }
 
-  protected async goToPageBefore(): Promise<void> {
+  async goBack(): Promise<void> {
+    await this.ask(() => void Object.assign(window, { isBeingLeft: true }), undefined);
     await this.send('browsingContext.traverseHistory', { delta: -1 });
+    await this.until('the page before', () => this.ask(() => !('isBeingLeft' in window), undefined));
   }
 
   /** A refused connection is a page like any other to a person, and so is a navigation that another one replaced. */

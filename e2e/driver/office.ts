@@ -73,6 +73,10 @@ export interface OfficeSetup extends Omit<HostOptions, 'secondsPerMinute' | 'clo
   waitedSecondsPerMinute?: number;
   /** Whether its time really passes, on the scaled clock, whatever the tests could do. Default false. */
   inRealTime?: boolean;
+  /** Whether its pages ask for notifications every second, and not only every ten. Default false. */
+  pollsEverySecond?: boolean;
+  /** The root of the repository whose module it installs. Default: this one. */
+  moduleOf?: string | undefined;
   /** What it goes by where time is moved, and somebody else throws away. Default: a clock of its own. */
   clock?: MovableClock;
 }
@@ -124,18 +128,21 @@ export class Office {
     policy: Partial<SavedPolicy>,
   ): Promise<Office> {
     const { reachedBy = 'localhost', adminUri, inRealTime = false, waitedSecondsPerMinute = 10 } = setup;
+    const { pollsEverySecond = false, moduleOf } = setup;
     const isMoved = isTimeMoved() && !inRealTime;
     const secondsPerMinute = isMoved ? 60 : waitedSecondsPerMinute;
     const clock = isMoved ? (setup.clock ?? new MovableClock()) : undefined;
     const place = placeOf(setup);
     const installModuleOn = ({ url }: Host) => {
-      const { zip, fileName } = packageModule();
+      const { zip, fileName } = packageModule(moduleOf);
       return installModule(url, zip, fileName, administrator, place);
     };
     // The database of a real server cannot be copied like a folder.
     const isCopied = setup.server === undefined && adminUri === undefined;
     const { profile = '3.x' } = setup;
-    const copyOf = isCopied ? await installedOnce(profile, { profile }, installModuleOn) : undefined;
+    const copyOf = isCopied
+      ? await installedOnce(`${profile} ${moduleOf ?? ''}`, { profile }, installModuleOn)
+      : undefined;
     const host = await Host.start({
       ...setup,
       secondsPerMinute,
@@ -149,7 +156,7 @@ export class Office {
       const client = await AdminClient.logIn(host.url, administrator, place);
       const saved = { ...(isMoved ? POLICY : SHORT_POLICY), ...policy };
       await client.saveSettings('inactivity_logout', fieldsOf(saved));
-      await client.saveSettings('misc', { auto_check_for_new_notifications: '1' });
+      await client.saveSettings('misc', { auto_check_for_new_notifications: pollsEverySecond ? '1' : '10' });
       const { lifetimeHours } = saved;
       const lifetime = Number(lifetimeHours ?? 0) * 60 * secondsPerMinute * 1000;
       const inForce = {
@@ -495,11 +502,18 @@ export class Office {
     return { ...before, expireAfter, warnAfter: expireAfter - (before.expireAfter - before.warnAfter) };
   }
 
-  /** Its pages ask for notifications every ten seconds and not every second. */
-  async pollsSeldom(): Promise<void> {
-    this.hasChanged = true;
-    const client = await this.administratorsClient();
-    await client.saveSettings('misc', { auto_check_for_new_notifications: '0' });
+  /** Resolves when nothing has been asked for in so long, in milliseconds of this computer's clock. */
+  async isQuietFor(ms: number): Promise<void> {
+    for (let before = -1; before !== this.countRequests();) {
+      await this.isQuiet();
+      before = this.countRequests();
+      await pause(ms);
+    }
+  }
+
+  /** Resolves when no request is under way here, as far as somebody can know. */
+  async isQuiet(): Promise<void> {
+    await this.standIn?.isQuiet();
   }
 
   /** Its pages are sent without `no-store`, so that every browser keeps them for Back. */
@@ -538,6 +552,12 @@ export class Office {
   async savesPostalCode(customer: number, code: string): Promise<void> {
     this.hasChanged = true;
     await this.host.query('UPDATE tblclients SET zip = ? WHERE userid = ?', [code, customer]);
+  }
+
+  /** Somebody else deletes a customer, and leaves the contacts. */
+  async deletesCustomer(customer: number): Promise<void> {
+    this.hasChanged = true;
+    await this.host.query('DELETE FROM tblclients WHERE userid = ?', [customer]);
   }
 
   switchesModuleOff(): Promise<void> {

@@ -59,6 +59,8 @@ export class Person extends Tab {
       if (path !== '/admin') await this.open(path);
     } else {
       await this.lastActivity.during(async () => {
+        // Whatever is still answered might take this login's cookie away again.
+        await this.office.isQuiet();
         this.loggedInAt = this.office.time.now();
         await this.browser.keepCookies(this.office.url, await this.office.logsIn(who));
         await this.open(path);

@@ -22,6 +22,7 @@ export abstract class ProtocolTab implements BrowserTab {
   abstract open(url: string): Promise<void>;
   abstract tryToLeaveFor(url: string): Promise<void>;
   abstract reload(): Promise<void>;
+  abstract goBack(): Promise<void>;
   abstract hardReload(): Promise<void>;
   abstract close(): Promise<void>;
   abstract bringToFront(): Promise<void>;
@@ -33,7 +34,6 @@ export abstract class ProtocolTab implements BrowserTab {
 
   /** Hands these actions to the browser. */
   protected abstract perform(actions: Actions[]): Promise<void>;
-  protected abstract goToPageBefore(): Promise<void>;
 
   private lastAction: Promise<unknown> = Promise.resolve();
 
@@ -47,12 +47,6 @@ export abstract class ProtocolTab implements BrowserTab {
   /** Only tests of pages ask for it, and those are run in Chromium. */
   stopAtDialog(): Promise<void> {
     throw new Error('Native dialogs are answered at once in this engine.');
-  }
-
-  async goBack(): Promise<void> {
-    await this.ask(() => void Object.assign(window, { isBeingLeft: true }), undefined);
-    await this.goToPageBefore();
-    await this.until('the page before', () => this.ask(() => !('isBeingLeft' in window), undefined));
   }
 
   /** Waits until the page, or the browser's error page, is there: Firefox never calls the latter complete. */

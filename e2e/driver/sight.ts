@@ -184,18 +184,24 @@ export function warningAsSpoken(): Spoken {
   };
 }
 
-/** Answers whether the guard of the page it runs in is complete: its worker active, where there can be one, its record written down. */
-export async function isGuardComplete(): Promise<boolean> {
+/** What a page lacks whose browser takes an active worker for a redundant one. */
+export const TAKEN_FOR_REDUNDANT = 'a worker that it can speak to';
+
+/** Answers what the guard of the page it runs in still lacks: its worker active, where there can be one, its record written down. */
+export async function missingOfGuard(takenForRedundant: string): Promise<string> {
   const guard = document.documentElement.getAttribute('data-inactivity-logout') ?? '';
-  if (guard !== 'on' && guard !== 'warning') return false;
-  if (!isSecureContext) return true;
+  if (guard !== 'on' && guard !== 'warning') return `a guard that says "on", not "${guard}"`;
+  if (!isSecureContext) return '';
   const config = document.getElementById('inactivity-logout-config')?.textContent ?? '{}';
   const { urls } = JSON.parse(config) as { urls: { scope: string } };
   const registration = await navigator.serviceWorker.getRegistration(urls.scope);
-  if (registration?.active?.state !== 'activated') return false;
+  const state = registration?.active?.state;
+  if (state === 'redundant') return takenForRedundant;
+  if (state !== 'activated') return `an activated worker, not one that is "${state}"`;
   // Up to version 0.2.0 all installations of an origin shared one database.
   const databases = ['inactivity-logout', `inactivity-logout${urls.scope}`];
-  return (await indexedDB.databases()).some(({ name = '' }) => databases.includes(name));
+  const isWritten = (await indexedDB.databases()).some(({ name = '' }) => databases.includes(name));
+  return isWritten ? '' : 'a database';
 }
 
 /** Answers of which build the guard of the page it runs in is. */

@@ -71,9 +71,16 @@ export class WebKitTab extends ProtocolTab {
     return lacks('webkit', 'reload past the worker');
   }
 
-  protected async goToPageBefore(): Promise<void> {
-    // The command of that name waits for a load, which a page out of the Back/forward cache never has.
-    await this.ask(() => void setTimeout(() => history.back()), undefined);
+  async goBack(): Promise<void> {
+    // The command of that name waits for a load, which a page out of the Back/forward cache never has. One that is put into
+    // that cache while it is asked never answers, and its address may be the same again before anybody looks: so it says
+    // itself that it is left, as the last thing it does.
+    const left = () =>
+      new Promise<void>((resolve) => {
+        addEventListener('pagehide', () => resolve(), { once: true });
+        history.back();
+      });
+    await this.ask(left, undefined);
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,9 @@ const HOUR = 3_600_000;
 /** What a visible page may take to notice that its time has passed while it slept (a second), and to be painted anew. */
 const COVERED_WITHIN = 2000;
 
+/** How long a request may be on its way between browser and server, on a busy computer, before anybody knows of it. */
+const UNSEEN = 500;
+
 export class Witness extends Person {
   private clockIsAheadBy = 0;
 
@@ -33,8 +36,16 @@ export class Witness extends Person {
     return new Witness(browser, await browser.openTab(), office, seenAt);
   }
 
+  /** Goes to another office as well, in a tab beside this one of the same browser. */
+  async goesAlsoTo(office: Office): Promise<Witness> {
+    return new Witness(this.browser, await this.browser.openTab(), office, this.seenAt);
+  }
+
   /** The browser's clock is put wrong, forward or, when negative, back; no time passes. */
-  clockMoves({ hours }: { hours: number }): void {
+  async clockMoves({ hours }: { hours: number }): Promise<void> {
+    // What was under way would bring a cookie back that the new time has ended, also when its browser has not sent or has not
+    // taken it yet: no one tells of that.
+    await this.office.isQuietFor(UNSEEN);
     this.putClockWrongBy(hours * HOUR);
   }
 

@@ -1,4 +1,5 @@
 // What engines do differently when nobody tells them what to do: each of these was seen in one of them, by a person.
+import { thisVersion } from '../driver/another-version.js';
 import { controlled, expect, test } from '../promise.js';
 
 const PAGE = '/admin/clients/client/1';
@@ -60,6 +61,33 @@ controlled('a curtain over a page that is longer than the window', () => {
   });
 });
 
+test('a database that was only looked for is not there afterwards', async ({ person }) => {
+  await person.startsAt(PAGE);
+  await person.seesOnlyTraces({ workers: 1, databases: ['inactivity-logout/admin'], caches: [] }, A_LOOK);
+});
+
+/** Takes away from a page that it hears of workers, and that it gives up waiting for anything. Runs before the guard. */
+function hearsNothingOfWorkers(): void {
+  ServiceWorker.prototype.addEventListener = () => undefined;
+  const { setTimeout } = window;
+  const LONG = 5000;
+  window.setTimeout = ((then: () => void, ms = 0, ...rest: unknown[]) =>
+    ms < LONG ? setTimeout(then, ms, ...rest) : 0) as typeof window.setTimeout;
+}
+
+test('a worker that has begun is found, though the browser tells the page nothing of it', async ({
+  person,
+  office,
+}) => {
+  const { guard, worker } = thisVersion();
+  office.installs({ guard: `(${hearsNothingOfWorkers.toString()})();\n${guard}`, worker });
+  await person.startsAt(PAGE);
+  await person.seesGuard();
+});
+
+/** How long a worker may look for a database, in milliseconds. */
+const A_LOOK = 10_000;
+
 /** As much as a hand needs from one key to the next, in milliseconds. */
 const A_MOMENT = 2000;
 
@@ -71,8 +99,12 @@ test('what somebody does last before she goes to another site counts', async ({ 
   await person.pressKey();
   // Too soon after the one before to be told at once: it is told on leaving.
   await office.time.pass(A_MOMENT);
+  const last = office.time.now();
   await person.pressKey();
   await person.openBeside(NO_PAGE);
+  await expect
+    .poll(() => person.activityWrittenDown(), { timeout: office.patience })
+    .toBeGreaterThanOrEqual(last);
   await person.idleUntilJustBefore('the deadline');
   await person.open(PAGE);
   await person.seesPage(PAGE);
@@ -107,9 +139,7 @@ controlled('whatever a page loads beside itself', () => {
 controlled('a page that the browser keeps for Back', () => {
   test('shows nothing of itself after the deadline, whether it comes from there or not', async ({
     person,
-    office,
   }) => {
-    await office.pollsSeldom();
     await person.startsAt(PAGE);
     await person.openBeside(NO_PAGE);
     await person.idleUntilJustAfter('the deadline');

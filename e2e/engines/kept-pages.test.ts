@@ -12,7 +12,6 @@ controlled('a page that the browser keeps for Back', () => {
     person,
     office,
   }) => {
-    await office.pollsSeldom();
     office.letsPagesBeKept();
     await person.startsAt(PAGE);
     await person.watchForReturn();
@@ -24,7 +23,6 @@ controlled('a page that the browser keeps for Back', () => {
   });
 
   test('is uncovered in time, and goes on being guarded', async ({ person, office }) => {
-    await office.pollsSeldom();
     office.letsPagesBeKept();
     await person.startsAt(PAGE);
     await person.watchForReturn();

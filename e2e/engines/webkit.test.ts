@@ -1,4 +1,5 @@
 // What WebKit alone does: started on a profile that stays, which only a MiniBrowser that is driven by hand has here.
+import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect as expectAnything } from '@playwright/test';
 import { MiniBrowser } from '../driver/minibrowser.js';
@@ -38,10 +39,15 @@ async function isAsked(office: Office, before: number, wanted: string): Promise<
     .toContainEqual(expectAnything.stringContaining(wanted));
 }
 
+/** A page may have frames, which are no pages that somebody went to. */
+function isForAPage(headers: IncomingHttpHeaders): boolean {
+  return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] !== 'iframe';
+}
+
 function pagesAsked(office: Office, before: number): string[] {
   return office
     .requestsSince(before)
-    .filter(({ path, headers }) => headers['sec-fetch-mode'] === 'navigate' || path.startsWith(REPORT))
+    .filter(({ path, headers }) => isForAPage(headers) || path.startsWith(REPORT))
     .map(({ path }) => path);
 }
 

@@ -51,8 +51,6 @@ controlled('our endpoint', () => {
   everyday(
     'slow while ten tabs ask: one report asks for all of them, and every tab shows the login page',
     async ({ person, office }) => {
-      // Ten tabs that poll every second keep a busy computer from doing anything else.
-      await office.pollsSeldom();
       await person.startsAt(PAGE);
       const others = [];
       for (let count = 1; count < 10; count += 1) {

@@ -1,6 +1,6 @@
 // Unsaved text where a browser dies in the middle of saving it, where the disk is full, and in a private window.
 import { whyNothingCanBeWritten } from '../driver/broken-storage.js';
-import { Drafts } from '../driver/drafts.js';
+import { Drafts, typesUnsaved } from '../driver/drafts.js';
 import { controlled, test } from '../promise.js';
 import { expect, test as everyday } from './everyday.js';
 
@@ -57,10 +57,7 @@ controlled('unsaved text in a browser that dies before', () => {
 controlled('unsaved text in a private window', () => {
   // The browser that tests share has nothing but private windows.
   test('is kept there, and gone with the window', async ({ person }) => {
-    const drafts = new Drafts(person);
-    await person.startsAt(TICKET);
-    await person.typeInto('#message', BEFORE);
-    await drafts.areKept(1);
+    const drafts = await typesUnsaved(person, TICKET, '#message', BEFORE);
     await person.reload();
     await drafts.isOffered(new RegExp(BEFORE));
     await person.browser.close();
@@ -78,13 +75,16 @@ everyday.describe.configure({ timeout: 200_000 });
 
 controlled('unsaved text on a full disk', () => {
   everyday(
-    'is said to be kept no more while one can still save it, and what was kept before is offered and filled in',
-    { tag: '@catches:drafts-unread-on-a-full-disk' },
+    'is said to be kept no more while one can still save it, and what was kept before is offered, and filled in or discarded',
+    {
+      tag: [
+        '@catches:drafts-unread-on-a-full-disk',
+        '@catches:discarding-takes-room',
+        '@catches:restored-text-gone-from-a-full-disk',
+      ],
+    },
     async ({ person }) => {
-      const drafts = new Drafts(person);
-      await person.startsAt(TICKET);
-      await person.typeInto('#message', BEFORE);
-      await drafts.areKept(1);
+      const drafts = await typesUnsaved(person, TICKET, '#message', BEFORE);
       await person.diskFills();
       const why = () => person.runs(whyNothingCanBeWritten, undefined);
       await expect.poll(why, { timeout: 40_000 }).toBe('QuotaExceededError');
@@ -94,6 +94,14 @@ controlled('unsaved text on a full disk', () => {
       await drafts.isOffered(new RegExp(BEFORE));
       await drafts.press('Restore');
       await drafts.fieldHolds('#message', BEFORE);
+      // There is no room for it in a new place, so it stays in the old one.
+      await person.reload();
+      await drafts.isOffered(new RegExp(BEFORE));
+      await drafts.press('Discard');
+      await drafts.isNotOffered();
+      await person.reload();
+      await drafts.haveBeenLookedFor();
+      expect(await drafts.offer()).toBe('');
     },
   );
 });

@@ -168,7 +168,7 @@ test('an hour on the clock passes for a hidden tab while somebody works in front
   await person.startsAt(PAGE);
   const front = await person.openTab('/admin/clients');
   await front.seesGuard();
-  person.clockMoves({ hours: 1 });
+  await person.clockMoves({ hours: 1 });
   await person.keepsWorkingFor(office.policy.expireAfter * 1.2, () => front.moveMouse(), front);
   await person.comeToFront();
   await person.seesPage(PAGE);

@@ -22,8 +22,6 @@ async function leavesForAnotherSite(person: EverydayPerson): Promise<void> {
 }
 
 controlled('in the Back/forward cache', () => {
-  test.beforeEach(({ office }) => office.pollsSeldom());
-
   test('Back in time shows the page again, and the guard goes on', async ({ person }) => {
     await leavesForAnotherSite(person);
     await person.goBack();

@@ -161,7 +161,8 @@ async function isShut<Somebody extends Witness>(
   await office.switchesModuleOff();
   await person.open(LIST);
   await person.seesPage(LIST);
-  // As long as somebody else holds it open, no browser deletes a database.
+  // As long as somebody else holds it open, no browser deletes a database; whoever waited for it must not make it anew.
+  await elsewhere.seesNoWorker(TRACELESS_AFTER);
   await elsewhere.closeTab();
   await person.seesNoTraceOfGuard(TRACELESS_AFTER);
   await person.open(PAGE);

@@ -1,9 +1,9 @@
 // Two Perfex in two folders of one address, as offices have them for training: to browsers they are one site, with one set
 // of databases, channels and workers, and neither notices the other.
-import type { EverydayPerson } from '../driver/everyday-person.js';
 import type { Office } from '../driver/office.js';
+import type { Witness } from '../driver/witness.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
@@ -13,8 +13,8 @@ const GONE_AFTER = 10_000;
 
 test.use({ basePath: '/crm' });
 
-/** Logs in in the other folder too; answers who works there, in a window beside. */
-async function alsoIn(folder: string, person: EverydayPerson, office: Office): Promise<EverydayPerson> {
+/** Logs in in the other folder too; answers who works there, in a tab beside. */
+async function alsoIn(folder: string, person: Witness, office: Office): Promise<Witness> {
   const other = await person.goesAlsoTo(await office.opensBeside(folder));
   await other.startsAt(PAGE);
   return other;

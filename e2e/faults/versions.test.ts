@@ -1,17 +1,17 @@
 // Pages and workers of two versions side by side: an update replaces the worker under tabs that are open, and where the new
 // worker cannot be had, new pages go on with the old one.
 import { thisVersion, versionToCome } from '../driver/another-version.js';
-import type { EverydayPerson } from '../driver/everyday-person.js';
 import type { Office } from '../driver/office.js';
 import type { Tab } from '../driver/tab.js';
+import type { Witness } from '../driver/witness.js';
 import { controlled } from '../promise.js';
-import { expect, test } from './everyday.js';
+import { expect, test } from './witness.js';
 
 const PAGE = '/admin/clients/client/1';
 const LIST = '/admin/clients';
 
 /** Works in one tab for longer than the timeout; the other stays open, and both agree on warning, deadline and login. */
-async function worksThenGoesIdle(person: EverydayPerson, other: Tab, office: Office): Promise<void> {
+async function worksThenGoesIdle(person: Witness, other: Tab, office: Office): Promise<void> {
   await person.worksFor(office.policy.expireAfter + office.policy.grace);
   await Promise.all([person.seesTheCrm(), other.seesTheCrm()]);
 
@@ -54,7 +54,7 @@ controlled('two versions', () => {
         office.installs(before);
         await person.startsAt(PAGE);
         office.installs(after);
-        const newer = await person.openWindow(LIST);
+        const newer = await person.openTab(LIST);
         await newer.moveMouse();
         await newer.seesGuard();
         expect(await newer.build()).not.toBe(await person.build());
@@ -72,7 +72,7 @@ controlled('two versions', () => {
       const [before, after] = await versions();
       office.installs(before);
       await person.startsAt(PAGE);
-      const old = await person.openWindow(LIST);
+      const old = await person.openTab(LIST);
       await old.moveMouse();
       await old.seesGuard();
       await person.comeToFront();
@@ -91,7 +91,7 @@ controlled('two versions', () => {
   }) => {
     const versions = [thisVersion(), await versionToCome()];
     await person.startsAt(PAGE);
-    const other = await person.openWindow(LIST);
+    const other = await person.openTab(LIST);
     await other.moveMouse();
     await person.comeToFront();
     const until = office.time.now() + 2 * office.policy.expireAfter;

@@ -1,6 +1,6 @@
 // Unsaved text in forms as Perfex's pages have them: in Bootstrap's dialog, in rows that DataTables fetches, watched by
 // areYouSure, and saved in the background by whatever a script takes for it. All of these are the real ones.
-import { Drafts, typesAndComesBack } from '../driver/drafts.js';
+import { Drafts, typesAndComesBack, typesUnsaved } from '../driver/drafts.js';
 import { controlled, expect, test } from '../promise.js';
 
 const ANNOUNCEMENT = '/admin/announcements/announcement';
@@ -55,10 +55,7 @@ controlled('unsaved text of more than two million characters', () => {
     'is said not to be kept, while one can still save it, and the text before it stays',
     { tag: '@catches:long-texts-dropped-without-a-word' },
     async ({ person }) => {
-      const drafts = new Drafts(person);
-      await person.startsAt('/admin/tickets/ticket/1');
-      await person.typeInto('#message', 'Dear customer');
-      await drafts.areKept(1);
+      const drafts = await typesUnsaved(person, '/admin/tickets/ticket/1', '#message', 'Dear customer');
       await person.click('#message');
       await person.pressKey('x');
       await person.runs(fillUp, '#message');
@@ -83,10 +80,15 @@ controlled('unsaved text that is saved in the background', () => {
       await person.stayLoggedIn();
       await person.runs(send, { how, address: '/admin/announcements/no-such-page' });
       await drafts.areKept(1);
+      const other = await person.openTab(page);
+      await new Drafts(other).isOffered(/unsaved text/);
+      await person.comeToFront();
       await person.runs(send, { how, address: page });
       await drafts.areKept(0);
-      const inAnotherTab = await person.openTab(page);
-      await inAnotherTab.seesInField('#subject', SUBJECT);
+      await new Drafts(other).comeIntoView();
+      await new Drafts(other).isNotOffered();
+      await other.reload();
+      await other.seesInField('#subject', SUBJECT);
     });
   }
 });

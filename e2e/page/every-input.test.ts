@@ -3,24 +3,17 @@
 import { thisVersion } from '../driver/another-version.js';
 import type { Office } from '../driver/office.js';
 import type { Person } from '../driver/person.js';
-import { storedRecord } from '../driver/sight.js';
 import { controlled, expect, test } from '../promise.js';
 
 test.use({ savedPolicy: { timeoutMinutes: 60 } });
 
 const PAGE = '/admin/clients/client/1';
 
-async function lastActivityAt(person: Person, office: Office): Promise<number> {
-  const record = (await person.runs(storedRecord, office.database)) as
-    { session: { lastActivityAt: number } } | undefined;
-  return record?.session.lastActivityAt ?? 0;
-}
-
 /** Expects that what is done counts as activity. */
 async function counts(person: Person, office: Office, act: () => Promise<void>): Promise<void> {
   const before = office.time.now();
   await act();
-  await expect.poll(() => lastActivityAt(person, office), { timeout: 10_000 }).toBeGreaterThanOrEqual(before);
+  await expect.poll(() => person.activityWrittenDown(), { timeout: 10_000 }).toBeGreaterThanOrEqual(before);
 }
 
 /** What other scripts of the page do with frames; each leaves the keyboard in a field of the frame. */

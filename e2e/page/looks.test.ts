@@ -127,8 +127,15 @@ controlled('the looks of the warning', () => {
             expect(await looks()).toMatchObject({ background: expected });
           }
         }
-        await page.evaluate(addStyle, 'html body, html #wrapper { background: transparent }');
-        await expect.poll(looks).toMatchObject({ background: LIGHT });
+      });
+
+      await test.step('a host of which nothing can be read, after a dark one (docs/host.md#scripts-and-styles)', async () => {
+        for (const background of ['transparent', 'oklch(20% 0.04 260)', 'linear-gradient(#000, #222)']) {
+          await page.evaluate(addStyle, 'html body, html #wrapper { background: #0f172a }');
+          await expect.poll(looks).toMatchObject({ background: DARK });
+          await page.evaluate(addStyle, `html body, html #wrapper { background: ${background} }`);
+          await expect.poll(looks).toMatchObject({ background: LIGHT });
+        }
       });
 
       await test.step('forced colours, where it has an edge', async () => {
@@ -246,9 +253,8 @@ controlled('what axe finds', () => {
     await person.reload();
     await drafts.isOffered(/unsaved text from/);
     await findsNothing(page, 'inactivity-logout-drafts');
+    // It is open when the page turns dark.
     await page.emulateMedia({ colorScheme: 'dark' });
-    await person.reload();
-    await drafts.isOffered(/unsaved text from/);
     await expect(shown.getByRole('region')).toHaveCSS('background-color', 'rgb(28, 37, 48)');
     await findsNothing(page, 'inactivity-logout-drafts');
     await expect(shown).toMatchAriaSnapshot(`

@@ -17,6 +17,41 @@ function addUploader(address: string): void {
   document.querySelector('#wrapper .content')?.prepend(button);
 }
 
+/** The same in a frame of the page, where a press anywhere uploads, and a word from outside breaks it off. */
+function addUploaderInFrame(address: string): void {
+  const frame = Object.assign(document.createElement('iframe'), { id: 'scanner' });
+  document.querySelector('#wrapper .content')?.prepend(frame);
+  const view = frame.contentWindow as Window & typeof globalThis;
+  view.document.body.textContent = 'Scan and upload';
+  view.document.body.addEventListener('click', () => {
+    const breaking = new view.AbortController();
+    addEventListener('break-off', () => breaking.abort());
+    const body = new view.Blob(['a scan']);
+    view.fetch(address, { method: 'POST', body, signal: breaking.signal }).catch(() => undefined);
+  });
+}
+
+function breakOff(): void {
+  dispatchEvent(new Event('break-off'));
+}
+
+/** Another module has put a file into Perfex's form: more than a minute of a slow line. */
+function addFileToForm(): void {
+  const form = document.querySelector<HTMLFormElement>('#client-form')!;
+  const field = Object.assign(document.createElement('input'), { type: 'file', name: 'scan' });
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([new Uint8Array(10_000_000)], 'scan.pdf'));
+  field.files = chosen.files;
+  form.enctype = 'multipart/form-data';
+  form.append(field);
+  // By a click, whoever drives the browser waits for the page that it leads to.
+  form.querySelector<HTMLElement>('[type=submit]')!.focus();
+}
+
+function hasFile(): boolean {
+  return document.querySelector('#client-form [type=file]') !== null;
+}
+
 /** Something that can be heard for as long as it is not paused, as a call can. */
 function addPlayer(): void {
   const { stream } = new AudioContext().createMediaStreamDestination();
@@ -42,12 +77,30 @@ controlled('by itself', () => {
     const received = office.receivesSlowly(SLOW);
     await person.click('#upload');
     await person.idleUntilJustAfter('the warning');
-    await expect.poll(() => office.heldOnRecord(office.people.agent)).toEqual(['upload']);
+    await expect.poll(() => office.heldOnRecord(office.people.agent)).toContain('upload');
     await person.idleUntilJustAfter('the deadline');
     await person.seesNoWarning();
     received();
     await person.seesWarning();
   });
+
+  test(
+    'an upload that somebody has started in a frame holds the session until it fails',
+    { tag: '@catches:uploads-of-frames-cut-off' },
+    async ({ person, office }) => {
+      await office.savesPolicy({ ownHolds: true });
+      await person.startsAt(PAGE);
+      await person.runs(addUploaderInFrame, SLOW);
+      office.receivesSlowly(SLOW);
+      await person.click('iframe#scanner');
+      await person.idleUntilJustAfter('the warning');
+      await expect.poll(() => office.heldOnRecord(office.people.agent)).toContain('upload');
+      await person.idleUntilJustAfter('the deadline');
+      await person.seesNoWarning();
+      await person.runs(breakOff, undefined);
+      await person.seesWarning();
+    },
+  );
 
   test('what somebody plays holds the session until it is paused, and not what plays again and again', async ({
     person,
@@ -63,10 +116,37 @@ controlled('by itself', () => {
 
     await person.runs(stopRepeating, undefined);
     await person.idleUntilJustAfter('the warning');
-    await expect.poll(() => office.heldOnRecord(office.people.agent)).toEqual(['media']);
+    await expect.poll(() => office.heldOnRecord(office.people.agent)).toContain('media');
     await person.idleUntilJustAfter('the deadline');
     await person.seesNoWarning();
     await person.runs(pausePlayer, undefined);
     await person.seesWarning();
   });
+});
+
+controlled('by itself', () => {
+  // A form holds for little longer than its files take.
+  test.use({ savedPolicy: { timeoutMinutes: 6, ownHolds: true } });
+
+  test(
+    'a form with files that leads to another page holds the session until that comes',
+    { tag: '@catches:forms-with-files-cut-off' },
+    async ({ person, office }) => {
+      const { time } = office;
+      await person.startsAt(PAGE);
+      await person.typeInto('#company', 'Long & Slow');
+      await person.runs(addFileToForm, undefined);
+      const received = office.receivesSlowly(PAGE);
+      await person.pressKey('Enter');
+      // A page that is on its way to another one answers nobody: what it does is seen at the server.
+      await time.reach(person.momentOf('the warning') + time.margin);
+      await expect.poll(() => office.heldOnRecord(office.people.agent)).toContain('upload');
+      await time.reach(person.momentOf('the deadline') + time.margin);
+      received();
+      await person.seesWarning();
+      // It is the page that has come, and all of the form was taken.
+      expect(await person.runs(hasFile, undefined)).toBe(false);
+      await person.seesInField('#company', 'Long & Slow');
+    },
+  );
 });

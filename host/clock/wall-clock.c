@@ -51,13 +51,14 @@ static int unmoved(clockid_t clock, struct timespec *moment) {
 static struct setting read_setting(void) {
   struct setting read;
   do {
-    read.edition = setting->edition;
+    // What is written last is read first: only then does the same edition at both ends mean that nothing between is older.
+    read.edition_again = setting->edition_again;
     __sync_synchronize();
     read.since_ms = setting->since_ms;
     read.shown_ms = setting->shown_ms;
     read.thousandths = setting->thousandths;
     __sync_synchronize();
-    read.edition_again = setting->edition_again;
+    read.edition = setting->edition;
   } while (read.edition != read.edition_again);
   return read;
 }

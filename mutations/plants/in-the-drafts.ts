@@ -85,6 +85,28 @@ export const IN_THE_DRAFTS = {
     caughtBy: ['@catches:newer-text-overwritten'],
   },
 
+  'changes-of-two-without-what-both-began-with': {
+    edits: [
+      {
+        file: 'src/draft-collector.ts',
+        find: ', before: keptBefore(kind, text) });',
+        replace: ', before: keptBefore(kind, text) && undefined });',
+      },
+    ],
+    caughtBy: ['@catches:changes-of-two-without-what-both-began-with'],
+  },
+
+  'numbers-of-cards-kept-as-what-was-there': {
+    edits: [
+      {
+        file: 'core/draft.ts',
+        find: ' && !isCardNumber(before) ? before',
+        replace: ' ? before',
+      },
+    ],
+    caughtBy: ['@catches:numbers-of-cards-kept-as-what-was-there'],
+  },
+
   'drafts-kept-for-ever': {
     edits: [
       {
@@ -155,7 +177,7 @@ export const IN_THE_DRAFTS = {
     edits: [
       {
         file: 'core/draft.ts',
-        find: "  if (field.kind === 'choice' || field.kind === 'tick') return 'asked';\n",
+        find: "  if (!isWritten(field)) return 'asked';\n",
         replace: '',
       },
     ],
@@ -221,6 +243,17 @@ export const IN_THE_DRAFTS = {
     caughtBy: ['@catches:long-texts-offered-though-saved'],
   },
 
+  'long-texts-cannot-be-copied': {
+    edits: [
+      {
+        file: 'src/draft-offer.ts',
+        find: "setData('text/plain', words)",
+        replace: "setData('text/plain', area.value)",
+      },
+    ],
+    caughtBy: ['@catches:long-texts-cannot-be-copied'],
+  },
+
   'long-texts-dropped-without-a-word': {
     edits: [
       {
@@ -243,15 +276,53 @@ export const IN_THE_DRAFTS = {
     caughtBy: ['@catches:drafts-missing-without-a-word'],
   },
 
+  'discarded-text-comes-back': {
+    edits: [
+      {
+        file: 'src/drafts.ts',
+        find: "    if (!answer?.isDone) (await showOffers())?.sayFailed('notDiscarded');\n",
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:discarded-text-comes-back'],
+  },
+
   'drafts-unread-on-a-full-disk': {
     edits: [
       {
         file: 'sw/drafts.ts',
-        find: 'if (JSON.stringify(after) !== JSON.stringify(before)) store.put(',
+        find: 'if (!isFull && JSON.stringify(after) !== JSON.stringify(before)) store.put(',
         replace: 'store.put(',
+      },
+      {
+        file: 'sw/drafts.ts',
+        find: "if (isFull || message.type === 'KEEP_DRAFT') throw problem;",
+        replace: 'throw problem;',
       },
     ],
     caughtBy: ['@catches:drafts-unread-on-a-full-disk'],
+  },
+
+  'discarding-takes-room': {
+    edits: [
+      {
+        file: 'sw/drafts.ts',
+        find: "if (isFull || message.type === 'KEEP_DRAFT') throw problem;",
+        replace: 'throw problem;',
+      },
+    ],
+    caughtBy: ['@catches:discarding-takes-room'],
+  },
+
+  'restored-text-gone-from-a-full-disk': {
+    edits: [
+      {
+        file: 'src/drafts.ts',
+        find: 'if (collector.isKept()) await discard([id]);',
+        replace: 'await discard([id]);',
+      },
+    ],
+    caughtBy: ['@catches:restored-text-gone-from-a-full-disk'],
   },
 
   'drafts-lead-elsewhere': {
@@ -284,7 +355,10 @@ export const IN_THE_DRAFTS = {
         replace: '() => void collector.collect(),',
       },
     ],
-    caughtBy: ['@catches:discarded-text-offered-in-another-tab'],
+    caughtBy: [
+      '@catches:discarded-text-offered-in-another-tab',
+      '@catches:discarded-text-offered-in-another-tab/saved',
+    ],
   },
 
   'keys-that-can-be-read': {

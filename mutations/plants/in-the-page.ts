@@ -318,6 +318,33 @@ export const IN_THE_PAGE = {
     caughtBy: ['@catches:looping-video-holds'],
   },
 
+  'holds-announced-without-end': {
+    edits: [{ file: 'src/interface.ts', find: 'if (wait > 0) telling', replace: 'if (wait > 1e9) telling' }],
+    caughtBy: ['@catches:holds-announced-without-end'],
+  },
+
+  'uploads-of-frames-cut-off': {
+    edits: [
+      {
+        file: 'src/running-uploads.ts',
+        find: 'watchRequests(view, signal,',
+        replace: 'if (view === window) watchRequests(view, signal,',
+      },
+    ],
+    caughtBy: ['@catches:uploads-of-frames-cut-off'],
+  },
+
+  'forms-with-files-cut-off': {
+    edits: [
+      {
+        file: 'src/running-uploads.ts',
+        find: '    if (bytes === 0 || !isByHand()) return;\n',
+        replace: '    if (bytes < 1e9 || !isByHand()) return;\n',
+      },
+    ],
+    caughtBy: ['@catches:forms-with-files-cut-off'],
+  },
+
   'requests-wrapped-for-ever': {
     edits: [
       {

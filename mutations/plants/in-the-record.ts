@@ -267,6 +267,17 @@ export const IN_THE_RECORD = {
     caughtBy: ['@catches:open-without-a-server'],
   },
 
+  'clock-catches-up': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'const record = before && { ...before, session: distrustClock(before.session, now) };',
+        replace: 'const record = before;',
+      },
+    ],
+    caughtBy: ['@catches:clock-catches-up'],
+  },
+
   'logged-out-said-before-it-is-true': {
     edits: [
       {
@@ -349,6 +360,17 @@ export const IN_THE_RECORD = {
       },
     ],
     caughtBy: ['@catches:made-up-policy-opens-what-is-shut'],
+  },
+
+  'made-up-policy-begins-a-record': {
+    edits: [
+      {
+        file: 'core/record.ts',
+        find: 'if (!record || ask || record',
+        replace: 'if (!record || !before || ask || record',
+      },
+    ],
+    caughtBy: ['@catches:made-up-policy-begins-a-record'],
   },
 
   'wait-beyond-32-bits': {

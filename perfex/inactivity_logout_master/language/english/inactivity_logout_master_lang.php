@@ -45,6 +45,7 @@ $lang['inactivity_logout_draft_lost'] = 'There is unsaved text of yours from {ti
     . 'was changed since.';
 $lang['inactivity_logout_draft_no_room'] = 'This browser has no room left: what you type here is not kept. Please save soon.';
 $lang['inactivity_logout_draft_too_long'] = 'What you type here is too long to be kept. Please save soon.';
+$lang['inactivity_logout_draft_not_discarded'] = 'This browser could not discard your text. It is offered again, to you alone.';
 $lang['inactivity_logout_draft_none_here'] = 'What you type and do not save is not kept in this browser: that takes https, '
     . 'and a browser that allows service workers.';
 $lang['inactivity_logout_draft_restore'] = 'Restore';
@@ -53,7 +54,10 @@ $lang['inactivity_logout_draft_discard_all'] = 'Discard all';
 $lang['inactivity_logout_draft_close'] = 'Close';
 $lang['inactivity_logout_draft_look'] = 'Show the text';
 $lang['inactivity_logout_draft_typed'] = 'You typed';
+$lang['inactivity_logout_draft_before'] = 'Before you typed';
 $lang['inactivity_logout_draft_on_the_page'] = 'On the page now';
+$lang['inactivity_logout_draft_copy_all'] = 'Copy all of it';
+$lang['inactivity_logout_draft_copied'] = 'Copied';
 $lang['inactivity_logout_draft_changed'] = 'Changed on this page since you typed.';
 $lang['inactivity_logout_draft_gone'] = 'This field is not on the page now. Open its form again, or copy your text.';
 $lang['inactivity_logout_draft_use'] = 'Use mine';
