@@ -1,11 +1,13 @@
 // Plants one bug after the other and expects each to be caught. Nothing is proven by a test that fails for another
-// reason, so first of all every catcher must be green without a bug, and a planted bug must build and run.
+// reason, so every catcher must be green without a bug, too, and a planted bug must build and run.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCatchers, type Catcher } from './catchers.js';
 import { Copy, withEdit } from './copy.js';
+import { isCaughtInBrowsers, runInBrowsers, type InBrowsers } from './in-browsers.js';
+import { messageOf } from './message-of.js';
 import type { Plant } from './plants.js';
-import type { Tag, TaggedTest } from './tagged-tests.js';
+import type { Result, Tag, TaggedTest } from './tagged-tests.js';
 import { phpSyntaxProblems } from '../perfex/php-syntax.js';
 
 /** A bug, where it is planted and who must catch it. */
@@ -29,8 +31,8 @@ export interface Outcome {
 /** The name under which the run without a bug stands in the outcomes. */
 export const WITHOUT_A_BUG = 'without a bug';
 
-/** As many as `npm test` has browsers: one that misses what a bug takes away waits for it, and keeps no core busy. */
-const AT_ONCE = Number(process.env.TEST_WORKERS ?? 6);
+/** As many as there are cores, for what keeps them busy. Browsers, which mostly wait, come beside them. */
+const LANES = Number(process.env.TEST_WORKERS ?? 2);
 
 /** Returns what is wrong with the edits and the tags before anything is run. */
 export async function problemsOf(
@@ -74,7 +76,8 @@ function problemOfTag(tag: Tag, tests: readonly TaggedTest[]): string | undefine
 }
 
 /**
- * Runs everything and returns an outcome for the run without a bug and, when that is green, for each bug.
+ * Runs everything and returns an outcome for the run without a bug, and one for each bug; where that run is not green, those
+ * of the bugs prove nothing, and no more are planted.
  *
  * @param onOutcome is told of each as it comes
  * @param greenProjects those whose tests have just been green, all of them, on the same files
@@ -93,31 +96,80 @@ export async function checkPlants(
   };
   const copy = Copy.of(repository);
   const copies = [copy];
+  const another = () => {
+    const made = copy.again();
+    copies.push(made);
+    return made;
+  };
   try {
-    note(await timed(WITHOUT_A_BUG, () => runWithoutBug(copy, plants, tests, greenProjects)));
-    if (outcomes.some(({ kind }) => kind !== 'caught')) return outcomes;
-    const lanes = Math.min(AT_ONCE, plants.length);
-    while (copies.length < lanes) copies.push(copy.again());
+    const all = [...new Set(plants.flatMap(({ caughtBy }) => caughtBy))];
+    if (all.some((catcher) => needsBuild(catcher, tests))) await copy.build();
+    const bugs = plants.map((plant) => divided(repository, plant, tests));
     // Those that take longest first, so that no lane is left alone with them at the end.
-    const weight = ({ caughtBy }: Planted) => caughtBy.filter((catcher) => takesLong(catcher, tests)).length;
-    const waiting = [...plants].sort((one, other) => weight(other) - weight(one));
-    await Promise.all(
-      copies.map(async (lane) => {
-        for (let plant = waiting.shift(); plant; plant = waiting.shift()) {
-          const planted = plant;
-          note(await timed(planted.name, () => runWithBug(lane, planted, tests)));
-        }
-      }),
-    );
+    const weight = ({ others }: Bug) => others.filter((catcher) => takesLong(catcher, tests)).length;
+    const waiting = [...bugs].sort((one, other) => weight(other) - weight(one));
+
+    const proof = timed(async () =>
+      runWithoutBug(copy, catchersToProve(all, tests, greenProjects), tests),
+    ).then((outcome) => {
+      if (outcome.kind !== 'caught') waiting.length = 0;
+      note({ name: WITHOUT_A_BUG, ...outcome });
+    });
+    const inBrowsers = runInBrowsers(
+      another(),
+      bugs.filter(({ tests }) => tests.length > 0),
+      proof,
+    ).catch((problem: unknown) => messageOf(problem));
+    const judging: Promise<void>[] = [];
+    const lanes = Array.from({ length: Math.min(LANES, plants.length) }, another).map(async (lane) => {
+      for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
+        const { plant, others } = bug;
+        const startedAt = performance.now();
+        const own = others.length === 0 ? [] : await runWithBug(lane, plant, others, tests);
+        const inThisLane = (performance.now() - startedAt) / 1000;
+        const judge = async () => {
+          const found = await inBrowsers;
+          const results = plant.caughtBy.map(
+            (catcher) => own[others.indexOf(catcher)] ?? resultIn(found, catcher),
+          );
+          const seconds = bug.tests.map(({ tag }) => resultIn(found, tag).seconds ?? 0);
+          const total = seconds.reduce((one, other) => one + other, inThisLane);
+          note({ name: plant.name, ...judged(plant.caughtBy, results), seconds: total });
+        };
+        judging.push(judge());
+      }
+    });
+    await Promise.all([proof, inBrowsers, ...lanes]);
+    await Promise.all(judging);
     return outcomes;
   } finally {
     copies.forEach((each) => each.remove());
   }
 }
 
+/** A bug, the tests that must catch it in browsers, and whoever else must. */
+interface Bug extends InBrowsers {
+  readonly plant: Planted;
+  readonly others: readonly Catcher[];
+}
+
+function divided(repository: string, plant: Planted, all: readonly TaggedTest[]): Bug {
+  const { edits, caughtBy } = plant;
+  const tests = all.filter(
+    (test) => caughtBy.includes(test.tag) && isCaughtInBrowsers(repository, edits, test),
+  );
+  const others = caughtBy.filter((catcher) => !tests.some(({ tag }) => tag === catcher));
+  return { plant, edits, tests, others };
+}
+
+function resultIn(found: ReadonlyMap<Catcher, Result> | string, catcher: Catcher): Result {
+  if (typeof found === 'string') return { kind: 'unknown', why: found };
+  return found.get(catcher) ?? { kind: 'unknown', why: `${catcher}: not run.` };
+}
+
 type Judgement = Pick<Outcome, 'kind' | 'said'>;
 
-async function timed(name: string, judge: () => Promise<Judgement>): Promise<Outcome> {
+async function timed(judge: () => Promise<Judgement>): Promise<Omit<Outcome, 'name'>> {
   const startedAt = performance.now();
   let judgement: Judgement;
   try {
@@ -125,20 +177,16 @@ async function timed(name: string, judge: () => Promise<Judgement>): Promise<Out
   } catch (problem) {
     judgement = { kind: 'unknown', said: [messageOf(problem)] };
   }
-  return { name, ...judgement, seconds: (performance.now() - startedAt) / 1000 };
+  return { ...judgement, seconds: (performance.now() - startedAt) / 1000 };
 }
 
 /** `caught` here means that there was nothing to catch: every test was green. */
 async function runWithoutBug(
   copy: Copy,
-  plants: readonly Planted[],
+  catchers: readonly Catcher[],
   tests: readonly TaggedTest[],
-  greenProjects: readonly string[],
 ): Promise<Judgement> {
-  const all = [...new Set(plants.flatMap(({ caughtBy }) => caughtBy))];
-  const catchers = catchersToProve(all, tests, greenProjects);
-  if (catchers.some((catcher) => needsBuild(catcher, tests))) await copy.build();
-  const results = await runCatchers(copy.directory, catchers, tests, AT_ONCE);
+  const results = await runCatchers(copy.directory, catchers, tests, LANES);
   const said = results.flatMap((result, index) => {
     if (result.kind === 'passed') return [];
     return [`${catchers[index]}: ${result.kind === 'failed' ? result.said : result.why}`];
@@ -146,26 +194,31 @@ async function runWithoutBug(
   return { kind: said.length === 0 ? 'caught' : 'unknown', said };
 }
 
+/** Answers what these catchers make of a copy with the bug. */
 async function runWithBug(
   copy: Copy,
-  { edits, caughtBy }: Planted,
+  { edits }: Planted,
+  catchers: readonly Catcher[],
   tests: readonly TaggedTest[],
-): Promise<Judgement> {
+): Promise<Result[]> {
   try {
     const isBuildTouched = copy.plant(edits);
-    if (isBuildTouched && caughtBy.some((catcher) => needsBuild(catcher, tests))) await copy.build();
-    const results = await runCatchers(copy.directory, caughtBy, tests, 1);
-    const unknown = results.flatMap((result) => (result.kind === 'unknown' ? [result.why] : []));
-    if (unknown.length > 0) return { kind: 'unknown', said: unknown };
-    const green = caughtBy.filter((_, index) => results[index]?.kind === 'passed');
-    if (green.length > 0) return { kind: 'survived', said: green.map((catcher) => `${catcher} is green`) };
-    return {
-      kind: 'caught',
-      said: results.flatMap((result) => (result.kind === 'failed' ? [result.said] : [])),
-    };
+    if (isBuildTouched && catchers.some((catcher) => needsBuild(catcher, tests))) await copy.build();
+    return await runCatchers(copy.directory, catchers, tests, 1);
+  } catch (problem) {
+    return catchers.map(() => ({ kind: 'unknown', why: messageOf(problem) }));
   } finally {
     copy.restore();
   }
+}
+
+function judged(catchers: readonly Catcher[], results: readonly Result[]): Judgement {
+  const unknown = results.flatMap((result) => (result.kind === 'unknown' ? [result.why] : []));
+  if (unknown.length > 0) return { kind: 'unknown', said: unknown };
+  const green = catchers.filter((_, index) => results[index]?.kind === 'passed');
+  if (green.length > 0) return { kind: 'survived', said: green.map((catcher) => `${catcher} is green`) };
+  const said = results.flatMap((result) => (result.kind === 'failed' ? [result.said] : []));
+  return { kind: 'caught', said };
 }
 
 /**
@@ -199,8 +252,4 @@ function needsBuild(catcher: Catcher, tests: readonly TaggedTest[]): boolean {
 
 function takesLong(catcher: Catcher, tests: readonly TaggedTest[]): boolean {
   return catcher === 'simulator' || fileOf(catcher, tests).startsWith('e2e/');
-}
-
-function messageOf(problem: unknown): string {
-  return problem instanceof Error ? problem.message : String(problem);
 }

@@ -1,7 +1,7 @@
 // `npm run test:mutations`: plants the known bugs of the field in copies of our code, one at a time, and fails when one
 // is not caught. With names (`npm run test:mutations -- polls-count`) only those. Needs what `npm test` needs, and for some
-// bugs the engine of another browser. First of all every test that must catch a bug has to be green without one, but for
-// those of suites that have just passed (`--after fast,faults`).
+// bugs the engine of another browser. Every test that must catch a bug has to be green without one, too, but for those of
+// suites that have just passed (`--after fast,faults,engines`).
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installEngines } from '../scripts/engine-packages.js';

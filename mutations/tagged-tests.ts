@@ -22,10 +22,11 @@ export interface TaggedTest {
 }
 
 /** How one test went; `unknown` says what happened instead. */
-export type Result =
+export type Result = (
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly said: string }
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'unknown'; readonly why: string }
+) & { readonly seconds?: number };
 
 /** What a bug may be caught by: functions, PHP, and browsers before the newer Perfex, those of every day included. */
 const PROJECTS = ['unit', 'server', 'e2e', 'faults'];
@@ -74,6 +75,7 @@ export async function runTaggedTests(
   directory: string,
   tests: readonly TaggedTest[],
   workers: number,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Result[]> {
   const asked = [
     ...new Set(tests.map(({ file }) => escape(file))),
@@ -84,7 +86,7 @@ export async function runTaggedTests(
   ];
   // By default Playwright keeps what it has compiled for ever, by the path of each file: a copy's goes with the copy.
   const compiledTests = { PLAYWRIGHT_TRANSFORM_CACHE_DIR: join(directory, COMPILED_TESTS) };
-  const { specs, problem } = await playwright(directory, asked, compiledTests);
+  const { specs, problem } = await playwright(directory, asked, { ...compiledTests, ...environment });
   return tests.map(({ tag, project }) => {
     const runs = specs.filter(({ tags }) => tags.includes(tag)).flatMap((spec) => spec.tests);
     return resultOf(
@@ -101,7 +103,12 @@ function isTag(tag: string): tag is Tag {
 
 interface Run {
   readonly projectName: string;
-  readonly results: readonly { readonly status: string; readonly error?: { readonly message?: string } }[];
+  readonly results: readonly {
+    readonly status: string;
+    /** Milliseconds. */
+    readonly duration: number;
+    readonly error?: { readonly message?: string };
+  }[];
 }
 
 interface Spec {
@@ -177,12 +184,13 @@ function specsOf({ specs, suites = [] }: Suite): Spec[] {
 function resultOf(tag: Tag, run: Run | undefined, problem: string): Result {
   const result = run?.results.at(-1);
   if (result === undefined) return unknown(`${tag}: not run. ${problem}`);
-  if (result.status === 'passed') return { kind: 'passed' };
+  const seconds = result.duration / 1000;
+  if (result.status === 'passed') return { kind: 'passed', seconds };
   const message = plain(result.error?.message);
   const said = inOneLine(message);
   if (result.status !== 'failed') return unknown(`${tag}: ${result.status}. ${said}`);
   return isExpectation(message)
-    ? { kind: 'failed', said }
+    ? { kind: 'failed', said, seconds }
     : unknown(`${tag}: failed, but at no expectation: ${said}`);
 }
 

@@ -12,6 +12,8 @@ import { testInEngines } from './test-engines.js';
 
 export interface Suite {
   prepare(): Promise<Prepared>;
+  /** What it shows in programs of its own while its tests are run, which mostly wait for browsers. */
+  beside?(): Promise<Count>;
   /** Starts what its tests need beside them; the answered function ends it. */
   serve?(): Promise<() => Promise<void>>;
   /** The projects of playwright.config.ts that belong to it. */
@@ -22,30 +24,35 @@ export interface Suite {
 
 const simulate = (...args: string[]) => run('npm', ['run', '--silent', 'simulate', '--', ...args]);
 
+/** Two cores carry six browsers of which half wait for something; real servers are heavier. */
+const manyAtOnce = (projects: string[], filter: string[]) =>
+  playwrightTests(projects, filter, { environment: { TEST_WORKERS: '6' } });
+
 export const suites: { [name: string]: Suite } = {
   fast: {
     prepare: buildAndCheck,
     projects: ['unit', 'server', 'e2e'],
-    // Its browsers are Chromium's shell, of which two cores carry six; whole browsers and real servers are heavier.
-    run: (projects, filter) => playwrightTests(projects, filter, { environment: { TEST_WORKERS: '6' } }),
+    run: manyAtOnce,
   },
   faults: {
     async prepare() {
       const built = await buildForBrowsers();
       if (!built.isReady) return built;
-      // Each keeps one core busy.
-      const made = await Promise.all([
-        step('whatever five things follow a login', () => simulate('--exhaustive', '5')),
-        step('120 working days', () => simulate('--days', '120', '--seed', '1')),
-        step('other versions', async () => {
-          await buildOtherVersions();
-          return true;
-        }),
-      ]);
-      const count = total([built.count, ...made]);
+      const made = await step('other versions', async () => {
+        await buildOtherVersions();
+        return true;
+      });
+      const count = total([built.count, made]);
       return { count, isReady: count.failed === 0 };
     },
-    projects: ['fuzz', 'planting', 'real-time', 'waiting-way', 'faults'],
+    // One after the other: each keeps a core busy.
+    async beside() {
+      const days = await step('120 working days', () => simulate('--days', '120', '--seed', '1'));
+      const things = await step('whatever five things follow a login', () => simulate('--exhaustive', '5'));
+      return total([days, things]);
+    },
+    projects: ['real-time', 'waiting-way', 'faults', 'fuzz', 'planting'],
+    run: manyAtOnce,
   },
   servers: {
     prepare: buildForBrowsers,

@@ -14,10 +14,13 @@ function takeOption(args: string[], name: string): string | undefined {
   return index < 0 ? undefined : args.splice(index, 2)[1];
 }
 
+const NOTHING: Count = { passed: 0, failed: 0 };
+
 async function runAll(name: string, suite: Suite): Promise<Count> {
   const notePassed = beginSuite(name);
   const { count, isReady } = await suite.prepare();
-  const all = isReady ? total([count, await runTests(suite, [])]) : count;
+  const shown = isReady ? await Promise.all([runTests(suite, []), suite.beside?.() ?? NOTHING]) : [];
+  const all = total([count, ...shown]);
   // At somebody else's Perfex it is not this module that was tested.
   if (all.failed === 0 && process.env.BASE_URL === undefined) notePassed();
   return all;
