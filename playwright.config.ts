@@ -61,11 +61,11 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
       // Nothing here waits, and each worker loads everything once more.
       workers: 3,
     },
-    // What the server says to every request, also to those that no browser would send.
+    // What the server says to every request, also to those that no browser would send; and what an office is to tests.
     {
       name: 'server',
       testDir: '.',
-      testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts'],
+      testMatch: ['perfex/**/*.test.ts', 'host/**/*.test.ts', 'e2e/driver/**/*.test.ts'],
       testIgnore: ['perfex/servers/**', 'host/servers/**'],
       // File by file: its tests share hosts, which take longer to start than most tests. Nothing here waits, so more workers
       // than cores would only compile PHP and install Perfex once more each.

@@ -101,6 +101,7 @@ const HEARD_WITHIN = 2000;
 export class Office {
   private hasChanged = false;
   private isAway = false;
+  private isModuleOff = false;
   private undoIntercept: (() => void) | undefined;
 
   private constructor(
@@ -277,7 +278,7 @@ export class Office {
 
   /** False when a test has left this office so that the next one must not use it. */
   isAsBefore(): boolean {
-    return !this.hasChanged;
+    return !this.hasChanged && !this.isAway && !this.isModuleOff;
   }
 
   private get host(): Host {
@@ -289,7 +290,6 @@ export class Office {
 
   /** The server refuses connections and drops those that are open. */
   async goesAway(): Promise<void> {
-    this.hasChanged = true;
     this.isAway = true;
     await this.host.disconnect();
   }
@@ -297,7 +297,6 @@ export class Office {
   async comesBack(): Promise<void> {
     await this.host.reconnect();
     this.isAway = false;
-    this.hasChanged = false;
   }
 
   /** From now on somebody in front of the server answers our one endpoint, and nothing else. */
@@ -388,6 +387,7 @@ export class Office {
 
   /** From now on the CRM answers this path with a file: no page that could say hello. */
   hasFile(path: string, file: { type: string; content: string; isDownload: boolean }): void {
+    this.hasChanged = true;
     const disposition = `${file.isDownload ? 'attachment' : 'inline'}; filename="${path.split('/').at(-1)}"`;
     this.host.intercept((request) => request.path === path, {
       status: 200,
@@ -490,6 +490,10 @@ export class Office {
 
   async savesPolicy(change: Partial<SavedPolicy>): Promise<void> {
     this.hasChanged = true;
+    await this.saves(change);
+  }
+
+  private async saves(change: Partial<SavedPolicy>): Promise<void> {
     const client = await this.administratorsClient();
     await client.saveSettings('inactivity_logout', fieldsOf({ ...this.saved, ...change }));
   }
@@ -560,14 +564,14 @@ export class Office {
     await this.host.query('DELETE FROM tblclients WHERE userid = ?', [customer]);
   }
 
-  switchesModuleOff(): Promise<void> {
-    return this.savesPolicy({ enabled: false });
+  async switchesModuleOff(): Promise<void> {
+    this.isModuleOff = true;
+    await this.saves({ enabled: false });
   }
 
-  /** And on, so that this office is as it was before. */
   async switchesModuleOnAgain(): Promise<void> {
-    await this.savesPolicy({ enabled: true });
-    this.hasChanged = false;
+    await this.saves({ enabled: true });
+    this.isModuleOff = false;
   }
 
   async deactivatesModule(): Promise<void> {
