@@ -826,6 +826,12 @@ export const MUTATIONS = [
     promise: 'P3',
   },
   {
+    name: 'late-answer-takes-the-next-login-away',
+    bug: 'What was asked about the last session is answered after the login, with the cookie of that session: the login is lost.',
+    from: 'docs/host.md#session-ids',
+    promise: 'P3',
+  },
+  {
     name: 'old-browser-lets-navigations-through',
     bug: 'In Chrome 109 the worker throws before it has judged anything, and every page opens after the deadline.',
     from: 'docs/platform.md#old-browsers',

@@ -7,6 +7,7 @@ import { expectLoginPage, OVER, test, wait } from './guarded-host.js';
 import { Visitor, type Answer } from './visitor.js';
 
 const TIMERS = '/admin/tasks/get_staff_started_timers';
+const REPORT = '/admin/inactivity_logout_master/session';
 const AJAX = { 'X-Requested-With': 'XMLHttpRequest' };
 const FETCH = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
 
@@ -47,6 +48,24 @@ test.describe('a background request', () => {
     expectRefusal(await person.get(TIMERS, AJAX), 'none');
     expect((await person.logIn(agent)).location).toBe('/admin/');
   });
+
+  test(
+    'about a login that is over may be answered after the next login, and takes no cookie away from it',
+    { tag: '@catches:late-answer-takes-the-next-login-away' },
+    async ({ host }) => {
+      const person = await Visitor.logIn(host, agent);
+      const about = { ...AJAX, 'X-Inactivity-Logout': `session=${await person.session()}&idle_seconds=0` };
+      const cookiesOf = async (path: string, headers: Record<string, string>) =>
+        (await person.get(path, headers)).headers.get('Set-Cookie') ?? '';
+      expect(await cookiesOf(REPORT, about)).toContain('sp_session=');
+      const other = person.copy();
+      wait(OVER);
+      expect(await cookiesOf(REPORT, about)).not.toContain('sp_session=');
+      expect(await cookiesOf(REPORT, about)).not.toContain('sp_session=');
+      expect(await cookiesOf(TIMERS, FETCH)).not.toContain('sp_session=');
+      expect((await other.get(TIMERS, AJAX)).headers.get('Set-Cookie') ?? '').not.toContain('sp_session=');
+    },
+  );
 
   test('that sends something is refused as well, and nothing is saved', async ({ host }) => {
     const person = await Visitor.logIn(host, agent);

@@ -548,6 +548,17 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:posted-login-lost-to-remember-me'],
   },
 
+  'late-answer-takes-the-next-login-away': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/request.php',
+        find: 'inactivity_logout_leave_session_cookie_alone();\n    }',
+        replace: '}',
+      },
+    ],
+    caughtBy: ['@catches:late-answer-takes-the-next-login-away'],
+  },
+
   'encoded-slash-in-the-way-back': {
     edits: [
       {

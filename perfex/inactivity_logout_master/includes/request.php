@@ -86,6 +86,9 @@ function inactivity_logout_installation_path(): string
 /** Answers with JSON that nobody keeps, and ends the request. */
 function inactivity_logout_answer_json(int $status, array $data): void
 {
+    if (!is_staff_logged_in()) {
+        inactivity_logout_leave_session_cookie_alone();
+    }
     $output = get_instance()->output;
     $output->set_status_header($status);
     $output->set_header('Cache-Control: no-store');
@@ -94,4 +97,17 @@ function inactivity_logout_answer_json(int $status, array $data): void
     $output->set_output((string) json_encode($data, JSON_INVALID_UTF8_SUBSTITUTE));
     $output->_display();
     exit;
+}
+
+/**
+ * What a browser has asked in the background about a login that is over may be answered when the next login is there already,
+ * and CodeIgniter would send the old session's cookie after the new one's.
+ */
+function inactivity_logout_leave_session_cookie_alone(): void
+{
+    $cookies = preg_grep('/^Set-Cookie:/i', headers_list());
+    header_remove('Set-Cookie');
+    foreach (preg_grep('/^Set-Cookie: ' . preg_quote(session_name(), '/') . '=/i', $cookies, PREG_GREP_INVERT) as $cookie) {
+        header($cookie, false);
+    }
 }
