@@ -60,27 +60,31 @@ test.describe('a lid', { tag: '@browser-alone' }, () => {
 
   test(
     'an expired session stays expired when the mouse moves first after the lid was opened',
-    { tag: ['@catches:input-revives-after-sleep/browser', '@waiting-way'] },
+    { tag: '@waiting-way' },
     async ({ person, office }) => {
       await person.startsAt(DEEP_LINK);
       await person.moveMouse();
       const cookies = await person.copyCookies();
-      await person.closeLidFor(office.policy.expireAfter + 1000, { first: () => person.moveMouse() });
+      await person.closeLidFor(office.policy.expireAfter + 1000, { firstInput: () => person.moveMouse() });
       await person.seesLoginPage({ sayingWhy: true });
       await office.refuses(cookies);
     },
   );
 
-  test('an expired session stays expired when a key is pressed first after the lid was opened', async ({
-    person,
-    office,
-  }) => {
-    await person.startsAt(DEEP_LINK);
-    const cookies = await person.copyCookies();
-    await person.closeLidFor(office.policy.expireAfter + 1000, { first: () => person.pressKey('a') });
-    await person.seesLoginPage();
-    await office.refuses(cookies);
-  });
+  // A key, and not the mouse, whose movements come with the page's next frame and mostly, but not always, before its timers.
+  test(
+    'an expired session stays expired when a key is pressed first after the lid was opened',
+    { tag: '@catches:input-revives-after-sleep/browser' },
+    async ({ person, office }) => {
+      await person.startsAt(DEEP_LINK);
+      const cookies = await person.copyCookies();
+      // Or the worker would still have a report to send when it wakes, and come before the page.
+      await person.idleFor(office.policy.reportEvery);
+      await person.closeLidFor(office.policy.expireAfter, { firstInput: () => person.pressKey('a') });
+      await person.seesLoginPage();
+      await office.refuses(cookies);
+    },
+  );
 
   test('a lid that was opened in time changes nothing', async ({ person, office }) => {
     await person.startsAt(DEEP_LINK);

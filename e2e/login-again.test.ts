@@ -43,7 +43,7 @@ const endings: Ending[] = [
   {
     title: 'the lid was closed',
     happens: (person, _, { policy }) =>
-      person.closeLidFor(policy.expireAfter + 1000, { first: () => person.moveMouse() }),
+      person.closeLidFor(policy.expireAfter + 1000, { firstInput: () => person.moveMouse() }),
   },
   {
     title: 'the server was away',

@@ -38,7 +38,7 @@ export class EverydayPerson extends Witness {
    * Closes the lid for hours. Where time is waited for, they pass on the browser's clock alone, and for the server no more
    * than the timeout. Answers when the lid was opened (epoch ms).
    */
-  async sleepFor({ hours }: { hours: number }, sleep: Pick<Sleep, 'first'> = {}): Promise<number> {
+  async sleepFor({ hours }: { hours: number }, sleep: Omit<Sleep, 'clockGoesWrongBy'> = {}): Promise<number> {
     const { time, policy } = this.office;
     const ms = time.isMoved ? hours * HOUR : policy.expireAfter + 500;
     const opensAt = time.now() + ms;

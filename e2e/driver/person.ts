@@ -8,7 +8,7 @@ import { areAllStopped, signal, stopAll } from './processes.js';
 import { stayBusyUntil } from './sight.js';
 import { Tab } from './tab.js';
 
-/** How long a page is busy after waking so that input comes before its timers, in milliseconds. */
+/** How long a page is busy after waking so that something else comes before its timers, in milliseconds. */
 const BUSY_AFTER_WAKING = 400;
 
 /** Until a question has arrived in the page, in milliseconds. */
@@ -31,7 +31,8 @@ export type Deadline =
   | 'the end of the login';
 
 export interface Sleep {
-  /** What finds the browser waiting when it wakes. */
+  /** What waits for the browser when it wakes: what somebody does with mouse or keyboard, or something else. */
+  firstInput?: () => Promise<void>;
   first?: () => Promise<void>;
   /** By how much more than the office's time the browser's clock goes on meanwhile, in milliseconds. */
   clockGoesWrongBy?: number;
@@ -243,13 +244,16 @@ export class Person extends Tab {
    * The timers of a computer that sleeps stand still, and what wakes it comes before them; those of stopped processes
    * go on and would win that race. A page that is busy for a moment after waking puts input first.
    */
-  async closeLidFor(ms: number, { first, clockGoesWrongBy = 0 }: Sleep = {}): Promise<void> {
+  async closeLidFor(
+    ms: number,
+    { firstInput, first = firstInput, clockGoesWrongBy = 0 }: Sleep = {},
+  ): Promise<void> {
     const { time } = this.office;
     const processes = () => this.browser.processes();
     const opensAt = time.now() + ms;
     const wakesAt = this.browserShows(opensAt) + clockGoesWrongBy;
-    const busy = first && this.at.ask(stayBusyUntil, wakesAt + BUSY_AFTER_WAKING);
-    if (busy) await pause(SOON);
+    const busy = { moment: wakesAt, input: firstInput !== undefined, more: BUSY_AFTER_WAKING };
+    if (first) await this.at.ask(stayBusyUntil, busy);
     await stopAll(processes);
     try {
       const waiting = first?.();
@@ -257,7 +261,6 @@ export class Person extends Tab {
       await time.pass(opensAt - time.now());
       expect(areAllStopped(processes()), 'every process slept until the lid was opened').toBe(true);
       signal(processes(), 'SIGCONT');
-      await busy?.catch(() => undefined);
       await waiting;
     } finally {
       signal(processes(), 'SIGCONT');

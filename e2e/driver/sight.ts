@@ -282,7 +282,28 @@ export async function wordsKept(): Promise<string> {
   return JSON.stringify(values);
 }
 
-/** Keeps the page it runs in from doing anything else until then (epoch ms). */
-export function stayBusyUntil(until: number): void {
-  while (Date.now() < until);
+/**
+ * Keeps the page it runs in from doing anything else, from its next task on until that moment (epoch ms), and then until
+ * input waits for it or, where none is awaited or the engine does not tell, for so many milliseconds more.
+ */
+export function stayBusyUntil({
+  moment,
+  input,
+  more,
+}: {
+  moment: number;
+  input: boolean;
+  more: number;
+}): void {
+  type Scheduling = { isInputPending(options: { includeContinuous: boolean }): boolean };
+  const { scheduling } = navigator as { scheduling?: Scheduling };
+  setTimeout(() => {
+    while (Date.now() < moment);
+    const reachedAt = performance.now();
+    const goesOn =
+      input && scheduling
+        ? () => !scheduling.isInputPending({ includeContinuous: true })
+        : () => performance.now() - reachedAt < more;
+    while (goesOn());
+  });
 }

@@ -80,7 +80,7 @@ controlled('links that lead to no page', () => {
     await person.hasLink('export', DOWNLOAD);
     const clickDownload = await person.aimAt('#export');
     const before = office.countRequests();
-    await person.sleepFor({ hours: 1 }, { first: clickDownload });
+    await person.sleepFor({ hours: 1 }, { firstInput: clickDownload });
     await person.seesLoginPage();
     expect(office.requestsSince(before).map(({ path }) => path)).not.toContain(DOWNLOAD);
   });

@@ -1,6 +1,7 @@
 // A laptop that slept for hours: its processes stand still, its clock has gone on, and whatever comes first when the lid
 // is opened, the door is shut.
 import type { EverydayPerson } from '../driver/everyday-person.js';
+import type { Sleep } from '../driver/person.js';
 import { controlled } from '../promise.js';
 import { expect, test } from './everyday.js';
 
@@ -22,14 +23,14 @@ test('the lid is opened after a night and nobody touches anything: the page cove
   await person.seesPage(PAGE);
 });
 
-const firsts: { title: string; does: (person: EverydayPerson) => Promise<void> }[] = [
-  { title: 'the mouse moves', does: (person) => person.moveMouse() },
-  { title: 'a key is pressed', does: (person) => person.pressKey('a') },
-  { title: 'the page is reloaded', does: (person) => person.reload() },
-  { title: 'the page is reloaded past the worker', does: (person) => person.hardReload() },
+const firsts: [title: string, of: (person: EverydayPerson) => Sleep][] = [
+  ['the mouse moves', (person) => ({ firstInput: () => person.moveMouse() })],
+  ['a key is pressed', (person) => ({ firstInput: () => person.pressKey('a') })],
+  ['the page is reloaded', (person) => ({ first: () => person.reload() })],
+  ['the page is reloaded past the worker', (person) => ({ first: () => person.hardReload() })],
 ];
 
-for (const { title, does } of firsts) {
+for (const [title, of] of firsts) {
   test(`${title} first after a night under the lid: nothing revives, nothing is shown`, async ({
     person,
     office,
@@ -37,7 +38,7 @@ for (const { title, does } of firsts) {
     await person.startsAt(PAGE);
     await person.moveMouse();
     const cookies = await person.copyCookies();
-    const openedAt = await person.sleepFor({ hours: 8 }, { first: () => does(person) });
+    const openedAt = await person.sleepFor({ hours: 8 }, of(person));
     await person.seesLoginPage();
     person.sawNothingAfter(openedAt);
     await office.refuses(cookies);
@@ -48,7 +49,7 @@ test('the lid is closed on a warning: the countdown does not go on where it stoo
   await person.startsAt(PAGE);
   await person.idleUntilJustAfter('the warning');
   await person.seesWarning();
-  const openedAt = await person.sleepFor({ hours: 1 }, { first: () => person.moveMouse() });
+  const openedAt = await person.sleepFor({ hours: 1 }, { firstInput: () => person.moveMouse() });
   await person.seesLoginPage({ sayingWhy: true });
   person.sawNothingAfter(openedAt);
 });
@@ -61,7 +62,7 @@ test('"leave page?" was cancelled before the lid was closed: the guard is still 
   await person.click(TO_THE_LIST);
   await expect.poll(() => person.promptsSeen()).toBe(1);
   await person.seesPage(PAGE);
-  const openedAt = await person.sleepFor({ hours: 8 }, { first: () => person.moveMouse() });
+  const openedAt = await person.sleepFor({ hours: 8 }, { firstInput: () => person.moveMouse() });
   await person.seesLoginPage({ sayingWhy: true });
   expect(person.promptsSeen(), 'the logout was not held by another one').toBe(1);
   person.sawNothingAfter(openedAt);
@@ -89,7 +90,7 @@ test('a tab that slept behind another one is shut when it comes to the front', a
 test('a nap that ends in time changes nothing', async ({ person, office }) => {
   await person.startsAt(PAGE);
   await person.moveMouse();
-  await person.closeLidFor(office.policy.warnAfter / 2, { first: () => person.moveMouse() });
+  await person.closeLidFor(office.policy.warnAfter / 2, { firstInput: () => person.moveMouse() });
   await person.seesPage(PAGE);
   await person.reload();
   await person.seesPage(PAGE);
@@ -102,7 +103,7 @@ controlled('waking without a network', () => {
   }) => {
     await person.startsAt(PAGE);
     await office.goesAway();
-    const openedAt = await person.sleepFor({ hours: 7 }, { first: () => person.moveMouse() });
+    const openedAt = await person.sleepFor({ hours: 7 }, { firstInput: () => person.moveMouse() });
     await person.seesCurtain();
     await person.reload();
     await person.seesLockedPage();
@@ -121,7 +122,7 @@ controlled('waking without a network', () => {
     await person.stopWorker();
     const clickLink = await person.aimAt(TO_THE_LIST);
     const before = office.countRequests();
-    const openedAt = await person.sleepFor({ hours: 7 }, { first: clickLink });
+    const openedAt = await person.sleepFor({ hours: 7 }, { firstInput: clickLink });
     await person.seesLoginPage({ sayingWhy: true });
     person.sawNothingAfter(openedAt);
     const asked = office.requestsSince(before).map(({ path }) => path);
