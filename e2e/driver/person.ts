@@ -5,11 +5,14 @@ import type { Browser, BrowserTab } from './browser.js';
 import { LastActivity } from './last-activity.js';
 import type { Login, Office, PolicyInForce } from './office.js';
 import { areAllStopped, signal, stopAll } from './processes.js';
-import { stayBusyUntil } from './sight.js';
+import { stayBusy } from './sight.js';
 import { Tab } from './tab.js';
 
 /** How long a page is busy after waking so that something else comes before its timers, in milliseconds. */
 const BUSY_AFTER_WAKING = 400;
+
+/** The same where the engine tells of input that waits, in milliseconds: of some it does not tell. */
+const WAITS_FOR_INPUT = 3000;
 
 /** Until a question has arrived in the page, in milliseconds. */
 const SOON = 100;
@@ -252,8 +255,14 @@ export class Person extends Tab {
     const processes = () => this.browser.processes();
     const opensAt = time.now() + ms;
     const wakesAt = this.browserShows(opensAt) + clockGoesWrongBy;
-    const busy = { moment: wakesAt, input: firstInput !== undefined, more: BUSY_AFTER_WAKING };
-    if (first) await this.at.ask(stayBusyUntil, busy);
+    const whileItWakes = {
+      moment: wakesAt,
+      awaitsInput: firstInput !== undefined,
+      more: BUSY_AFTER_WAKING,
+      atMost: WAITS_FOR_INPUT,
+    };
+    const busy = first && this.at.ask(stayBusy, whileItWakes);
+    if (busy) await pause(SOON);
     await stopAll(processes);
     try {
       const waiting = first?.();
@@ -261,6 +270,7 @@ export class Person extends Tab {
       await time.pass(opensAt - time.now());
       expect(areAllStopped(processes()), 'every process slept until the lid was opened').toBe(true);
       signal(processes(), 'SIGCONT');
+      await busy?.catch(() => undefined);
       await waiting;
     } finally {
       signal(processes(), 'SIGCONT');

@@ -282,28 +282,25 @@ export async function wordsKept(): Promise<string> {
   return JSON.stringify(values);
 }
 
-/**
- * Keeps the page it runs in from doing anything else, from its next task on until that moment (epoch ms), and then until
- * input waits for it or, where none is awaited or the engine does not tell, for so many milliseconds more.
- */
-export function stayBusyUntil({
-  moment,
-  input,
-  more,
-}: {
+export interface Busy {
+  /** Epoch ms. */
   moment: number;
-  input: boolean;
+  awaitsInput: boolean;
+  /** How much longer, in milliseconds, where no input is awaited or the engine does not tell of it; and where it does. */
   more: number;
-}): void {
+  atMost: number;
+}
+
+/**
+ * Keeps the page it runs in from doing anything else until that moment, and then until what comes first has had the time
+ * to arrive.
+ */
+export function stayBusy({ moment, awaitsInput, more, atMost }: Busy): void {
   type Scheduling = { isInputPending(options: { includeContinuous: boolean }): boolean };
   const { scheduling } = navigator as { scheduling?: Scheduling };
-  setTimeout(() => {
-    while (Date.now() < moment);
-    const reachedAt = performance.now();
-    const goesOn =
-      input && scheduling
-        ? () => !scheduling.isInputPending({ includeContinuous: true })
-        : () => performance.now() - reachedAt < more;
-    while (goesOn());
-  });
+  while (Date.now() < moment);
+  const since = performance.now();
+  const hasInput = () => scheduling?.isInputPending({ includeContinuous: true });
+  if (awaitsInput && scheduling) while (!hasInput() && performance.now() - since < atMost);
+  else while (performance.now() - since < more);
 }
