@@ -102,12 +102,15 @@ function inactivity_logout_answer_json(int $status, array $data): void
 /**
  * What a browser has asked in the background about a login that is over may be answered when the next login is there already,
  * and CodeIgniter would send the old session's cookie after the new one's.
+ *
+ * - Must let a logout take its own cookie away: the browser may have the login under another session id by now.
  */
 function inactivity_logout_leave_session_cookie_alone(): void
 {
     $cookies = preg_grep('/^Set-Cookie:/i', headers_list());
+    $old = '/^Set-Cookie: ' . preg_quote(session_name(), '/') . '=(?!deleted;)/i';
     header_remove('Set-Cookie');
-    foreach (preg_grep('/^Set-Cookie: ' . preg_quote(session_name(), '/') . '=/i', $cookies, PREG_GREP_INVERT) as $cookie) {
+    foreach (preg_grep($old, $cookies, PREG_GREP_INVERT) as $cookie) {
         header($cookie, false);
     }
 }
