@@ -116,10 +116,11 @@ export class Person extends Tab {
   }
 
   private async stopIdleWorker(ms: number): Promise<void> {
-    const isStopped = this.office.time.isMoved && ms > WORKER_LIVES && this.browser.stopsWorkers;
-    if (!isStopped || !this.browser.isRunning) return;
-    // A worker lives for half a minute after it has heard something: long enough to write it down and to report it.
+    if (!this.office.time.isMoved || ms <= WORKER_LIVES || !this.browser.isRunning) return;
+    // What has been done has arrived in the page by then: WebKit answers before it has.
     await this.looksAtClock();
+    if (!this.browser.stopsWorkers) return;
+    // A worker lives for half a minute after it has heard something: long enough to write it down and to report it.
     await pause(SOON);
     await this.stopWorker();
   }

@@ -7,6 +7,9 @@ const PAGE = '/admin/clients/client/1';
 /** A file of the server that is no page of the CRM. */
 const NO_PAGE = '/assets/css/crm.css';
 
+/** Firefox keeps no page that still waits for an answer; real milliseconds. */
+const A_MOMENT = 500;
+
 controlled('a page that the browser keeps for Back', () => {
   test('is shown out of there without no-store, and shows nothing of itself after the deadline', async ({
     person,
@@ -15,6 +18,7 @@ controlled('a page that the browser keeps for Back', () => {
     office.letsPagesBeKept();
     await person.startsAt(PAGE);
     await person.watchForReturn();
+    await office.isQuietFor(A_MOMENT);
     await person.openBeside(NO_PAGE);
     await person.idleFor(office.policy.expireAfter);
     await person.goBack();
@@ -26,6 +30,7 @@ controlled('a page that the browser keeps for Back', () => {
     office.letsPagesBeKept();
     await person.startsAt(PAGE);
     await person.watchForReturn();
+    await office.isQuietFor(A_MOMENT);
     await person.openBeside(NO_PAGE);
     await person.goBack();
     await person.seesPage(PAGE);
