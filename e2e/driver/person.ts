@@ -78,7 +78,7 @@ export class Person extends Tab {
 
   /** Does nothing at all for that long. */
   async idleFor(ms: number): Promise<void> {
-    await this.stopIdleWorker(ms);
+    await this.comeToRest(ms);
     await this.office.time.pass(ms);
   }
 
@@ -111,13 +111,14 @@ export class Person extends Tab {
 
   private async idleUntil(moment: number): Promise<void> {
     const { time } = this.office;
-    await this.stopIdleWorker(moment - time.now());
+    await this.comeToRest(moment - time.now());
     await time.reach(moment);
   }
 
-  private async stopIdleWorker(ms: number): Promise<void> {
+  /** Before so much time passes: what has been done has arrived, and a worker that nobody needs is stopped. */
+  private async comeToRest(ms: number): Promise<void> {
     if (!this.office.time.isMoved || ms <= WORKER_LIVES || !this.browser.isRunning) return;
-    // What has been done has arrived in the page by then: WebKit answers before it has.
+    // WebKit answers before it has arrived.
     await this.looksAtClock();
     if (!this.browser.stopsWorkers) return;
     // A worker lives for half a minute after it has heard something: long enough to write it down and to report it.
