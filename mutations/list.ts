@@ -832,6 +832,12 @@ export const MUTATIONS = [
     promise: 'P3',
   },
   {
+    name: 'saved-and-not-said',
+    bug: 'A report comes between saving and the page that follows, which then does not say that the customer was saved.',
+    from: 'docs/host.md#session-keys',
+    promise: 'P7',
+  },
+  {
     name: 'old-browser-lets-navigations-through',
     bug: 'In Chrome 109 the worker throws before it has judged anything, and every page opens after the deadline.',
     from: 'docs/platform.md#old-browsers',

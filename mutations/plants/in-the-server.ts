@@ -559,6 +559,17 @@ export const IN_THE_SERVER = {
     caughtBy: ['@catches:late-answer-takes-the-next-login-away'],
   },
 
+  'saved-and-not-said': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/controllers/Inactivity_logout_master.php',
+        find: 'inactivity_logout_leave_flash_messages_to_next_page();',
+        replace: '',
+      },
+    ],
+    caughtBy: ['@catches:saved-and-not-said'],
+  },
+
   'encoded-slash-in-the-way-back': {
     edits: [
       {

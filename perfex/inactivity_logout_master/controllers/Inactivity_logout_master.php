@@ -13,6 +13,12 @@ require_once __DIR__ . '/../includes/load.php';
  */
 class Inactivity_logout_master extends App_Controller
 {
+    public function __construct()
+    {
+        parent::__construct();
+        inactivity_logout_leave_flash_messages_to_next_page();
+    }
+
     public function index(): void
     {
         show_404();

@@ -83,6 +83,13 @@ function inactivity_logout_installation_path(): string
     return rtrim((string) parse_url(base_url(), PHP_URL_PATH), '/') ?: '/';
 }
 
+/** "The customer was saved" is for the page that follows, and CodeIgniter drops it after the next request, whoever asks. */
+function inactivity_logout_leave_flash_messages_to_next_page(): void
+{
+    $session = get_instance()->session;
+    $session->keep_flashdata(array_keys($session->flashdata()));
+}
+
 /** Answers with JSON that nobody keeps, and ends the request. */
 function inactivity_logout_answer_json(int $status, array $data): void
 {
