@@ -26,7 +26,7 @@ export interface OfficeOptions {
   reachedBy: Reach;
   /** What it is installed on, and how, where that is not the smallest thing that works. */
   installedOn: Pick<HostOptions, 'server' | 'sessions' | 'indexPage' | 'adminUri' | 'constants'>;
-  /** Whether its pages ask for notifications every second, as few do: for what must not be an activity. */
+  /** Whether its pages ask for notifications every second and not never: for what must not be an activity. */
   pollsEverySecond: boolean;
   /** What the administrator has saved otherwise than most: a longest time of a login, for one. */
   savedPolicy: Partial<SavedPolicy>;

@@ -73,7 +73,7 @@ export interface OfficeSetup extends Omit<HostOptions, 'secondsPerMinute' | 'clo
   waitedSecondsPerMinute?: number;
   /** Whether its time really passes, on the scaled clock, whatever the tests could do. Default false. */
   inRealTime?: boolean;
-  /** Whether its pages ask for notifications every second, and not only every ten. Default false. */
+  /** Whether its pages ask for notifications every second, as polls do that must not be an activity. Default: never. */
   pollsEverySecond?: boolean;
   /** The root of the repository whose module it installs. Default: this one. */
   moduleOf?: string | undefined;
