@@ -1,5 +1,6 @@
 // The one test runner of this repository: plain functions, PHP, the stand-in host and persons in a real browser.
 import { defineConfig } from '@playwright/test';
+import { isTimeMoved } from './e2e/driver/how-time-passes.js';
 import type { OfficeOptions } from './e2e/promise.js';
 import type { FuzzOptions } from './fuzz/for-any.js';
 
@@ -39,7 +40,7 @@ export default defineConfig<object, OfficeOptions & FuzzOptions>({
   // More than there are cores: a browser mostly waits. `npm test` and the faults have more of them (scripts/suites.ts).
   workers: Number(process.env.TEST_WORKERS ?? PERSONS_AT_ONCE),
   // Somebody else's Perfex keeps its own time, a minute of which may last a minute.
-  timeout: process.env.BASE_URL ? 20 * 60_000 : 90_000,
+  timeout: process.env.BASE_URL ? 20 * 60_000 : isTimeMoved() ? 90_000 : 240_000,
   reporter: 'list',
   // Each says what it can show that no other can.
   projects: [

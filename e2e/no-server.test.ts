@@ -193,7 +193,7 @@ controlled('a blocked endpoint', ANSWERED_IN_FRONT, () => {
         await person.idleUntilWarned();
         const before = person.hops();
         office.answersReports(status, type, body);
-        await person.idleUntilJustAfter("the server's deadline");
+        await person.idleUntilJustAfter('the last hope of a verdict');
         await person.seesLoginPage();
         // A page that its busy worker did not hear goes by itself; until the worker knows, it would send the next one as well.
         expect(await comesTrue(() => isSettled(person, office), 20_000), 'the worker knows').toBe(true);
@@ -236,7 +236,7 @@ controlled('a blocked endpoint', ANSWERED_IN_FRONT, () => {
         }
       }
       const cookies = await person.copyCookies();
-      await person.idleUntilJustAfter("the server's deadline");
+      await person.idleUntilJustAfter('the last hope of a verdict');
       await person.seesLoginPage();
       await office.refuses(cookies);
     },

@@ -2,6 +2,7 @@
 import { test as base } from '@playwright/test';
 import type { HostOptions } from '../host/host.js';
 import { engines, type Engine } from './driver/engines.js';
+import { isTimeMoved } from './driver/how-time-passes.js';
 import type { Office, Reach, SavedPolicy } from './driver/office.js';
 import { Offices } from './driver/offices.js';
 import { Person } from './driver/person.js';
@@ -78,7 +79,8 @@ export const test = base.extend<Options & { office: Office; person: Person }, Of
       testInfo,
     ) => {
       const moduleOf = plantedModuleFor(testInfo);
-      const time = { waitedSecondsPerMinute, inRealTime };
+      // Where time is moved, what it would take to wait for it makes no other office.
+      const time = isTimeMoved() && !inRealTime ? {} : { waitedSecondsPerMinute, inRealTime };
       const setup = {
         profile,
         csp,

@@ -29,6 +29,8 @@ export type Deadline =
   | 'the deadline'
   /** When the server ends what no browser has reported. */
   | "the server's deadline"
+  /** When a browser no longer believes that the server it cannot ask lets the session in. */
+  | 'the last hope of a verdict'
   /** When somebody who works is told that the login reaches its longest time, and when it does. */
   | 'the word to save'
   | 'the end of the login';
@@ -140,7 +142,7 @@ export class Person extends Tab {
 
   /** Answers when that is (epoch ms). */
   momentOf(deadline: Deadline): number {
-    const { warnAfter, expireAfter, grace } = this.policy;
+    const { warnAfter, expireAfter, reportEvery, grace } = this.policy;
     switch (deadline) {
       case 'the warning':
         return this.lastActivity.at + warnAfter;
@@ -148,6 +150,9 @@ export class Person extends Tab {
         return this.lastActivity.at + expireAfter;
       case "the server's deadline":
         return this.lastActivity.at + expireAfter + grace;
+      case 'the last hope of a verdict':
+        // Of the clock on the wall, however fast the policy goes.
+        return this.lastActivity.at + expireAfter + reportEvery + 15_000;
       case 'the word to save':
         return this.loggedInAt + this.lifetime - (expireAfter - warnAfter);
       case 'the end of the login':

@@ -61,6 +61,9 @@ function pretend(view: string): void {
 }
 
 controlled('another module', () => {
+  // Waited for, the warning lasts the minute that it says.
+  test.use({ waitedSecondsPerMinute: 120 });
+
   test('saves what it has when a warning comes up, once for each, by the example of the document', async ({
     person,
   }) => {
