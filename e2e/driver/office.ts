@@ -157,7 +157,7 @@ export class Office {
       const client = await AdminClient.logIn(host.url, administrator, place);
       const saved = { ...(isMoved ? POLICY : SHORT_POLICY), ...policy };
       await client.saveSettings('inactivity_logout', fieldsOf(saved));
-      if (pollsEverySecond) await client.saveSettings('misc', { auto_check_for_new_notifications: '1' });
+      await client.saveSettings('misc', { auto_check_for_new_notifications: pollsEverySecond ? '1' : '0' });
       const { lifetimeHours } = saved;
       const lifetime = Number(lifetimeHours ?? 0) * 60 * secondsPerMinute * 1000;
       const inForce = {

@@ -44,7 +44,7 @@ function add_example_data(CI_DB $db)
 
     $options = array(
         'companyname' => 'Lantern Row Services', 'main_domain' => 'example.com', 'default_timezone' => 'UTC', 'active_language' => 'english',
-        'limit_top_search_bar_results_to' => '10', 'show_help_on_setup_menu' => '1', 'last_cron_run' => '', 'auto_check_for_new_notifications' => '0',
+        'limit_top_search_bar_results_to' => '10', 'show_help_on_setup_menu' => '1', 'last_cron_run' => '', 'auto_check_for_new_notifications' => '10',
     );
 
     foreach ($options as $name => $value) {

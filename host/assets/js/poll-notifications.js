@@ -8,7 +8,8 @@
 
   const badge = bell.querySelector('.count');
   const list = bell.querySelector('.menu-list');
-  const everySeconds = Number(bell.dataset.checkEverySeconds) || 10;
+  // 0: never.
+  const everySeconds = Number(bell.dataset.checkEverySeconds);
 
   function showUnread(count) {
     window.totalUnreadNotifications = count;
@@ -32,9 +33,8 @@
     }
   }
 
-  async function checkForEver() {
-    await checkForNotifications();
-    setTimeout(checkForEver, everySeconds * 1000);
+  function checkForEver() {
+    setTimeout(() => checkForNotifications().then(checkForEver), everySeconds * 1000);
   }
 
   bell.addEventListener('toggle', () => {
@@ -47,5 +47,5 @@
 
   window.fetch_notifications = checkForNotifications;
   showUnread(window.totalUnreadNotifications || 0);
-  setTimeout(checkForEver, everySeconds * 1000);
+  if (everySeconds > 0) checkForEver();
 })();
