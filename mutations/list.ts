@@ -832,6 +832,18 @@ export const MUTATIONS = [
     promise: 'P3',
   },
   {
+    name: 'late-answer-takes-the-new-id-away',
+    bug: 'What was asked just before a form was sent is answered after it, with the id that the session had before: what saving has noted in the session is gone.',
+    from: 'docs/host.md#session-ids',
+    promise: 'P7',
+  },
+  {
+    name: 'cookie-of-a-long-day-expires',
+    bug: 'Who works on one page all day is logged out when the cookie of the morning expires.',
+    from: 'docs/host.md#session-ids',
+    promise: 'P2',
+  },
+  {
     name: 'saved-and-not-said',
     bug: 'A report comes between saving and the page that follows, which then does not say that the customer was saved.',
     from: 'docs/host.md#session-keys',

@@ -3,12 +3,14 @@
 import { expect } from '@playwright/test';
 import { decodeAnswer } from '../core/report.js';
 import { agent } from '../host/people.js';
-import { expectLoginPage, OVER, test, wait } from './guarded-host.js';
+import { EXPIRE_AFTER, expectLoginPage, MODULE, OVER, startHost, test, wait } from './guarded-host.js';
 import { Visitor, type Answer } from './visitor.js';
 
 const TIMERS = '/admin/tasks/get_staff_started_timers';
 const REPORT = '/admin/inactivity_logout_master/session';
 const AJAX = { 'X-Requested-With': 'XMLHttpRequest' };
+/** After so many seconds CodeIgniter gives a session another id with the next page (APP_SESSION_TIME_TO_UPDATE). */
+const ID_IS_DUE = 301;
 const FETCH = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
 
 /** A refusal that no script takes for an answer, and that the guard understands if it comes across it. */
@@ -17,6 +19,18 @@ function expectRefusal(answer: Answer, verdict: 'ended' | 'none'): void {
   expect(answer.headers.get('Content-Type')).toContain('application/json');
   expect(answer.headers.get('Cache-Control')).toContain('no-store');
   expect(decodeAnswer(200, answer.text)).toEqual({ verdict });
+}
+
+async function cookiesOf(person: Visitor, path: string, headers: Record<string, string>): Promise<string> {
+  return (await person.get(path, headers)).headers.get('Set-Cookie') ?? '';
+}
+
+/** So many seconds pass, in which nothing but reports of activity comes from a browser. */
+async function worksOnOnePage(person: Visitor, session: string, seconds: number): Promise<void> {
+  for (let worked = 0; worked < seconds; worked += EXPIRE_AFTER - 10) {
+    wait(EXPIRE_AFTER - 10);
+    expect(await person.report(`session=${session}&idle_seconds=0`)).toMatchObject({ verdict: 'alive' });
+  }
 }
 
 async function logInAgain(person: Visitor): Promise<Answer & { readonly paths: string[] }> {
@@ -55,17 +69,54 @@ test.describe('a background request', () => {
     async ({ host }) => {
       const person = await Visitor.logIn(host, agent);
       const about = { ...AJAX, 'X-Inactivity-Logout': `session=${await person.session()}&idle_seconds=0` };
-      const cookiesOf = async (path: string, headers: Record<string, string>) =>
-        (await person.get(path, headers)).headers.get('Set-Cookie') ?? '';
-      expect(await cookiesOf(REPORT, about)).toContain('sp_session=');
       wait(OVER);
       // The logout itself takes it away, whichever it is by now.
-      expect(await cookiesOf(REPORT, about)).toMatch(/^(?!.*sp_session=(?!deleted;)).*sp_session=deleted;/);
+      expect(await cookiesOf(person, REPORT, about)).toMatch(
+        /^(?!.*sp_session=(?!deleted;)).*sp_session=deleted;/,
+      );
       person.cookies.set('sp_session', 'f'.repeat(32));
-      expect(await cookiesOf(REPORT, about)).not.toContain('sp_session=');
+      expect(await cookiesOf(person, REPORT, about)).not.toContain('sp_session=');
       await person.get('/admin/authentication');
-      expect(await cookiesOf(REPORT, about)).not.toContain('sp_session=');
-      expect(await cookiesOf(TIMERS, FETCH)).not.toContain('sp_session=');
+      expect(await cookiesOf(person, REPORT, about)).not.toContain('sp_session=');
+      expect(await cookiesOf(person, TIMERS, FETCH)).not.toContain('sp_session=');
+    },
+  );
+
+  test(
+    'of ours that is answered after a form was sent leaves the session the id that the form gave it',
+    { tag: '@catches:late-answer-takes-the-new-id-away' },
+    async ({ host }) => {
+      const person = await Visitor.logIn(host, agent);
+      const session = await person.session();
+      const about = `session=${session}&idle_seconds=0`;
+      await worksOnOnePage(person, session, ID_IS_DUE);
+      const before = person.copy();
+      await person.post('/admin/clients/client/1', { company: 'Hale Bakery' });
+      expect(person.cookies.get('sp_session')).not.toBe(before.cookies.get('sp_session'));
+      for (const [path, headers] of [
+        [REPORT, { ...AJAX, 'X-Inactivity-Logout': about }],
+        [`/admin/${MODULE}/draft_key`, { ...AJAX, 'X-Inactivity-Logout': 'draft_key' }],
+        [`/admin/${MODULE}/worker`, {}],
+      ] as const)
+        expect(await cookiesOf(before, path, headers), path).not.toContain('sp_session=');
+      expect((await person.get('/admin/clients/client/1')).text).toContain('The customer was saved.');
+    },
+  );
+
+  test(
+    'of ours keeps the cookie of somebody who works on one page for longer than it lasts',
+    { tag: '@catches:cookie-of-a-long-day-expires' },
+    async () => {
+      const cookieLasts = 1800;
+      const host = await startHost({ constants: { APP_SESSION_EXPIRATION: cookieLasts } });
+      try {
+        const person = await Visitor.logIn(host, agent);
+        const session = await person.session();
+        await worksOnOnePage(person, session, 2 * cookieLasts + 100);
+        expect(await person.isLoggedIn()).toBe(true);
+      } finally {
+        await host.close();
+      }
     },
   );
 

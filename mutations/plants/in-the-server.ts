@@ -552,11 +552,33 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/request.php',
-        find: 'inactivity_logout_leave_session_cookie_alone();\n    }',
-        replace: '}',
+        find: '|| !is_staff_logged_in()) {\n        return false;',
+        replace: '|| !is_staff_logged_in()) {\n        return true;',
       },
     ],
     caughtBy: ['@catches:late-answer-takes-the-next-login-away'],
+  },
+
+  'late-answer-takes-the-new-id-away': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/request.php',
+        find: '/ 2;\n}',
+        replace: '* 0;\n}',
+      },
+    ],
+    caughtBy: ['@catches:late-answer-takes-the-new-id-away'],
+  },
+
+  'cookie-of-a-long-day-expires': {
+    edits: [
+      {
+        file: 'perfex/inactivity_logout_master/includes/request.php',
+        find: '/ 2;\n}',
+        replace: '* 2;\n}',
+      },
+    ],
+    caughtBy: ['@catches:cookie-of-a-long-day-expires'],
   },
 
   'saved-and-not-said': {

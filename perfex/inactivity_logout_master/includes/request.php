@@ -93,7 +93,7 @@ function inactivity_logout_leave_flash_messages_to_next_page(): void
 /** Answers with JSON that nobody keeps, and ends the request. */
 function inactivity_logout_answer_json(int $status, array $data): void
 {
-    if (!is_staff_logged_in()) {
+    if (!inactivity_logout_is_session_cookie_due()) {
         inactivity_logout_leave_session_cookie_alone();
     }
     $output = get_instance()->output;
@@ -107,8 +107,27 @@ function inactivity_logout_answer_json(int $status, array $data): void
 }
 
 /**
- * What a browser has asked in the background about a login that is over may be answered when the next login is there already,
- * and CodeIgniter would send the old session's cookie after the new one's.
+ * Returns whether this answer has to send the session's cookie again, or a person who stays on one page would lose it.
+ *
+ * - Must never be late: a timeout before the cookie goes, the report that was the last to send it has to have come.
+ * - Must not be early: an id that another request has just changed would be taken back (docs/host.md#session-ids).
+ */
+function inactivity_logout_is_session_cookie_due(): bool
+{
+    $lasts_seconds = (int) get_instance()->config->item('sess_expiration');
+    if ($lasts_seconds <= 0 || !is_staff_logged_in()) {
+        return false;
+    }
+    $policy = inactivity_logout_policy_of((int) get_staff_user_id());
+    // CodeIgniter notes when it last gave the session an id, and leaves the same note under the id before.
+    $sent_at = (float) get_instance()->session->userdata('__ci_last_regenerate');
+
+    return abs(inactivity_logout_now() - $sent_at) >= ($lasts_seconds - $policy['expire_after_seconds']) / 2;
+}
+
+/**
+ * What a browser has asked in the background may be answered after a page has changed the session's id, or after the next
+ * login, and CodeIgniter would send the old cookie after the new one.
  *
  * - Must let a logout take its own cookie away: the browser may have the login under another session id by now.
  */

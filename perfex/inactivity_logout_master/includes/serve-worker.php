@@ -17,6 +17,7 @@ function inactivity_logout_serve_worker(): void
     // Without a build there is not even a goodbye to serve; this much is always there.
     $goodbye = 'self.addEventListener("install",()=>self.skipWaiting());'
         . 'self.addEventListener("activate",(event)=>event.waitUntil(self.registration.unregister()));';
+    inactivity_logout_leave_session_cookie_alone();
     $output = get_instance()->output;
     // What PHP's session limiter has put there forbids the cache.
     header_remove('Pragma');
