@@ -552,8 +552,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/request.php',
-        find: '|| !is_staff_logged_in()) {\n        return false;',
-        replace: '|| !is_staff_logged_in()) {\n        return true;',
+        find: 'return is_staff_logged_in()\n        && ',
+        replace: 'return ',
       },
     ],
     caughtBy: ['@catches:late-answer-takes-the-next-login-away'],
@@ -563,8 +563,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/request.php',
-        find: '/ 2;\n}',
-        replace: '* 0;\n}',
+        find: '>= INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS',
+        replace: '>= 0',
       },
     ],
     caughtBy: ['@catches:late-answer-takes-the-new-id-away'],
@@ -574,8 +574,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/request.php',
-        find: '/ 2;\n}',
-        replace: '* 2;\n}',
+        find: '>= INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS',
+        replace: '< 0',
       },
     ],
     caughtBy: ['@catches:cookie-of-a-long-day-expires'],

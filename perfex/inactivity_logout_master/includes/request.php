@@ -2,7 +2,10 @@
 
 defined('BASEPATH') or exit('No direct script access allowed');
 
-// What kind of request this is, and when it arrived.
+// What kind of request this is, and when it arrived; and how a background request is answered.
+
+// So long after a session was given its id, no answer that has the one before it is on its way any more.
+const INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS = 60;
 
 /** Answers when the request arrived, as epoch seconds: not when a session lock let it in. */
 function inactivity_logout_now(): float
@@ -93,7 +96,7 @@ function inactivity_logout_leave_flash_messages_to_next_page(): void
 /** Answers with JSON that nobody keeps, and ends the request. */
 function inactivity_logout_answer_json(int $status, array $data): void
 {
-    if (!inactivity_logout_is_session_cookie_due()) {
+    if (!inactivity_logout_renews_session_cookie()) {
         inactivity_logout_leave_session_cookie_alone();
     }
     $output = get_instance()->output;
@@ -107,22 +110,18 @@ function inactivity_logout_answer_json(int $status, array $data): void
 }
 
 /**
- * Returns whether this answer has to send the session's cookie again, or a person who stays on one page would lose it.
+ * Returns whether this answer sends the session's cookie again, as CodeIgniter would have all of them do.
  *
- * - Must never be late: a timeout before the cookie goes, the report that was the last to send it has to have come.
- * - Must not be early: an id that another request has just changed would be taken back (docs/host.md#session-ids).
+ * - Must be true while somebody works on one page, or she would lose the cookie when it expires, or when a clock is moved.
+ * - Must not take an id back that another request has just changed (docs/host.md#session-ids).
  */
-function inactivity_logout_is_session_cookie_due(): bool
+function inactivity_logout_renews_session_cookie(): bool
 {
-    $lasts_seconds = (int) get_instance()->config->item('sess_expiration');
-    if ($lasts_seconds <= 0 || !is_staff_logged_in()) {
-        return false;
-    }
-    $policy = inactivity_logout_policy_of((int) get_staff_user_id());
     // CodeIgniter notes when it last gave the session an id, and leaves the same note under the id before.
     $sent_at = (float) get_instance()->session->userdata('__ci_last_regenerate');
 
-    return abs(inactivity_logout_now() - $sent_at) >= ($lasts_seconds - $policy['expire_after_seconds']) / 2;
+    return is_staff_logged_in()
+        && abs(inactivity_logout_now() - $sent_at) >= INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS;
 }
 
 /**
