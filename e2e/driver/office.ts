@@ -476,7 +476,8 @@ export class Office {
   }
 
   private clientOf(who: Login): Promise<AdminClient> {
-    return AdminClient.logIn(this.door, who, { namedUrl: this.url, ...placeOf(this.setup) });
+    const { clock } = this.time;
+    return AdminClient.logIn(this.door, who, { namedUrl: this.url, clock, ...placeOf(this.setup) });
   }
 
   /** Where this process reaches the server: no front, no other name. */
