@@ -552,8 +552,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/request.php',
-        find: 'return is_staff_logged_in()\n        && ',
-        replace: 'return ',
+        find: 'inactivity_logout_leave_session_cookie_alone();\n    }',
+        replace: '}',
       },
     ],
     caughtBy: ['@catches:late-answer-takes-the-next-login-away'],
@@ -562,9 +562,9 @@ export const IN_THE_SERVER = {
   'late-answer-takes-the-new-id-away': {
     edits: [
       {
-        file: 'perfex/inactivity_logout_master/includes/request.php',
-        find: '>= INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS',
-        replace: '>= 0',
+        file: 'perfex/inactivity_logout_master/includes/drafts.php',
+        find: 'inactivity_logout_leave_session_cookie_alone();',
+        replace: '',
       },
     ],
     caughtBy: ['@catches:late-answer-takes-the-new-id-away'],
@@ -574,8 +574,8 @@ export const IN_THE_SERVER = {
     edits: [
       {
         file: 'perfex/inactivity_logout_master/includes/request.php',
-        find: '>= INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS',
-        replace: '< 0',
+        find: 'if (!is_staff_logged_in()) {\n        inactivity_logout_leave_session',
+        replace: 'if (true) {\n        inactivity_logout_leave_session',
       },
     ],
     caughtBy: ['@catches:cookie-of-a-long-day-expires'],

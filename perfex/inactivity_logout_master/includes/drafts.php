@@ -65,6 +65,7 @@ function inactivity_logout_draft_config(array $stamp): ?array
  */
 function inactivity_logout_answer_draft_key(): void
 {
+    inactivity_logout_leave_session_cookie_alone();
     if (!inactivity_logout_is_on() || !inactivity_logout_keeps_drafts()) {
         inactivity_logout_answer_json(410, ['error' => 'No drafts are kept.']);
     }

@@ -4,9 +4,6 @@ defined('BASEPATH') or exit('No direct script access allowed');
 
 // What kind of request this is, and when it arrived; and how a background request is answered.
 
-// So long after a session was given its id, no answer that has the one before it is on its way any more.
-const INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS = 60;
-
 /** Answers when the request arrived, as epoch seconds: not when a session lock let it in. */
 function inactivity_logout_now(): float
 {
@@ -96,7 +93,7 @@ function inactivity_logout_leave_flash_messages_to_next_page(): void
 /** Answers with JSON that nobody keeps, and ends the request. */
 function inactivity_logout_answer_json(int $status, array $data): void
 {
-    if (!inactivity_logout_renews_session_cookie()) {
+    if (!is_staff_logged_in()) {
         inactivity_logout_leave_session_cookie_alone();
     }
     $output = get_instance()->output;
@@ -110,24 +107,11 @@ function inactivity_logout_answer_json(int $status, array $data): void
 }
 
 /**
- * Returns whether this answer sends the session's cookie again, as CodeIgniter would have all of them do.
- *
- * - Must be true while somebody works on one page, or she would lose the cookie when it expires, or when a clock is moved.
- * - Must not take an id back that another request has just changed (docs/host.md#session-ids).
- */
-function inactivity_logout_renews_session_cookie(): bool
-{
-    // CodeIgniter notes when it last gave the session an id, and leaves the same note under the id before.
-    $sent_at = (float) get_instance()->session->userdata('__ci_last_regenerate');
-
-    return is_staff_logged_in()
-        && abs(inactivity_logout_now() - $sent_at) >= INACTIVITY_LOGOUT_ANSWERS_WITHIN_SECONDS;
-}
-
-/**
  * What a browser has asked in the background may be answered after a page has changed the session's id, or after the next
  * login, and CodeIgniter would send the old cookie after the new one.
  *
+ * - Must not be done to a report of somebody who is logged in: she would lose the cookie of a long day on one page, and, where
+ *   a page has just changed the id, the activity that is noted under the id before.
  * - Must let a logout take its own cookie away: the browser may have the login under another session id by now.
  */
 function inactivity_logout_leave_session_cookie_alone(): void
