@@ -9,9 +9,9 @@ import { Visitor, type Answer } from './visitor.js';
 const TIMERS = '/admin/tasks/get_staff_started_timers';
 const REPORT = '/admin/inactivity_logout_master/session';
 const AJAX = { 'X-Requested-With': 'XMLHttpRequest' };
+const FETCH = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
 /** After so many seconds CodeIgniter gives a session another id with the next page (APP_SESSION_TIME_TO_UPDATE). */
 const ID_IS_DUE = 301;
-const FETCH = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
 
 /** A refusal that no script takes for an answer, and that the guard understands if it comes across it. */
 function expectRefusal(answer: Answer, verdict: 'ended' | 'none'): void {
@@ -69,6 +69,7 @@ test.describe('a background request', () => {
     async ({ host }) => {
       const person = await Visitor.logIn(host, agent);
       const about = { ...AJAX, 'X-Inactivity-Logout': `session=${await person.session()}&idle_seconds=0` };
+      expect(await cookiesOf(person, REPORT, about)).toContain('sp_session=');
       wait(OVER);
       // The logout itself takes it away, whichever it is by now.
       expect(await cookiesOf(person, REPORT, about)).toMatch(
