@@ -95,6 +95,9 @@ const POLICY: SavedPolicy = { enabled: true, timeoutMinutes: 15, warningSeconds:
 /** What is saved where time is waited for: the shortest timeout there is and the longest warning it allows. */
 const SHORT_POLICY: SavedPolicy = { ...POLICY, timeoutMinutes: 1, warningSeconds: 30 };
 
+/** How long after the last report that could have come the server waits, in milliseconds of a policy that is not scaled. */
+export const SERVER_WAITS = 15_000;
+
 /** How long one waits for a report that is due and may not come, in milliseconds. */
 const HEARD_WITHIN = 2000;
 
@@ -768,7 +771,7 @@ function policyFrom({ policy }: ConfigBlock, secondsPerMinute: number): PolicyIn
     warnAfter: policy.warnAfterSeconds * 1000,
     expireAfter: policy.expireAfterSeconds * 1000,
     reportEvery,
-    grace: reportEvery + 15_000 * (secondsPerMinute / 60),
+    grace: reportEvery + SERVER_WAITS * (secondsPerMinute / 60),
   };
 }
 

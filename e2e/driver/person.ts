@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import type { Browser, BrowserTab } from './browser.js';
 import { LastActivity } from './last-activity.js';
-import type { Login, Office, PolicyInForce } from './office.js';
+import { SERVER_WAITS, type Login, type Office, type PolicyInForce } from './office.js';
 import { areAllStopped, signal, stopAll } from './processes.js';
 import { stayBusy } from './sight.js';
 import { Tab } from './tab.js';
@@ -152,7 +152,7 @@ export class Person extends Tab {
         return this.lastActivity.at + expireAfter + grace;
       case 'the last hope of a verdict':
         // Of the clock on the wall, however fast the policy goes.
-        return this.lastActivity.at + expireAfter + reportEvery + 15_000;
+        return this.lastActivity.at + expireAfter + reportEvery + SERVER_WAITS;
       case 'the word to save':
         return this.loggedInAt + this.lifetime - (expireAfter - warnAfter);
       case 'the end of the login':
